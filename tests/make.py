@@ -1,0 +1,314 @@
+"""Plain functions with good defaults that build histories for tests. All people and places are invented.
+
+    calendar = make.calendar("2025/26")
+    marks = make.run(calendar, "2025-09-15", 10, "O")
+    history = make.history(*make.support(), make.event("note_made", text="Rang home."), registers=[make.register(marks)])
+
+Dates may be `date` values or "2026-01-05". An event's `data` holds JSON values, exactly as in the case file: a date in it
+is the word "2026-01-05". A key that is a Python keyword is written with a trailing underscore: `from_`, `with_`.
+The ordinary family: pupil c1 (born 2014-05-14), parents p1 and p2, school s1, enrolment e1, matter m1, council westmere.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, cast
+
+from app.domain.history import (
+    Calendar,
+    Closure,
+    Event,
+    Half,
+    History,
+    MarkChange,
+    Matter,
+    RegisterBatch,
+    School,
+    Session,
+    Stream,
+    StreamKind,
+    in_order,
+)
+
+Day = date | str
+HALVES: tuple[Half, Half] = ("AM", "PM")
+OFFICER = {"name": "Maya Okafor", "role": "authorised_officer"}
+HEAD = {"name": "Tom Birkett", "role": "head_teacher"}
+PEOPLE = {"p1": ("Jo", "Ashdown"), "p2": ("Sam", "Tarrant"), "p3": ("Lee", "Marlow")}
+PUPILS = {"c1": ("Robin", "Ashdown"), "c2": ("Wren", "Ashdown")}
+STREAMS = {
+    "pupil_recorded": "pupil:c1", "compulsory_age_stated": "pupil:c1", "circumstance_recorded": "pupil:c1",
+    "address_recorded": "person:p1", "person_recorded": "person:p1", "mail_returned": "person:p1",
+    "mail_return_cleared": "person:p1", "enrolled": "enrolment:e1", "left_roll": "enrolment:e1",
+    "part_time_timetable_agreed": "enrolment:e1", "parent_linked": "link:p1/c1", "parent_unlinked": "link:p1/c1",
+}  # fmt: skip
+TERMS = {
+    "2014/15": "2014-09-03 2014-10-24, 2014-11-03 2014-12-19, 2015-01-05 2015-02-13, 2015-02-23 2015-03-27,"
+    " 2015-04-13 2015-05-22, 2015-06-01 2015-07-21",
+    "2023/24": "2023-09-04 2023-10-20, 2023-10-30 2023-12-21, 2024-01-08 2024-02-09, 2024-02-19 2024-03-28,"
+    " 2024-04-15 2024-05-24, 2024-06-03 2024-07-23",
+    "2024/25": "2024-09-03 2024-10-25, 2024-11-04 2024-12-20, 2025-01-06 2025-02-14, 2025-02-24 2025-04-04,"
+    " 2025-04-22 2025-05-23, 2025-06-02 2025-07-22",
+    "2025/26": "2025-09-03 2025-10-24, 2025-11-03 2025-12-19, 2026-01-05 2026-02-13, 2026-02-23 2026-03-27,"
+    " 2026-04-13 2026-05-22, 2026-06-01 2026-07-21",
+    "2026/27": "2026-09-02 2026-10-23, 2026-11-02 2026-12-18, 2027-01-04 2027-02-12, 2027-02-22 2027-03-25,"
+    " 2027-04-12 2027-05-28, 2027-06-07 2027-07-21",
+}
+EARLY_MAY = {
+    "2014/15": "2015-05-04", "2023/24": "2024-05-06", "2024/25": "2025-05-05", "2025/26": "2026-05-04",
+    "2026/27": "2027-05-03",
+}  # fmt: skip
+
+
+def day(value: Day) -> date:
+    """A date from a date or from "2026-01-05"."""
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def at(value: Day | datetime, hour: int = 17) -> datetime:
+    """An instant in UTC: the given one, or that hour of the day."""
+    return value if isinstance(value, datetime) else datetime.combine(day(value), time(hour), UTC)
+
+
+def upn(serial: int) -> str:
+    """A well-formed invented UPN: check letter, then council 999, school 4000, year 20 and the serial number."""
+    digits = f"999400020{serial:03d}"
+    return "ABCDEFGHJKLMNPQRTUVWXYZ"[sum((n + 2) * int(digit) for n, digit in enumerate(digits)) % 23] + digits
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON would carry it: dates as words, tuples as lists."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def event(
+    type: str,
+    /,
+    *,
+    on: Day = "2026-01-05",
+    stream: str | None = None,
+    id: str | None = None,
+    recorded_at: Day | datetime | None = None,
+    recorded_by: str = "maya.okafor",
+    source: str = "test",
+    standing: Any = "fact",
+    corrects: str | None = None,
+    **data: Any,
+) -> Event:
+    """One event, recorded at 17:00 on the day it happened. The id comes from the contents, so two alike need ids."""
+    words = {key.rstrip("_"): plain(value) for key, value in data.items()}
+    kind, _, name = (stream or STREAMS.get(type, "matter:m1")).partition(":")
+    told = json.dumps([type, kind, name, day(on).isoformat(), words, corrects], sort_keys=True)
+    return Event(
+        id=id or f"{type}-{hashlib.sha256(told.encode()).hexdigest()[:8]}",
+        type=type,
+        version=1,
+        stream=Stream(cast(StreamKind, kind), name),
+        happened_on=day(on),
+        recorded_at=at(recorded_at if recorded_at is not None else on),
+        recorded_by=recorded_by,
+        source=source,
+        data=words,
+        standing=standing,
+        corrects=corrects,
+    )
+
+
+def school(id: str = "s1", kind: str = "community", council: str = "westmere", **given: Any) -> School:
+    """A school. The URN is invented: the Department issues none that begins with 9."""
+    name, urn = given.pop("name", "Larkfield School"), given.pop("urn", "900001")
+    return School(id, name, urn, kind, council, given.pop("address", ("Larkfield Lane", "Westmere", "ZZ1 2AB")))
+
+
+def calendar(
+    year: str = "2025/26",
+    school: str = "s1",
+    recorded_at: Day | datetime = "2014-06-02",
+    closures: Sequence[Closure] = (),
+) -> Calendar:
+    """A school year in six half-terms of the usual English shape, closed on the early May bank holiday."""
+    terms = tuple(_span(pair) for pair in TERMS[year].split(", ")) if year in TERMS else ()
+    bank = Closure(day(EARLY_MAY[year]), None, "bank_holiday")
+    return Calendar(school, year, at(recorded_at), terms, (bank, *closures))
+
+
+def _span(pair: str) -> tuple[date, date]:
+    first, last = pair.split()
+    return day(first), day(last)
+
+
+def closure(on: Day, half: Half | None = None, reason: str = "inset") -> Closure:
+    """A day or half-day without a session."""
+    return Closure(day(on), half, reason)
+
+
+def sessions(calendar: Calendar) -> Iterator[Session]:
+    """Every session of the year, in order."""
+    shut = {(gap.date, half) for gap in calendar.closures for half in HALVES if gap.half in (None, half)}
+    for first, last in calendar.terms:
+        for n in range((last - first).days + 1):
+            on = first + timedelta(n)
+            yield from (Session(on, half) for half in HALVES if on.weekday() < 5 and (on, half) not in shut)
+
+
+def run(calendar: Calendar, first: Day, count: int, code: str = "O") -> dict[Session, str]:
+    """The next `count` sessions of the school from `first` on, all with one code."""
+    later = [session for session in sessions(calendar) if session.date >= day(first)]
+    if len(later) < count:
+        raise ValueError(f"the year {calendar.year} has only {len(later)} sessions from {first}")
+    return dict.fromkeys(later[:count], code)
+
+
+def attended(calendar: Calendar, to: Day, marks: Mapping[Session, str] | None = None) -> dict[Session, str]:
+    """A whole register up to and including `to`: present, but for the marks given."""
+    here = {s: "/" if s.half == "AM" else "\\" for s in sessions(calendar) if s.date <= day(to)}
+    return {**here, **(marks or {})}
+
+
+def register(
+    marks: Mapping[Session, str] | Iterable[tuple[Day, Half, str]],
+    enrolment: str = "e1",
+    recorded_at: Day | datetime | None = None,
+    source: str = "register",
+) -> RegisterBatch:
+    """A batch of marks, recorded at 17:00 on the day of the last of them unless told otherwise."""
+    rows = [(s, c) for s, c in marks.items()] if isinstance(marks, Mapping) else [
+        (Session(day(d), half), code) for d, half, code in marks
+    ]  # fmt: skip
+    rows.sort()
+    when = recorded_at if recorded_at is not None else max((s.date for s, _ in rows), default=day("2025-09-03"))
+    return RegisterBatch(enrolment, at(when), source, tuple(rows))
+
+
+def change(
+    on: Day, half: Half, code: str, recorded_at: Day | datetime, enrolment: str = "e1", reason: str = "late note"
+) -> MarkChange:
+    """A correction of one mark, known from `recorded_at`."""
+    return MarkChange(enrolment, Session(day(on), half), code, at(recorded_at), "maya.okafor", reason)
+
+
+def matter(**changes: Any) -> Matter:
+    """The matter m1 about pupil c1 and parent p1, opened on 5 January 2026."""
+    ordinary: dict[str, Any] = {
+        "id": "m1", "pupil": "c1", "parents": ("p1",), "enrolment": "e1", "council": "westmere",
+        "school_council": "westmere", "home_council": "westmere", "opened_on": date(2026, 1, 5),
+    }  # fmt: skip
+    return Matter(**{**ordinary, **changes})
+
+
+def pupil(id: str = "c1", on: Day = "2019-09-04", **data: Any) -> Event:
+    """Who the pupil is. Pass `born=None` for one whose birth date is not known."""
+    given, family = PUPILS.get(id, ("Ash", "Pell"))
+    known = {"given": given, "family": family, "born": "2014-05-14", "upn": upn(1 + len(id) + ord(id[-1])), **data}
+    return event("pupil_recorded", on=on, stream=f"pupil:{id}", **{k: v for k, v in known.items() if v is not None})
+
+
+def parent(
+    id: str = "p1",
+    child: str = "c1",
+    on: Day = "2019-09-04",
+    limb: str = "parent",
+    lives_with: bool | None = True,
+    **data: Any,
+) -> tuple[Event, Event, Event]:
+    """A parent: who they are, that they are linked to the child, and where they live (`data` goes to the person)."""
+    given, family = PEOPLE.get(id, ("Kit", "Pell"))
+    home = {"lines": [f"{4 + ord(id[-1]) % 7} Mill Row", "Westmere"], "postcode": "ZZ1 3CD", "checked_on": plain(on)}
+    return (
+        event(
+            "person_recorded", on=on, stream=f"person:{id}", **{"title": "Mx", "given": given, "family": family, **data}
+        ),
+        event(
+            "parent_linked",
+            on=on,
+            stream=f"link:{id}/{child}",
+            person=id,
+            pupil=child,
+            limb=limb,
+            lives_with=lives_with,
+        ),
+        event("address_recorded", on=on, stream=f"person:{id}", **home),
+    )
+
+
+def enrolled(
+    id: str = "e1", pupil: str = "c1", school: str = "s1", on: Day = "2019-09-04", basis: str = "main"
+) -> Event:
+    """The pupil's name on the school's roll."""
+    return event("enrolled", on=on, stream=f"enrolment:{id}", pupil=pupil, school=school, basis=basis)
+
+
+def support(on: Day = "2025-10-06", judgement: str = "sufficient_and_failed", parent: str = "p1") -> tuple[Event, ...]:
+    """Support from offer to judgement: offered, accepted a day later, planned, reviewed after four weeks, judged next day."""
+    first, reviewed = day(on), day(on) + timedelta(28)
+    offer = event("support_offered", on=on, offer="o1", to=[parent], what="Weekly call with the pastoral lead", by=HEAD)
+    plan = event(
+        "plan_made", on=first + timedelta(2), offer="o1", summary="Breakfast club; weekly call", agreed_with=[parent]
+    )
+    review = event("support_reviewed", on=reviewed, offer="o1", result="not_working", with_=[parent])
+    judged = event(
+        "support_judged", on=reviewed + timedelta(1), judgement=judgement, by=OFFICER, relies_on=[offer.id, review.id],
+        definition="westmere-2024", reasons="Offered, agreed, tried for four weeks and reviewed.",
+    )  # fmt: skip
+    answer = event("support_answered", on=first + timedelta(1), offer="o1", person=parent, answer="accepted")
+    return offer, answer, plan, review, judged
+
+
+def searched(
+    where: Sequence[str] = ("westmere",), on: Day = "2026-01-12", answer: str = "none", **data: Any
+) -> tuple[Event, ...]:
+    """One search for earlier notices at each council, over the three years before."""
+    ordinary = {
+        "person": "p1",
+        "pupil": "c1",
+        "from": _years_before(day(on), 3),
+        "to": day(on),
+        "answer": answer,
+        **data,
+    }
+    return tuple(event("search_made", on=on, **{**ordinary, "where": council}) for council in where)
+
+
+def _years_before(on: date, years: int) -> date:
+    return on.replace(year=on.year - years) if (on.month, on.day) != (2, 29) else date(on.year - years, 3, 1)
+
+
+def notice(
+    id: str = "n1", on: Day = "2026-01-13", rank: str = "first", to: str = "p1", council: str = "westmere", **data: Any
+) -> tuple[Event, Event]:
+    """A penalty notice issued and posted by first-class post on one day."""
+    ordinary = {"pupil": "c1", "issuer": OFFICER, "basis": "attendance", "council": council, "rank": rank, "to": to}
+    posted = event("penalty_notice_posted", on=on, notice=id, posted_on=on, method="first_class_post")
+    return event("penalty_notice_issued", on=on, notice=id, **{**ordinary, **data}), posted
+
+
+def family(parents: Sequence[str] = ("p1",)) -> tuple[Event, ...]:
+    """The events that every ordinary history begins with: pupil, enrolment and parents."""
+    return (pupil(), enrolled(), *(told for one in parents for told in parent(one)))
+
+
+def history(
+    *events: Event,
+    parents: Sequence[str] = ("p1",),
+    bare: bool = False,
+    schools: Iterable[School] | None = None,
+    calendars: Iterable[Calendar] | None = None,
+    registers: Iterable[RegisterBatch] = (),
+    changes: Iterable[MarkChange] = (),
+    **matter_changes: Any,
+) -> History:
+    """The ordinary family and what `events` add. `bare` leaves the family out; other words change the matter."""
+    known = schools if schools is not None else [school()]
+    return History(
+        matter=matter(**{"parents": tuple(parents), **matter_changes}),
+        schools={one.id: one for one in known},
+        events=in_order((*(() if bare else family(parents)), *events)),
+        calendars=tuple(calendars if calendars is not None else (calendar("2024/25"), calendar("2025/26"))),
+        registers=tuple(registers),
+        changes=tuple(changes),
+    )
