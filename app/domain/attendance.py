@@ -17,7 +17,7 @@ POSSIBLE: frozenset[Kind] = MISSED | {"present", "off_site"}
 
 @dataclass(frozen=True)
 class Code:
-    """One register code: what it means, how it counts, and how well that is confirmed (primary, guidance, secondary)."""
+    """One register code: what it means, how it counts, how well that is confirmed (a status of the rule pack)."""
 
     code: str
     says: str
