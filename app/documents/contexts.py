@@ -188,7 +188,7 @@ class Letter:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Warning(Letter):  # noqa: A001  (the field's own word)
+class AbsenceWarning(Letter):
     """Absence is mounting: what we saw, what help there is, what the law may allow later."""
 
     sessions: tuple[Missed, ...]
@@ -295,7 +295,7 @@ class Withdrawal(Letter):
 
 
 CONTEXTS: dict[str, type[Letter]] = {
-    "warning": Warning,
+    "warning": AbsenceWarning,
     "leave_refusal": LeaveRefusal,
     "suspected_holiday": SuspectedHoliday,
     "notice_to_improve": NoticeToImprove,

@@ -1,0 +1,51 @@
+"""How a document is refused. Every refusal says what is wrong, where, and what to do."""
+
+from dataclasses import dataclass
+
+
+class DocumentError(ValueError):
+    """No document was made."""
+
+
+class UnknownLetter(DocumentError):
+    """There is no letter of that name."""
+
+
+class TemplateFault(DocumentError):
+    """A template cannot be used: it is unsafe, does not parse, or asks for what its letter does not hold."""
+
+
+class WrongFacts(DocumentError):
+    """Facts were given that are of the wrong kind, unknown to the letter, or do not agree with each other."""
+
+    def __init__(self, letter: str, faults: tuple[str, ...]) -> None:
+        self.letter, self.faults = letter, faults
+        super().__init__(f"The letter '{letter}' was not made. " + " ".join(f"{fault}." for fault in faults))
+
+
+class UnsafeText(DocumentError):
+    """A character cannot be printed exactly, so nothing is printed. Names the field and the character."""
+
+    def __init__(self, field: str, character: str, place: int, why: str) -> None:
+        self.field, self.character, self.place = field, f"U+{ord(character):04X}", place
+        super().__init__(
+            f"{field} holds {self.character} as character {place + 1}: {why}. Type the text again without it."
+        )
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A fact that a letter needs and was not given. `name` is its place in the context: "child.known_as"."""
+
+    name: str
+    says: str
+    asked_of: str
+
+
+class MissingFacts(DocumentError):
+    """Everything that a letter lacks, at once, so that it is asked for once."""
+
+    def __init__(self, letter: str, missing: tuple[Missing, ...]) -> None:
+        self.letter, self.missing = letter, missing
+        lines = "".join(f"\n- {need.name}: {need.says}. Ask: {need.asked_of}." for need in missing)
+        super().__init__(f"The letter '{letter}' was not made. It needs:{lines}")
