@@ -1,0 +1,1 @@
+"""Writes the invented council in `fixtures/` from a seed: `python -m tests.generator`. Same seed, same bytes."""
