@@ -1,7 +1,162 @@
-"""From a history to the facts that rules read."""
+"""From a history to the facts that rules read, with where each came from. Pure: the same history gives the same facts.
 
+`law` holds the pack's values on the day proposed (see `rules/england/parameters.yaml`), with `codes` (the code
+schemes), `bank_holidays` and `council` (that council's own code).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.domain.calendar import DAY, add_months, anniversary, last_day_reading, nth_school_day_after
+from app.domain.decision import Deadline, Proposal
+from app.domain.derivation import deadlines as dates
+from app.domain.derivation.child import child_facts
+from app.domain.derivation.counting import CHANGE, Count, counting_facts
+from app.domain.derivation.ground import Ground, Law, day_of, ground
+from app.domain.derivation.holds import hold_facts
+from app.domain.derivation.notices import notice_facts
+from app.domain.derivation.recipient import recipient_facts
+from app.domain.derivation.support import support_facts
+from app.domain.derivation.withdrawal import notice_in_question, payment_ends, withdrawal_facts
 from app.domain.fact import Fact, Facts, Value, between, known, noted, unknown
+from app.domain.history import Event, History, Session
 
 DERIVATION = 1
+"""Version of the derivation. It goes up whenever the same history could give other facts."""
 
-__all__ = ["DERIVATION", "Fact", "Facts", "Value", "between", "known", "noted", "unknown"]
+__all__ = [
+    "DERIVATION",
+    "Answer",
+    "Derived",
+    "Fact",
+    "Facts",
+    "Value",
+    "answers",
+    "between",
+    "deadlines",
+    "derive",
+    "known",
+    "noted",
+    "turning_points",
+    "unknown",
+]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A named person's answer to a question that only a person can judge."""
+
+    question: str
+    answer: str
+    name: str
+    role: str
+    reasons: str
+    event: str
+
+
+@dataclass(frozen=True)
+class Derived:
+    """All that one decision stands on: the facts, the sessions relied on, the deadlines and people's answers."""
+
+    facts: Mapping[str, Fact]
+    relied: tuple[Session, ...]
+    deadlines: tuple[Deadline, ...]
+    answers: Mapping[str, Answer]
+
+
+def derive_all(history: History, parent: str | None, proposal: Proposal, on: date, law: Law) -> Derived:
+    """Everything a decision about this parent (None: about the child) stands on, on the day asked about."""
+    g = ground(history, parent, proposal, on, law)
+    count = Count(g)
+    facts = {
+        **counting_facts(g, count),
+        **child_facts(g, count),
+        **recipient_facts(g, count),
+        **support_facts(g, count),
+        **notice_facts(g, count),
+        **hold_facts(g, count),
+        **withdrawal_facts(g),
+        "exceptional_route_recorded": _exceptional_route(g),
+    }
+    return Derived(facts, count.relied, dates.deadlines(g, count), _answers(g))
+
+
+def derive(history: History, parent: str | None, proposal: Proposal, on: date, law: Law) -> dict[str, Fact]:
+    """Every fact that a rule may read, by name, on the day asked about."""
+    return dict(derive_all(history, parent, proposal, on, law).facts)
+
+
+def deadlines(history: History, parent: str | None, proposal: Proposal, on: date, law: Law) -> tuple[Deadline, ...]:
+    """The dates that matter to a decision about this parent, in order."""
+    return derive_all(history, parent, proposal, on, law).deadlines
+
+
+def answers(history: History, parent: str | None, on: date) -> dict[str, Answer]:
+    """The latest answer to each question about this parent, or about every parent, by question id."""
+    return _answers(ground(history, parent, Proposal(), on, {}))
+
+
+def turning_points(history: History, parent: str | None, start: date, end: date, law: Law) -> list[date]:
+    """The days from `start` to `end` (inclusive) on which a fact can change, `start` among them, in order.
+
+    They are the days on which something happened or a time runs out; between them every fact stays as it is.
+    """
+    g = ground(history, parent, Proposal(), end, law)
+    points = {start, CHANGE, date(start.year, 9, 1), date(end.year, 9, 1)}
+    points |= {e.happened_on for e in history.events}
+    points |= _mark_points(g)
+    points |= _notice_points(g)
+    points |= _age_points(g, start, end)
+    points |= {day_of(e.data["to_date"]) + DAY for e in g.history.of("notice_to_improve_issued")}
+    points |= {day_of(e.data["until"]) + DAY for e in g.history.of("circumstance_recorded") if e.data.get("until")}
+    points |= {session.date for session in g.marks}
+    return sorted(day for day in points if start <= day <= end)
+
+
+def _exceptional_route(g: Ground) -> Fact:
+    event = g.latest("exceptional_route_recorded", where=g.mine)
+    if event is None:
+        return known(False)
+    return known(True, (f"event:{event.id}",), event.data["reasons"])
+
+
+def _answers(g: Ground) -> dict[str, Answer]:
+    return {e.data["question"]: _answer(e) for e in g.history.of("question_answered") if g.mine(e)}
+
+
+def _answer(event: Event) -> Answer:
+    told, by = event.data, event.data["by"]
+    return Answer(told["question"], str(told["answer"]), by["name"], by["role"], told["reasons"], event.id)
+
+
+def _mark_points(g: Ground) -> set[date]:
+    points: set[date] = set()
+    months = g.law["proceedings_months"]
+    for session, mark in g.marks.items():
+        if mark.code not in g.counted_codes:
+            continue
+        points |= {session.date, add_months(session.date, months)}
+        if mark.code == "N":
+            last = nth_school_day_after(g.school_days, session.date, g.law["unexplained_school_days"])
+            points |= {last + DAY} if last else set()
+    return points
+
+
+def _notice_points(g: Ground) -> set[date]:
+    points: set[date] = set()
+    years = g.law.get("look_back_years") or 3
+    for notice in g.notices:
+        third = anniversary(notice.happened_on, years)
+        points |= {notice.happened_on + DAY, third, third + DAY, anniversary(notice.happened_on, 1)}
+    notice_now = notice_in_question(g)
+    ends = payment_ends(g, notice_now) if notice_now else None
+    if ends:
+        points |= {ends.latest + DAY, last_day_reading(ends.latest, 2).earliest}
+    return points
+
+
+def _age_points(g: Ground, start: date, end: date) -> set[date]:
+    """Compulsory school age begins on a prescribed day or birthday and ends after a last Friday in June."""
+    days = {start + timedelta(n) for n in range((end - start).days + 1)} if g.born else set()
+    return {day for day in days if g.of_age(day) != g.of_age(day - DAY)}

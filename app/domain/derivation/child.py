@@ -1,0 +1,97 @@
+"""Facts about the child: school, roll, age, care, tier of absence."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.domain.attendance import absence_rate, kind_of
+from app.domain.derivation.counting import Count
+from app.domain.derivation.ground import Ground, ids
+from app.domain.fact import Fact, known, unknown
+from app.domain.history import Event
+
+LOOKED_AFTER = ("in_care", "accommodated")
+
+
+def child_facts(g: Ground, count: Count) -> dict[str, Fact]:
+    """The facts that are the same for every parent, but for the days relied on."""
+    days = _relevant_days(g, count)
+    return {
+        "school_covered": _school_covered(g),
+        "registered_now": _bool(g.on_roll(g.on), ids([g.enrolled]), "No enrolment is recorded."),
+        "registered_throughout": _throughout(g, [g.on_roll(d) for d in days], "No enrolment is recorded."),
+        "compulsory_age_throughout": _throughout(g, [g.of_age(d) for d in days], "The birth date is not recorded."),
+        "looked_after_hold": _looked_after(g),
+        "absence_tier": _tier(g),
+    }
+
+
+def _relevant_days(g: Ground, count: Count) -> list[date]:
+    days = {s.date for s in count.relied} or {s.date for s in count.in_time} or {g.issue_on}
+    return sorted(days)
+
+
+def _throughout(g: Ground, answers: Iterable[bool | None], note: str) -> Fact:
+    found = list(answers)
+    chosen = g.proposal.sessions is not None
+    if None in found:
+        return unknown(note, ids([g.enrolled]))
+    return known(all(found) if chosen else any(found), ids([g.enrolled]))
+
+
+def _school_covered(g: Ground) -> Fact:
+    if g.school is None:
+        return unknown("The school is not recorded.")
+    answer = g.latest("question_answered", where=lambda e: e.data["question"] == "school_covered")
+    if answer and answer.data["answer"] in ("covered", "outside"):
+        return known(answer.data["answer"], ids([answer]), answer.data["reasons"])
+    kind = g.school.kind
+    note = f"{g.school.name} is recorded as {kind.replace('_', ' ')}."
+    if kind in g.law["outside_school_kinds"]:
+        return known("outside", ids([g.enrolled]), note)
+    if kind in g.law["covered_school_kinds"]:
+        return known("covered", ids([g.enrolled]), note)
+    return unknown(f"{note} Whether notices reach that kind of school is not settled.", ids([g.enrolled]))
+
+
+def _looked_after(g: Ground) -> Fact:
+    said = {kind: _circumstance(g, kind) for kind in LOOKED_AFTER}
+    sources = ids(said.values())
+    present = [e for e in said.values() if e and e.data["present"] and not _ended(g, e)]
+    if present:
+        since = max(e.happened_on for e in present)
+        lifted = g.cleared("H-LOOKED-AFTER", since)
+        return known(lifted is None, (*sources, *ids([lifted])), "The child is recorded as looked after.")
+    if None in said.values():
+        missing = " and ".join(kind.replace("_", " ") for kind, e in said.items() if e is None)
+        return unknown(f"Nobody has recorded whether the child is {missing}.", sources)
+    return known(False, sources)
+
+
+def _circumstance(g: Ground, kind: str) -> Event | None:
+    return g.latest("circumstance_recorded", where=lambda e: e.data["kind"] == kind and e.stream.id == g.pupil)
+
+
+def _ended(g: Ground, event: Event) -> bool:
+    until = event.data.get("until")
+    return until is not None and str(until) < g.issue_on.isoformat()
+
+
+def _tier(g: Ground) -> Fact:
+    start = date(g.on.year if g.on.month >= 9 else g.on.year - 1, 9, 1)
+    year = [m for s, m in g.marks.items() if s.date >= start and kind_of(m.code, s.date, g.schemes)]
+    if not year:
+        return unknown("No register has been received for this school year.")
+    missed, possible = absence_rate(year, g.schemes)
+    if not possible:
+        return unknown("The child has had no possible session this school year.")
+    note = f"{missed} of {possible} possible sessions missed this school year."
+    severe, persistent = g.law.get("severe_percent"), g.law.get("persistent_percent")
+    if severe and missed * 100 >= severe * possible:
+        return known("severe", note=note)
+    if persistent and missed * 100 >= persistent * possible:
+        return known("persistent", note=note)
+    return known("below_persistent", note=note)
+
+
+def _bool(value: bool | None, sources: tuple[str, ...], note: str) -> Fact:
+    return unknown(note, sources) if value is None else known(value, sources)

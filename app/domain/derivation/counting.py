@@ -1,0 +1,191 @@
+"""How many sessions count, which are relied on, and what is not known about them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from app.domain.attendance import Window, fullest_window, resolve_n
+from app.domain.calendar import DAY, school_weeks, week_of
+from app.domain.derivation.ground import Ground, ids, mark_sources, words
+from app.domain.fact import Fact, between, known, unknown
+from app.domain.history import Session
+
+CHANGE = date(2024, 8, 19)
+
+
+@dataclass(frozen=True)
+class Count:
+    """The sessions that count against one parent on the day asked about.
+
+    `sure` are marked with a counted code, fall in compulsory school age, are still in time for court, and no earlier
+    notice to this parent covered them. `maybe` are those of which one of these is not known, or whose mark is missing
+    although later sessions have theirs.
+    """
+
+    g: Ground
+
+    @cached_property
+    def in_time(self) -> tuple[Session, ...]:
+        """Sessions marked with a counted code that could still be taken to court."""
+        return tuple(s for s, m in self.g.marks.items() if m.code in self.g.counted_codes and self.g.in_time(s.date))
+
+    @cached_property
+    def sure(self) -> tuple[Session, ...]:
+        """Sessions that count."""
+        return tuple(s for s in self.in_time if self.g.of_age(s.date) and self.g.used(s) is False)
+
+    @cached_property
+    def maybe(self) -> tuple[Session, ...]:
+        """Sessions that may count."""
+        open_questions = [s for s in self.in_time if self.g.of_age(s.date) is not False and self.g.used(s) is not True]
+        return tuple(sorted(set(open_questions) - set(self.sure) | set(self.missing)))
+
+    @cached_property
+    def missing(self) -> tuple[Session, ...]:
+        """Sessions inside the register that have no mark while the child was on the roll, and are still in time."""
+        if not self.g.marks:
+            return ()
+        first, last = min(self.g.marks), max(self.g.marks)
+        return tuple(
+            s
+            for s in self.g.sessions
+            if first <= s <= last
+            and s not in self.g.marks
+            and self.g.in_time(s.date)
+            and self.g.on_roll(s.date)
+            and self.g.of_age(s.date) is not False
+        )
+
+    def window(self, counted: Iterable[Session], length: int) -> Window | None:
+        """The fullest window of so many school weeks over these sessions; of equals the latest."""
+        counted = tuple(counted)
+        return fullest_window(counted, self._weeks(counted), length)
+
+    def _weeks(self, counted: Iterable[Session]) -> tuple[date, ...]:
+        known_weeks = school_weeks(s for s in self.g.sessions if s.date <= self.g.on)
+        stray = {week_of(s.date) for s in counted}
+        if known_weeks:
+            return tuple(sorted(stray | set(known_weeks)))
+        return _every_week(stray)
+
+    @cached_property
+    def relied(self) -> tuple[Session, ...]:
+        """The sessions relied on: those proposed, or those that count in the charged period, or the fullest window."""
+        proposal = self.g.proposal
+        if proposal.sessions is not None:
+            return tuple(sorted(proposal.sessions))
+        if proposal.charged_from and proposal.charged_to:
+            return tuple(s for s in self.sure if proposal.charged_from <= s.date <= proposal.charged_to)
+        length = self.g.law.get("threshold_school_weeks") or _local_weeks(self.g)
+        window = self.window(self.sure, length) if length else None
+        return window.sessions if window else () if length else self.sure
+
+
+def counting_facts(g: Ground, count: Count) -> dict[str, Fact]:
+    """The facts about sessions that count."""
+    return {
+        "most_unauthorised_in_window": _most(g, count, g.law.get("threshold_school_weeks")),
+        "most_unauthorised_in_local_window": _most(g, count, _local_weeks(g)),
+        "relied_sessions": known(len(count.relied), _sources(g, count.relied), _span(count.relied)),
+        "relied_not_unauthorised": _not_unauthorised(g, count),
+        "relied_on_earlier_notice": _reused(g, count),
+        "relied_out_of_time": _out_of_time(g, count),
+        "unresolved_n": _unresolved(g, count),
+        "charged_period": _charged_period(g, count),
+    }
+
+
+def _most(g: Ground, count: Count, length: int | None) -> Fact:
+    if not length:
+        return unknown("The length of the window is not recorded.")
+    if not g.marks:
+        return unknown("No register has been received for this child.")
+    least = count.window(count.sure, length)
+    sessions = least.sessions if least else ()
+    note = f"{_mix(g, sessions)} Counted to {words(max(g.marks).date)}, the last day in the register."
+    if not g.sessions:
+        note = f"{note} There is no school calendar, so holidays may hide more."
+        return between(len(sessions), None, _sources(g, sessions), note)
+    if not count.maybe:
+        return known(len(sessions), _sources(g, sessions), note)
+    most = count.window((*count.sure, *count.maybe), length)
+    note = f"{note} {_open_questions(g, count)}"
+    return between(len(sessions), len(most.sessions) if most else 0, _sources(g, sessions), note)
+
+
+def _open_questions(g: Ground, count: Count) -> str:
+    gaps = len(count.missing)
+    told = [f"{gaps} sessions have no mark."] if gaps else []
+    if any(g.of_age(s.date) is None for s in count.maybe):
+        told.append("The child's birth date is not recorded.")
+    if any(g.used(s) is None for s in count.maybe):
+        told.append("Which sessions an earlier notice covered is not recorded.")
+    return " ".join(told)
+
+
+def _not_unauthorised(g: Ground, count: Count) -> Fact:
+    wrong = [s for s in count.relied if s in g.marks and g.marks[s].code not in g.counted_codes]
+    blank = [s for s in count.relied if s not in g.marks]
+    note = "; ".join(f"{words(s.date)} {s.half} is marked {g.marks[s].code}" for s in wrong)
+    sources = mark_sources(g.history.matter.enrolment, wrong)
+    return between(len(wrong), len(wrong) + len(blank), sources, note)
+
+
+def _reused(g: Ground, count: Count) -> Fact:
+    used = [s for s in count.relied if g.used(s) is True]
+    may_be = [s for s in count.relied if g.used(s) is None]
+    return between(len(used), len(used) + len(may_be), ids(g.notices))
+
+
+def _out_of_time(g: Ground, count: Count) -> Fact:
+    late = [s for s in count.relied if not g.in_time(s.date)]
+    return known(len(late), note="; ".join(f"{words(s.date)} {s.half}" for s in late))
+
+
+def _unresolved(g: Ground, count: Count) -> Fact:
+    days = g.law["unexplained_school_days"]
+    waiting = [
+        s
+        for s in count.relied
+        if s in g.marks
+        and g.marks[s].code == "N"
+        and resolve_n(g.marks[s], g.school_days, g.issue_on, days) == "unresolved"
+    ]
+    return known(len(waiting), _sources(g, waiting), "; ".join(f"{words(s.date)} {s.half}" for s in waiting))
+
+
+def _charged_period(g: Ground, count: Count) -> Fact:
+    days = [s.date for s in count.relied] + [d for d in (g.proposal.charged_from, g.proposal.charged_to) if d]
+    if not days:
+        where = "all_after_change" if g.issue_on >= CHANGE else "all_before_change"
+        return known(where, note="No session is relied on.")
+    first, last = min(days), max(days)
+    where = "all_after_change" if first >= CHANGE else "all_before_change" if last < CHANGE else "straddles_change"
+    return known(where, note=f"{words(first)} to {words(last)}.")
+
+
+def _local_weeks(g: Ground) -> int | None:
+    weeks = g.law.get("council", {}).get("local_window_school_weeks")
+    return int(weeks) if weeks else None
+
+
+def _sources(g: Ground, sessions: Iterable[Session]) -> tuple[str, ...]:
+    return mark_sources(g.history.matter.enrolment, sessions)
+
+
+def _span(sessions: tuple[Session, ...]) -> str:
+    return f"{words(sessions[0].date)} to {words(sessions[-1].date)}." if sessions else "No session is relied on."
+
+
+def _mix(g: Ground, sessions: tuple[Session, ...]) -> str:
+    codes = [g.marks[s].code for s in sessions]
+    parts = [f"{codes.count(code)} {code}" for code in sorted(set(codes))]
+    return f"{', '.join(parts)}: {_span(sessions)}" if parts else "None counts."
+
+
+def _every_week(weeks: Iterable[date]) -> tuple[date, ...]:
+    ordered = sorted(weeks)
+    if not ordered:
+        return ()
+    return tuple(ordered[0] + 7 * DAY * n for n in range((ordered[-1] - ordered[0]).days // 7 + 1))

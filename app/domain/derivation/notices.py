@@ -1,0 +1,107 @@
+"""Earlier notices to this parent for this child, and whether everyone who may know of one was asked."""
+
+from datetime import date
+
+from app.domain.calendar import DAY, add_years, anniversary, look_back_ends
+from app.domain.derivation.counting import Count
+from app.domain.derivation.ground import Ground, day_of, ids, words
+from app.domain.fact import Fact, between, known, unknown
+from app.domain.history import Event
+
+ELSEWHERE = "elsewhere"
+
+
+def notice_facts(g: Ground, count: Count) -> dict[str, Fact]:
+    """The facts about how many notices this parent has had for this child."""
+    unasked = _unasked(g, count)
+    limited = [e for e in g.notices if _counts_to_limit(g, e)]
+    sure = [e for e in limited if _decides_amount(g, e)]
+    year = [e for e in g.notices if not g.withdrawn(e.data["notice"]) and e.happened_on > add_years(g.issue_on, -1)]
+    return {
+        "notices_counted": _count(limited, limited, unasked),
+        "notices_for_rate": _count(sure, limited, unasked),
+        "notices_in_last_year": _count(year, year, unasked),
+        "earlier_notice_third_anniversary": _closes_until(g, limited),
+    }
+
+
+def _count(least: list[Event], most: list[Event], unasked: list[str]) -> Fact:
+    listed = "; ".join(words(e.happened_on) for e in most)
+    note = f"Issued {listed}." if listed else ""
+    if unasked:
+        return between(len(least), None, ids(most), f"{note} Not yet searched: {', '.join(unasked)}.".strip())
+    return between(len(least), len(most), ids(most), note)
+
+
+def _counts_to_limit(g: Ground, notice: Event) -> bool:
+    if g.withdrawn(notice.data["notice"]) or notice.happened_on >= g.issue_on + DAY:
+        return False
+    if notice.happened_on < day_of(g.law.get("notices_count_from", date.max)):
+        return False
+    return g.issue_on < look_back_ends(notice.happened_on, g.law["look_back_years"]).latest
+
+
+def _decides_amount(g: Ground, notice: Event) -> bool:
+    on_boundary = g.issue_on >= look_back_ends(notice.happened_on, g.law["look_back_years"]).earliest
+    return not on_boundary and not _acquitted(g, notice)
+
+
+def _acquitted(g: Ground, notice: Event) -> bool:
+    started = [e for e in g.history.of("prosecution_started") if e.data.get("notice") == notice.data["notice"]]
+    tried = {e.data["prosecution"] for e in started}
+    heard = [e for e in g.history.of("prosecution_heard") if e.data["prosecution"] in tried]
+    return any(e.data["result"] in ("acquitted", "dismissed") for e in heard)
+
+
+def _closes_until(g: Ground, limited: list[Event]) -> Fact:
+    limit = g.law.get("notice_limit")
+    if not limit or len(limited) < limit:
+        return unknown("No earlier notice closes this measure.")
+    oldest_that_closes = sorted(limited, key=lambda e: e.happened_on)[len(limited) - limit]
+    return known(anniversary(oldest_that_closes.happened_on, g.law["look_back_years"]), ids([oldest_that_closes]))
+
+
+def _unasked(g: Ground, count: Count) -> list[str]:
+    """The councils whose answer is still missing: our own since the last session relied on, each former one since."""
+    last_relied = max((s.date for s in count.relied), default=None)
+    asked = _answers(g)
+    unasked = []
+    own = g.history.matter.school_council
+    if own not in asked or (last_relied and asked[own] < last_relied):
+        unasked.append("this council's own register")
+    for council, left in _former_councils(g).items():
+        if council not in asked or asked[council] < left:
+            unasked.append("where the child was before" if council == ELSEWHERE else f"former council {council}")
+    return unasked
+
+
+def _answers(g: Ground) -> dict[str, date]:
+    asked: dict[str, date] = {}
+    for e in g.history.of("search_made"):
+        mine = e.data["person"] == g.parent and e.data["pupil"] == g.pupil
+        if mine and e.data["answer"] in ("none", "found"):
+            asked[e.data["where"]] = max(e.happened_on, asked.get(e.data["where"], e.happened_on))
+    return asked
+
+
+def _former_councils(g: Ground) -> dict[str, date]:
+    """Each council where the child was on a roll within the look-back, and the last day there."""
+    years = g.law.get("look_back_years") or 1
+    start = add_years(g.issue_on, -years)
+    joined = {e.stream.id: e for e in g.history.of("enrolled") if e.data["pupil"] == g.pupil}
+    left = {e.stream.id: e.happened_on for e in g.history.of("left_roll")}
+    found: dict[str, date] = {}
+    for enrolment, e in joined.items():
+        school = g.history.schools.get(e.data["school"])
+        until = left.get(enrolment, g.on)
+        if school and school.council != g.history.matter.school_council and until >= start:
+            found[school.council] = max(until, found.get(school.council, until))
+    first = min((e.happened_on for e in joined.values()), default=None)
+    if first is None or _missing_past(g, start, first):
+        found[ELSEWHERE] = first or g.on
+    return found
+
+
+def _missing_past(g: Ground, start: date, first: date) -> bool:
+    """Was the child of compulsory school age inside the look-back before the first enrolment that is recorded?"""
+    return first > start and g.of_age(first - DAY) is not False

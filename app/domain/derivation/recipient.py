@@ -1,0 +1,69 @@
+"""Facts about one parent: whether a parent in law, an individual, reachable, warned; and what others have begun."""
+
+from datetime import date
+
+from app.domain.derivation.counting import CHANGE, Count
+from app.domain.derivation.ground import Ground, day_of, ids
+from app.domain.fact import Fact, known, unknown
+from app.domain.history import Event
+from app.domain.people import address_of, is_individual, parents_on, person_stream
+
+WARNINGS = ("warning", "leave_refusal", "suspected_holiday", "notice_to_improve")
+
+
+def recipient_facts(g: Ground, count: Count) -> dict[str, Fact]:
+    """The facts about this parent."""
+    parent = g.parent or ""
+    address = address_of(g.history, person_stream(parent), g.on)
+    individual = is_individual(g.history, parent, g.on)
+    return {
+        "recipient_is_parent": _is_parent(g, count),
+        "recipient_is_individual": unknown("This person is not recorded.") if individual is None else known(individual),
+        "recipient_address_known": known(address is not None, ids([address])),
+        "warned_as_code_asks": _warned(g),
+        "proceedings_for_these_sessions": _proceedings(g, count),
+        "charged_period_law": _charged_period_law(g),
+        "issued_after_change": known(g.issue_on >= CHANGE),
+    }
+
+
+def _is_parent(g: Ground, count: Count) -> Fact:
+    days = {s.date for s in count.relied} or {g.issue_on}
+    linked = [e for e in g.history.of("parent_linked") if e.data["person"] == g.parent and e.data["pupil"] == g.pupil]
+    if not linked:
+        return unknown("Nobody has recorded how this person is a parent of the child.")
+    on_each = [any(link.person == g.parent for link in parents_on(g.history, day)) for day in sorted(days)]
+    return known(all(on_each), ids(linked))
+
+
+def _warned(g: Ground) -> Fact:
+    required = g.law.get("council", {}).get("prior_warning_required")
+    letter = g.latest("letter_sent", where=lambda e: e.data["letter"] in WARNINGS and e.data["to"] == g.parent)
+    refusal = g.latest("leave_answered", where=lambda e: bool(e.data["warned"]) and g.parent in e.data["sent_to"])
+    if letter or refusal:
+        return known(True, ids([letter, refusal]))
+    if required is None:
+        return unknown("What the council's own code asked about warnings is not recorded.")
+    return known(not required, note="No warning to this parent is recorded.")
+
+
+def _proceedings(g: Ground, count: Count) -> Fact:
+    days = [s.date for s in count.relied]
+    begun = [
+        e
+        for e in g.history.of("prosecution_started", "prosecution_authorised")
+        if e.data["person"] == g.parent and _overlaps(e, days)
+    ]
+    return known(bool(begun), ids(begun))
+
+
+def _overlaps(event: Event, days: list[date]) -> bool:
+    first, last = day_of(event.data["from"]), day_of(event.data["to_date"])
+    return any(first <= day <= last for day in days)
+
+
+def _charged_period_law(g: Ground) -> Fact:
+    answer = g.latest("question_answered", where=lambda e: e.data["question"] == "charged_period_law" and g.mine(e))
+    if answer is None:
+        return unknown("No lawyer has said which law governs.")
+    return known(answer.data["answer"], ids([answer]), answer.data["reasons"])

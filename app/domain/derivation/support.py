@@ -1,0 +1,117 @@
+"""Facts about support for one parent, and about the Notice to Improve."""
+
+from datetime import date
+
+from app.domain.calendar import deemed_received
+from app.domain.derivation.counting import Count
+from app.domain.derivation.ground import Ground, day_of, ids, words
+from app.domain.fact import Fact, known, unknown
+from app.domain.history import Event
+
+REVIEWED = {"met": "met", "not_met": "not_met"}
+
+
+def support_facts(g: Ground, count: Count) -> dict[str, Fact]:
+    """What was offered, answered, planned, reviewed and judged, and where the Notice to Improve stands."""
+    first_relied = min((s.date for s in count.relied), default=None)
+    judged = g.latest("support_judged", where=g.mine)
+    by = judged.happened_on if judged and judged.data["judgement"] == "sufficient_and_failed" else g.on
+    offers = [e for e in g.history.of("support_offered") if g.mine(e, "to") and e.happened_on <= by]
+    named = {e.data["offer"] for e in offers}
+    answers = [e for e in g.history.of("support_answered") if e.data["offer"] in named and g.mine(e)]
+    reviews = [e for e in g.history.of("support_reviewed") if e.data["offer"] in named and e.happened_on <= by]
+    plans = [e for e in g.history.of("plan_made") if e.data.get("offer", "") in {*named, ""} and e.happened_on <= by]
+    return {
+        "support_judgement": _judgement(judged, first_relied),
+        "support_offered": known(bool(offers), ids(offers)),
+        "support_answered": known(bool(answers), ids(answers)),
+        "support_reviewed": known(bool(reviews), ids(reviews)),
+        "support_planned": known(bool(plans), ids(plans)),
+        "support_evidenced": _evidenced(g, offers, reviews, plans),
+        "support_open": _open(g),
+        "improvement_notice": _improvement(g, first_relied),
+        "improvement_school_days": _improvement_days(g),
+    }
+
+
+def _judgement(judged: Event | None, first_relied: date | None) -> Fact:
+    if judged is None:
+        return known("none_recorded", note="Nobody has recorded a judgement about support.")
+    if first_relied and judged.happened_on < first_relied:
+        note = f"The judgement of {words(judged.happened_on)} was made before the first session relied on."
+        return known("none_recorded", ids([judged]), note)
+    return known(judged.data["judgement"], ids([judged]), judged.data["reasons"])
+
+
+def _evidenced(g: Ground, offers: list[Event], reviews: list[Event], plans: list[Event]) -> Fact:
+    missing = [
+        name
+        for name, events in (("the offer", offers), ("the review", reviews), ("the plan", plans))
+        if not any(_has_evidence(g, e) for e in events)
+    ]
+    note = f"No evidence is filed for {', '.join(missing)}." if missing else ""
+    return known(not missing, ids([*offers, *reviews, *plans]), note)
+
+
+def _has_evidence(g: Ground, event: Event) -> bool:
+    return bool(event.data.get("evidence")) or any(event.id in e.data["proves"] for e in g.history.of("evidence_filed"))
+
+
+def _open(g: Ground) -> Fact:
+    offers = g.history.of("support_offered")
+    reviewed = {e.data["offer"] for e in g.history.of("support_reviewed")}
+    declined = {e.data["offer"] for e in g.history.of("support_answered") if e.data["answer"] == "declined"}
+    waiting = [e for e in offers if e.data["offer"] not in reviewed | declined]
+    return known(bool(waiting), ids(waiting))
+
+
+def _improvement(g: Ground, first_relied: date | None) -> Fact:
+    issued = g.latest("notice_to_improve_issued", where=lambda e: e.data["to"] == g.parent)
+    waived = g.latest("notice_to_improve_not_needed", where=g.mine)
+    if waived and first_relied and waived.happened_on < first_relied:
+        waived = None
+    if waived and (issued is None or waived.happened_on >= issued.happened_on):
+        return known("not_needed", ids([waived]), waived.data["reasons"])
+    if issued is None:
+        return known("none", note="No Notice to Improve to this parent is recorded.")
+    ends = day_of(issued.data["to_date"])
+    if first_relied and ends < first_relied:
+        return known("none", ids([issued]), f"The last one ended on {words(ends)}, before the first session relied on.")
+    review = g.latest("notice_to_improve_reviewed", where=lambda e: e.data["notice"] == issued.data["notice"])
+    return _improvement_state(g, issued, review, ends)
+
+
+def _improvement_state(g: Ground, issued: Event, review: Event | None, ends: date) -> Fact:
+    sources = ids([issued, review])
+    if review is None:
+        running = g.issue_on <= ends
+        return known("running" if running else "over_not_reviewed", sources, f"It runs to {words(ends)}.")
+    result = review.data["result"]
+    if result == "ended_early":
+        told = review.data.get("parent_told_on")
+        return known("ended_early" if told else "ended_early_parent_not_told", sources, review.data["reasons"])
+    if result == "not_met" and review.happened_on <= ends:
+        return known("running", sources, f"It was reviewed before its last day, {words(ends)}.")
+    return known(REVIEWED[result], sources, review.data["reasons"])
+
+
+def improvement_span(g: Ground) -> tuple[date, date] | None:
+    """First and last day of the improvement period proposed, or the longest usual one from receipt of the letter."""
+    if g.proposal.improvement_from and g.proposal.improvement_to:
+        return g.proposal.improvement_from, g.proposal.improvement_to
+    posted = g.proposal.posting_on or g.issue_on
+    received = deemed_received(posted, "first_class_post", g.law["service_working_days"], g.law["bank_holidays"])
+    later = [day for day in g.school_days if received and day >= received]
+    most, least = g.law.get("improvement_most_school_days"), g.law.get("improvement_least_school_days")
+    if received is None or not most or not least or len(later) < least:
+        return None
+    return received, later[min(most, len(later)) - 1]
+
+
+def _improvement_days(g: Ground) -> Fact:
+    span = improvement_span(g)
+    if span is None or not g.school_days:
+        return unknown("The school's calendar does not reach far enough to place an improvement period.")
+    first, last = span
+    days = sum(first <= day <= last for day in g.school_days)
+    return known(days, note=f"{words(first)} to {words(last)}.")

@@ -1,0 +1,166 @@
+"""Facts about one notice that may have to be withdrawn: paid, unpaid, prosecuted, charged on a count that fell away."""
+
+from datetime import date
+
+from app.domain.calendar import Reading, deemed_received, last_day_reading
+from app.domain.derivation.ground import Ground, day_of, ids, words
+from app.domain.fact import Fact, known, unknown
+from app.domain.history import Event
+from app.domain.people import person_stream
+
+
+def withdrawal_facts(g: Ground) -> dict[str, Fact]:
+    """The facts about the notice in question: the one proposed, else the latest that still stands, else the latest."""
+    notice = notice_in_question(g)
+    return {
+        "notice_to_withdraw": _stands(g, notice),
+        "notice_paid": _paid(g, notice),
+        "payment_period_over": _period_over(g, notice),
+        "notice_prosecuted": _prosecuted(g, notice),
+        "withdrawal_ground": _ground_recorded(g, notice),
+        "rate_wrong_after_withdrawal": _rate_wrong(g, notice),
+        "representation_upheld": _upheld(g, notice),
+    }
+
+
+def notice_in_question(g: Ground) -> Event | None:
+    """The notice that the proposal names, else the latest notice to this parent that has not been withdrawn."""
+    if g.proposal.notice:
+        return next((e for e in g.notices if e.data["notice"] == g.proposal.notice), None)
+    live = [e for e in g.notices if not g.withdrawn(e.data["notice"])]
+    standing = live or list(g.notices)
+    return standing[-1] if standing else None
+
+
+def received_on(g: Ground, notice: Event) -> tuple[date | None, str]:
+    """The day a notice was received, proved or deemed, and how that is known; None where nothing may be presumed."""
+    name = notice.data["notice"]
+    proved = g.latest("penalty_notice_received", where=lambda e: e.data["notice"] == name)
+    if proved:
+        return day_of(proved.data["received_on"]), f"proved: {proved.data['proof']}"
+    posted = g.latest("penalty_notice_posted", where=lambda e: e.data["notice"] == name)
+    if posted is None:
+        return None, "posting is not recorded"
+    if _came_back(g, posted, notice):
+        return None, "the notice came back"
+    day = deemed_received(
+        day_of(posted.data["posted_on"]),
+        posted.data["method"],
+        g.law["service_working_days"],
+        g.law["bank_holidays"],
+    )
+    return day, "deemed: first class post" if day else "receipt by this way of sending must be proved"
+
+
+def bands(g: Ground, notice: Event) -> list[dict[str, int]]:
+    """What the notice asks: amounts in pence with the days from receipt in which each may be paid."""
+    recorded = notice.data.get("amounts")
+    if recorded:
+        return [dict(band) for band in recorded]
+    key = "pn_second" if notice.data["rank"] == "second" else "pn_first"
+    return [dict(band) for band in g.law.get(key, g.law["pn_first"])["bands"]]
+
+
+def payment_ends(g: Ground, notice: Event) -> Reading | None:
+    """Both readings of the last day (inclusive) to pay at all, or None where receipt is not known."""
+    received, _how = received_on(g, notice)
+    return last_day_reading(received, max(b["days"] for b in bands(g, notice))) if received else None
+
+
+def _came_back(g: Ground, posted: Event, notice: Event) -> bool:
+    returned = [e for e in g.history.of("mail_returned") if e.stream == person_stream(notice.data["to"])]
+    return any(e.data.get("item") in (posted.id, notice.id) for e in returned)
+
+
+def _stands(g: Ground, notice: Event | None) -> Fact:
+    if notice is None:
+        return known("none", note="No notice to this parent is recorded.")
+    gone = g.withdrawn(notice.data["notice"])
+    note = f"Issued {words(notice.happened_on)}."
+    return known("withdrawn" if gone else "live", ids([notice, gone]), note)
+
+
+def _payments(g: Ground, notice: Event) -> list[Event]:
+    name = notice.data["notice"]
+    matched = {e.data["payment"] for e in g.history.of("payment_matched") if e.data["notice"] == name}
+    return [e for e in g.history.of("payment_received") if e.data.get("notice") == name or e.id in matched]
+
+
+def _paid(g: Ground, notice: Event | None) -> Fact:
+    if notice is None:
+        return known(False)
+    payments = _payments(g, notice)
+    sources = ids(payments)
+    if not payments:
+        return known(False, note="No payment is matched to this notice.")
+    received, how = received_on(g, notice)
+    if received is None:
+        return unknown(f"The day of receipt is not known ({how}).", sources)
+    in_time = [
+        _enough_by(payments, band["pence"], last_day_reading(received, band["days"])) for band in bands(g, notice)
+    ]
+    if True in in_time:
+        return known(True, sources)
+    return unknown("It turns on how the last day is read.", sources) if None in in_time else known(False, sources)
+
+
+def _enough_by(payments: list[Event], pence: int, last: Reading) -> bool | None:
+    def paid_by(day: date) -> bool:
+        return sum(int(e.data["pence"]) for e in payments if day_of(e.data["paid_on"]) <= day) >= pence
+
+    if paid_by(last.earliest):
+        return True
+    return None if paid_by(last.latest) else False
+
+
+def _period_over(g: Ground, notice: Event | None) -> Fact:
+    if notice is None:
+        return known(False)
+    ends = payment_ends(g, notice)
+    if ends is None:
+        return unknown(f"The day of receipt is not known ({received_on(g, notice)[1]}).", ids([notice]))
+    note = f"The last day to pay is {words(ends.earliest)}, or {words(ends.latest)} on the later reading."
+    if g.issue_on > ends.latest:
+        return known(True, ids([notice]), note)
+    return known(False, ids([notice]), note)
+
+
+def _prosecuted(g: Ground, notice: Event | None) -> Fact:
+    if notice is None:
+        return known(False)
+    started = [e for e in g.history.of("prosecution_started") if e.data.get("notice") == notice.data["notice"]]
+    return known(bool(started), ids(started))
+
+
+def _ground_recorded(g: Ground, notice: Event | None) -> Fact:
+    answer = g.latest(
+        "question_answered",
+        where=lambda e: (
+            e.data["question"] == "withdrawal_ground"
+            and g.mine(e)
+            and (notice is None or e.happened_on >= notice.happened_on)
+        ),
+    )
+    if answer is None:
+        return known("none_recorded", note="No ground for withdrawing is recorded.")
+    return known(answer.data["answer"], ids([answer]), answer.data["reasons"])
+
+
+def _rate_wrong(g: Ground, notice: Event | None) -> Fact:
+    if notice is None or notice.data["rank"] != "second":
+        return known(False)
+    earlier = [e for e in g.notices if e.happened_on < notice.happened_on]
+    gone = [w for e in earlier if (w := g.withdrawn(e.data["notice"])) and w.happened_on >= notice.happened_on]
+    return known(bool(gone), ids(gone))
+
+
+def _upheld(g: Ground, notice: Event | None) -> Fact:
+    name = notice.data["notice"] if notice else None
+    received = [e for e in g.history.of("representation_received") if g.mine(e)]
+    about = {e.id for e in received if e.data.get("notice") in (name, None)}
+    upheld = [
+        e
+        for e in g.history.of("representation_answered")
+        if e.data["representation"] in about and e.data["answer"] == "upheld"
+    ]
+    return known(bool(notice and upheld), ids(upheld))
