@@ -7,7 +7,7 @@ UPN_SHAPE = re.compile(rf"[{UPN_LETTERS}][0-9]{{11}}[0-9{UPN_LETTERS}]")
 URN_SHAPE = re.compile(r"[0-9]{6}")
 POSTCODE_SHAPE = re.compile(
     r"(?P<outward>[A-PR-UWYZ](?:[0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Z][0-9]{1,2}|[A-HK-Z][0-9][ABEHMNPRVWXY]))"
-    r"(?P<inward>[0-9][ABD-HJLNP-UW-Z]{2})"
+    r"(?P<inward>[0-9][ABD-HJLNP-UW-Z]{2}|(?<=ZZ99)[0-9][A-Z]{2})"
 )
 
 
@@ -46,7 +46,7 @@ def urn(text: str) -> str:
 def postcode(text: str) -> str:
     """A United Kingdom postcode in upper case with its one space: by shape, not by whether it exists.
 
-    ZZ, which no place has, is let through: ZZ99 stands for no fixed or no known address.
+    ZZ, which no place has, is let through: ZZ99 stands for no fixed abode or an address not known.
 
     Raises ValueError where the shape is wrong.
     """

@@ -1,0 +1,31 @@
+"""The shipped law of one day, read straight from the YAML, so that derivation is tested without the engine."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from app.domain.attendance import read_schemes
+
+RULES = Path(__file__).parents[2] / "rules" / "england"
+
+
+@cache
+def _documents() -> tuple[Any, Any, Any]:
+    names = ("parameters.yaml", "codes.yaml", "bank_holidays.yaml")
+    parameters, codes, holidays = (yaml.safe_load((RULES / name).read_text()) for name in names)
+    return parameters["parameters"], read_schemes(codes), frozenset(h["date"] for h in holidays["holidays"])
+
+
+def law(on: date, **council: Any) -> dict[str, Any]:
+    """Every parameter in force on `on`, with codes, bank holidays and the council's own code."""
+    parameters, codes, holidays = _documents()
+    found = {
+        name: value["value"]
+        for name, entry in parameters.items()
+        for value in entry["values"]
+        if value["from"] <= on <= (value.get("to") or date.max)
+    }
+    return {**found, "codes": codes, "bank_holidays": holidays, "council": council}
