@@ -1,0 +1,178 @@
+"""The rule pack: law as data, read whole, checked whole, and known by one digest."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.domain.attendance import Code, Scheme
+from app.engine.canonical import digest
+from app.engine.dated import in_force, parse_span
+from app.engine.errors import Faults, PackError, Place
+from app.engine.measures import Measure, Rule, parse_holds, parse_measure
+from app.engine.outcome import Row, parse_outcomes
+from app.engine.pack_check import Act, Contents, check, parse_acts
+from app.engine.parameters import Council, Parameter, parse_council, parse_parameters
+from app.engine.signoffs import SignOff, parse_signoffs
+from app.engine.strict_yaml import read
+from app.engine.vocabulary import FactKind, parse_facts
+
+NEEDED = ("pack.yaml", "facts.yaml", "parameters.yaml", "acts.yaml", "holds.yaml", "outcomes.yaml")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A checked rule pack. `digest` covers every file but the sign-offs; `files` are the bytes it was read from."""
+
+    id: str
+    version: str
+    digest: str
+    files: Mapping[str, bytes]
+    facts: Mapping[str, FactKind]
+    parameters: Mapping[str, Parameter]
+    acts: Mapping[str, Act]
+    holds: Mapping[str, Rule]
+    measures: Mapping[str, tuple[Measure, ...]]
+    councils: Mapping[str, Council]
+    outcomes: tuple[Row, ...]
+    schemes: tuple[Scheme, ...]
+    bank_holidays: frozenset[date]
+    projected_years: frozenset[int]
+    signoffs: Mapping[str, tuple[SignOff, ...]] = field(compare=False)
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def measure_on(self, name: str, day: date) -> Measure | None:
+        """The measure as it stood on a day; None where it was not in force. Raises KeyError for an unknown name."""
+        return in_force(self.measures[name], day)
+
+    def law(self, on: date, council: str | None) -> dict[str, Any]:
+        """What deriving facts needs of the law on a day: parameter values by name, where they have one that day.
+
+        The council's own values stand under `council`; code schemes, bank holidays and the years whose bank holidays
+        are only projected under `codes`, `bank_holidays` and `projected_years`.
+        """
+        settings = {name: parameter.on(on) for name, parameter in self.parameters.items()}
+        found: dict[str, Any] = {name: setting.value for name, setting in settings.items() if setting}
+        found["council"] = self._local(on, council)
+        found["codes"] = self.schemes
+        found["bank_holidays"] = self.bank_holidays
+        found["projected_years"] = self.projected_years
+        return found
+
+    def _local(self, on: date, council: str | None) -> dict[str, Any]:
+        body = self.councils.get(council) if council else None
+        if body is None:
+            return {}
+        settings = {name: body.on(name, on) for name in body.code}
+        return {name: setting.value for name, setting in settings.items() if setting}
+
+
+def load_pack(folder: Path, signoffs: Path | None = None) -> Pack:
+    """The pack in `folder`, with the councils in `../councils`. Raises PackError naming every fault and its place."""
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
+    for path in sorted((folder.parent / "councils").glob("*.yaml")):
+        files[f"councils/{path.name}"] = path.read_bytes()
+    return pack_from_files(files, signoffs.read_bytes() if signoffs and signoffs.exists() else None)
+
+
+def pack_from_files(files: Mapping[str, bytes], signoffs: bytes | None = None) -> Pack:
+    """The pack made of these bytes, by name. Raises PackError naming every fault and its place."""
+    faults = Faults()
+    documents = _read_all(files, faults)
+    for name in NEEDED:
+        if name not in files:
+            faults.add(name, "whole file", "is missing.", "A pack needs it.")
+    faults.refuse()
+    contents = _parse(documents, faults)
+    check(contents, faults)
+    signed = parse_signoffs(read("signoffs.yaml", signoffs), Place(faults, "signoffs.yaml")) if signoffs else {}
+    about = documents["pack.yaml"] if isinstance(documents["pack.yaml"], dict) else {}
+    for key in ("id", "version"):
+        if not isinstance(about.get(key), str):
+            faults.add("pack.yaml", key, "is missing, or is not a word.", 'Write it in quotes, like "2026.11".')
+    outcomes = parse_outcomes(documents["outcomes.yaml"], Place(faults, "outcomes.yaml"))
+    holidays = _holidays(documents.get("bank_holidays.yaml"), Place(faults, "bank_holidays.yaml"))
+    schemes = _schemes(documents.get("codes.yaml"), Place(faults, "codes.yaml"))
+    faults.refuse()
+    return Pack(
+        id=about["id"],
+        version=about["version"],
+        digest=digest({name: hashlib.sha256(data).hexdigest() for name, data in files.items()}),
+        files=dict(files),
+        facts=contents.facts,
+        parameters=contents.parameters,
+        acts=contents.acts,
+        holds=contents.holds,
+        measures=contents.measures,
+        councils=contents.councils,
+        outcomes=outcomes,
+        schemes=schemes,
+        bank_holidays=frozenset(day for day, _ in holidays),
+        projected_years=frozenset(day.year for day, status in holidays if status == "projected"),
+        signoffs=signed,
+    )
+
+
+def _read_all(files: Mapping[str, bytes], faults: Faults) -> dict[str, Any]:
+    documents = {}
+    for name, data in files.items():
+        try:
+            documents[name] = read(name, data)
+        except PackError as error:
+            faults.found.extend(error.faults)
+    return documents
+
+
+def _parse(documents: Mapping[str, Any], faults: Faults) -> Contents:
+    facts = parse_facts(documents["facts.yaml"], Place(faults, "facts.yaml"))
+    named = {name: Place(faults, name) for name in documents}
+    measures = [parse_measure(documents[n], facts, named[n]) for n in sorted(documents) if n.startswith("measures/")]
+    councils = [parse_council(documents[n], named[n]) for n in sorted(documents) if n.startswith("councils/")]
+    return Contents(
+        facts=facts,
+        parameters=parse_parameters(documents["parameters.yaml"], named["parameters.yaml"]),
+        acts=parse_acts(documents["acts.yaml"], named["acts.yaml"]),
+        holds=parse_holds(documents["holds.yaml"], facts, named["holds.yaml"]),
+        measures=_by_name([measure for measure in measures if measure]),
+        councils={council.id: council for council in councils if council},
+    )
+
+
+def _by_name(measures: list[Measure]) -> dict[str, tuple[Measure, ...]]:
+    found: dict[str, tuple[Measure, ...]] = {}
+    for measure in sorted(measures, key=lambda measure: (measure.measure, measure.start)):
+        found[measure.measure] = (*found.get(measure.measure, ()), measure)
+    return found
+
+
+def _holidays(document: Any, place: Place) -> list[tuple[date, str]]:
+    if document is None:
+        return []
+    entries = document.get("holidays") if isinstance(document, dict) else None
+    found = []
+    for number, entry in enumerate(entries or ()):
+        day = entry.get("date") if isinstance(entry, dict) else None
+        if not isinstance(day, date) or entry.get("status") not in ("proclaimed", "projected"):
+            place.at(number).fault("needs `date` and `status`: proclaimed or projected.")
+            continue
+        found.append((day, str(entry["status"])))
+    return found
+
+
+def _schemes(document: Any, place: Place) -> tuple[Scheme, ...]:
+    entries = document.get("schemes") if isinstance(document, dict) else ()
+    found = []
+    for number, entry in enumerate(entries or ()):
+        start, end = parse_span(entry, place.at(number))
+        codes = {str(code): _code(str(code), row, place.at(number).at(code)) for code, row in entry["codes"].items()}
+        found.append(Scheme(start, end, codes))
+    return tuple(found)
+
+
+def _code(code: str, row: Any, place: Place) -> Code:
+    row = row if isinstance(row, dict) else {}
+    if row.get("kind") not in ("present", "off_site", "authorised", "unauthorised", "not_possible"):
+        place.fault("needs `kind`: present, off_site, authorised, unauthorised or not_possible.")
+    return Code(code, str(row.get("says", "")), row.get("kind", "not_possible"), str(row.get("status", "secondary")))

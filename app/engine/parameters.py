@@ -1,0 +1,124 @@
+"""Values that the law sets (ten sessions, 21 days, 80 pounds) and that a council's code sets, each with its dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.engine.dated import Law, check_line, in_force, parse_law, parse_span
+from app.engine.errors import Place
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One value of a parameter, from one day to another."""
+
+    value: Any
+    law: Law
+    start: date
+    end: date | None
+    entry: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A value the law sets. `says` names it in words."""
+
+    name: str
+    says: str
+    unit: str
+    settings: tuple[Setting, ...]
+
+    def on(self, day: date) -> Setting | None:
+        """The setting that holds on a day, or None."""
+        return in_force(self.settings, day)
+
+
+@dataclass(frozen=True)
+class LocalSetting:
+    """One value of a council's code; `source` says where the council wrote it."""
+
+    value: Any
+    source: str
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True)
+class Council:
+    """A council: who it is, and what its code sets beyond national law."""
+
+    id: str
+    profile: Mapping[str, Any]
+    code: Mapping[str, tuple[LocalSetting, ...]]
+    says: Mapping[str, str]
+
+    def on(self, name: str, day: date) -> LocalSetting | None:
+        """What this council's code sets under a name on a day, or None where it sets nothing."""
+        return in_force(self.code.get(name, ()), day)
+
+
+def parse_parameters(document: Any, place: Place) -> dict[str, Parameter]:
+    """The parameters of `parameters.yaml`; gaps, overlaps and missing citations are noted."""
+    entries = document.get("parameters") if isinstance(document, dict) else None
+    if not isinstance(entries, dict):
+        place.fault("has no mapping `parameters`.")
+        return {}
+    return {str(name): _parse_parameter(str(name), entry, place.at(name)) for name, entry in entries.items()}
+
+
+def _parse_parameter(name: str, entry: Any, place: Place) -> Parameter:
+    entry = entry if isinstance(entry, dict) else {}
+    for key in ("says", "unit"):
+        if not isinstance(entry.get(key), str):
+            place.fault(f"needs `{key}`, in words.")
+    values = _values(entry, place)
+    settings = [_parse_setting(value, place.at(number)) for number, value in enumerate(values)]
+    found = tuple(setting for setting in settings if setting)
+    check_line(found, place)
+    return Parameter(name, str(entry.get("says", name)), str(entry.get("unit", "")), found)
+
+
+def _values(entry: Mapping[str, Any], place: Place) -> list[Any]:
+    values = entry.get("values")
+    if not isinstance(values, list) or not values:
+        place.fault("needs `values`: a list with at least one entry.")
+        return []
+    return values
+
+
+def _parse_setting(entry: Any, place: Place) -> Setting | None:
+    start, end = parse_span(entry, place)
+    law = parse_law(entry, place, start, end)
+    if law is None:
+        return None
+    if "value" not in entry:
+        place.fault("needs `value`.")
+        return None
+    return Setting(entry["value"], law, start, end, entry)
+
+
+def parse_council(document: Any, place: Place) -> Council | None:
+    """A council's profile and code. Its code may have gaps (it set nothing then) but not two values for one day."""
+    if not isinstance(document, dict) or not isinstance(document.get("council"), str):
+        place.fault("needs `council`: the council's id.")
+        return None
+    code: dict[str, tuple[LocalSetting, ...]] = {}
+    says: dict[str, str] = {}
+    for name, entry in (document.get("code") or {}).items():
+        where = place.at("code").at(name)
+        if not isinstance(entry, dict) or not isinstance(entry.get("says"), str):
+            where.fault("needs `says`, in words.")
+            continue
+        says[name] = entry["says"]
+        code[name] = tuple(_parse_local(value, where.at(n)) for n, value in enumerate(_values(entry, where)))
+        check_line(code[name], where, gaps_allowed=True)
+    return Council(document["council"], document.get("profile") or {}, code, says)
+
+
+def _parse_local(entry: Any, place: Place) -> LocalSetting:
+    start, end = parse_span(entry, place)
+    if not isinstance(entry, dict) or "value" not in entry or not isinstance(entry.get("source"), str):
+        place.fault("needs `value` and `source`: where the council wrote it.")
+        entry = {}
+    return LocalSetting(entry.get("value"), str(entry.get("source", "")), start, end)
