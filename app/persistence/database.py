@@ -1,0 +1,125 @@
+"""The database: one council's session at a time, one transaction a session."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, event, func, select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
+
+from app.persistence import audit, safety
+from app.persistence.errors import Busy, ReadOnly, UnsafeStore
+from app.persistence.keys import Keys, open_keys
+from app.persistence.ledger import Act, act_of, take_turn
+from app.persistence.tables import Table
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+__all__ = ["Database", "Session"]
+
+
+class Database:
+    """A store at `url` (SQLite file or PostgreSQL), and the folder of the key that signs its audit log.
+
+    Raises `UnsafeStore` if the key can be read by others. Call `upgrade` once, and `check` at every start.
+    """
+
+    def __init__(self, url: str, key_folder: Path | str) -> None:
+        self.engine = create_engine(url)
+        self.keys: Keys = open_keys(Path(key_folder))
+        safety.prepare(self.engine)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        event.listen(self._sessions, "do_orm_execute", _one_council)
+        event.listen(self._sessions, "before_flush", _no_objects)
+
+    @contextmanager
+    def session(self, council: str, *, reading: bool = False) -> Iterator[Session]:
+        """One transaction on the rows of one council: kept whole when the block ends, or not at all.
+
+        A writing session has the council's only turn to write; a reading one sees one moment and writes nothing. What
+        is written needs an audit line (`audit.append`) in the same session. Raises `Busy` if the turn does not come.
+        """
+        if not council:
+            raise ReadOnly("a session needs a council")
+        with _patience(), self._sessions(info={"act": Act(council, reading)}) as session:
+            with session.begin():
+                self._enter(session, council, reading)
+                yield session
+                head = None if reading else audit.close(session, self.keys)
+            if head:
+                self.keys.witness(head)
+
+    def councils(self) -> tuple[str, ...]:
+        """The councils for which this server has written."""
+        return self.keys.councils()
+
+    def upgrade(self, revision: str = "head") -> None:
+        """Bring the tables to a revision of the migrations; the newest unless another is named."""
+        self._migrate(command.upgrade, revision)
+
+    def downgrade(self, revision: str) -> None:
+        """Take the tables back to a revision; `base` removes them all, with everything in them."""
+        self._migrate(command.downgrade, revision)
+
+    def same_as_tables(self) -> None:
+        """Raise alembic's `CommandError` if the migrations and the mapped tables differ."""
+        self._migrate(command.check)
+
+    def check(self) -> None:
+        """Raise `UnsafeStore`, with every fault, if the store's settings or guards are weaker than they must be."""
+        with self.engine.connect() as connection:
+            found = safety.faults(connection)
+        if found:
+            raise UnsafeStore(found)
+
+    def close(self) -> None:
+        """Let every connection go."""
+        self.engine.dispose()
+
+    def _enter(self, session: Session, council: str, reading: bool) -> None:
+        if self.engine.dialect.name == "sqlite":
+            session.connection(execution_options={"reading": reading})
+            return
+        if reading:
+            session.connection(execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True})
+        local = {"role": safety.ROLE, "app.council": council, "lock_timeout": f"{safety.WAIT_MS}ms"}
+        session.execute(select(*(func.set_config(name, value, True) for name, value in local.items())))
+        if not reading:
+            take_turn(session)
+
+    def _migrate(self, command_: Any, *arguments: str) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        with self.engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command_(config, *arguments)
+
+
+def _one_council(state: ORMExecuteState) -> None:
+    """Every select, update and delete through the tables meets one council's rows; every insert is for it."""
+    council = act_of(state.session).council
+    if state.is_insert:
+        return
+    state.statement = state.statement.options(
+        with_loader_criteria(Table, lambda table: table.council == council, include_aliases=True)
+    )
+
+
+def _no_objects(session: Session, _context: Any, _instances: Any) -> None:
+    """Rows are added by `ledger.add`, which counts them for the audit line; a stray object would not be counted."""
+    if session.new or session.dirty or session.deleted:
+        raise ReadOnly("rows are written through app.persistence.ledger only")
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as fault:
+        if "locked" in str(fault.orig) or type(fault.orig).__name__ == "LockNotAvailable":
+            raise Busy("another writer kept the store too long; nothing was written: try again") from fault
+        raise
