@@ -246,11 +246,16 @@ def enrolled(
 def support(on: Day = "2025-10-06", judgement: str = "sufficient_and_failed", parent: str = "p1") -> tuple[Event, ...]:
     """Support from offer to judgement: offered, accepted a day later, planned, reviewed after four weeks, judged next day."""
     first, reviewed = day(on), day(on) + timedelta(28)
-    offer = event("support_offered", on=on, offer="o1", to=[parent], what="Weekly call with the pastoral lead", by=HEAD)
+    offer = event("support_offered", on=on, offer="o1", to=[parent], what="Weekly call with the pastoral lead", by=HEAD,
+        evidence=["ev-offer"],
+    )  # fmt: skip
     plan = event(
-        "plan_made", on=first + timedelta(2), offer="o1", summary="Breakfast club; weekly call", agreed_with=[parent]
-    )
-    review = event("support_reviewed", on=reviewed, offer="o1", result="not_working", with_=[parent])
+        "plan_made", on=first + timedelta(2), offer="o1", summary="Breakfast club; weekly call", agreed_with=[parent],
+        evidence=["ev-plan"],
+    )  # fmt: skip
+    review = event("support_reviewed", on=reviewed, offer="o1", result="not_working", with_=[parent],
+        evidence=["ev-review"],
+    )  # fmt: skip
     judged = event(
         "support_judged", on=reviewed + timedelta(1), judgement=judgement, by=OFFICER, relies_on=[offer.id, review.id],
         definition="westmere-2024", reasons="Offered, agreed, tried for four weeks and reviewed.",
