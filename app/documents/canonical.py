@@ -69,13 +69,13 @@ def unpack(data: bytes) -> dict[str, bytes]:
             _refuse_unsafe(entries)
             return {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as fault:
-        raise TemplateFault(f"This is not a Word document that can be read: {fault}. Save it again as .docx.") from fault
+        raise TemplateFault(f"This Word document cannot be read: {fault}. Save it again as .docx.") from fault
 
 
 def _refuse_unsafe(entries: list[zipfile.ZipInfo]) -> None:
     names = [entry.filename for entry in entries]
     if len(set(names)) < len(names):
-        raise TemplateFault("The file holds two parts of one name, so two readers could see two letters. Save it again.")
+        raise TemplateFault("The file holds two parts of one name: two readers could see two letters. Save it again.")
     if any(not _SAFE_NAME.match(name) for name in names):
         raise TemplateFault("The file holds a part with an unsafe name. Save it again as .docx in Word.")
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_BYTES:

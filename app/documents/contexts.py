@@ -244,7 +244,8 @@ class PenaltyNotice(Letter):
     """What every penalty notice holds.
 
     `offence` is the charged period, and every session lies in it. `received_on` is the deemed day of receipt and
-    `receipt_rule` the words for it: "the second working day after first class posting". `posted_by`: "first class post".
+    `receipt_rule` the words for it: "the second working day after first class posting". `posted_by`: "first class
+    post". `considered`: what the officer weighed, one line each.
     """
 
     child: ChildAtAddress

@@ -41,7 +41,7 @@ def printable(value: Any) -> Any:
     if value is None:
         raise TemplateFault("The template prints a fact that is not there. Put {% if ... %} round it.")
     if isinstance(value, NEEDS_WORDS):
-        raise TemplateFault(f"The template prints a {type(value).__name__} with no filter. Add one, such as |long_date.")
+        raise TemplateFault(f"The template prints a {type(value).__name__} with no filter, such as |long_date.")
     return exact(value, "the template's text") if isinstance(value, str) else value
 
 

@@ -47,7 +47,7 @@ def _part(template: Template, name: str, values: Mapping[str, Any]) -> bytes:
     try:
         etree.fromstring(part, _PARSER)
     except etree.XMLSyntaxError as fault:
-        raise TemplateFault(f"{name} came out broken: {fault}. A tag may open in one paragraph and close in another.") from fault
+        raise TemplateFault(f"{name} came out broken: {fault}. A tag may close in another paragraph.") from fault
     return part
 
 
@@ -55,4 +55,4 @@ def _filled(template: Template, where: str, values: Mapping[str, Any]) -> str:
     try:
         return template.render(values)
     except TemplateError as fault:
-        raise TemplateFault(f"{where} asks for what its letter does not hold: {fault}. Run the template linter.") from fault
+        raise TemplateFault(f"{where} asks for what its letter lacks: {fault}. Run the template linter.") from fault

@@ -9,15 +9,15 @@ from app.documents.errors import UnsafeText
 
 LONGEST = 4000
 
+_NO_CHARACTERS = "".join(chr(plane * 0x10000 + last) for plane in range(1, 15) for last in (0xFFFE, 0xFFFF))
 _REFUSED = (
     ("[\ud800-\udfff]", "half of a character, left by a broken import"),
     ("[\n\r\x0b\x0c\x85\u2028\u2029]", "a line break; give each line by itself"),
-    ("[\x00-\x1f\x7f-\x9f]", "a control character that no document can carry"),
+    ("[\x00-\x1f\x7f-\x9f]", "a tab or another control character"),
     ("[\u202a-\u202e\u2066-\u2069]", "it turns round the order in which the text is read"),
-    ("[\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]", "it cannot be seen"),
+    ("[\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffc]", "it cannot be seen"),
     ("[\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]", "it is not a letter in any script, and prints as a box"),
-    ("[\ufdd0-\ufdef]|[" + "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(1, 15)) + "]",
-     "it is not a character"),
+    (f"[\ufdd0-\ufdef{_NO_CHARACTERS}]", "it is not a character"),
 )
 _RULES = tuple((re.compile(pattern), why) for pattern, why in _REFUSED)
 _ANY = re.compile("|".join(pattern for pattern, _ in _REFUSED))

@@ -1,0 +1,143 @@
+"""A letter on paper: plain text and tables become the template, a Word file with tags in it.
+
+A blank line ends a paragraph, and a line that begins with one of these says what the paragraph is:
+
+    #  the title of the letter      ##  a section           -   an item of a list
+    >  a main point, set apart      +   a line close to the one before it (an address); ++ begins such lines
+    {% if x %} or {% for x in y %} or {% end... %} alone on a line takes in whole paragraphs
+
+`**words**` are strong. A `Table` stands between two texts.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from xml.sax.saxutils import escape
+
+from app.documents.canonical import CORE, Properties, core, pack
+from app.documents.ooxml import FIXED, NS, footer, header
+
+BUILT = date(2026, 11, 22)
+STYLES = {
+    "++ ": "CloseFirst",
+    "# ": "Heading1",
+    "## ": "Heading2",
+    "- ": "ListBullet",
+    "> ": "Point",
+    "+ ": "Close",
+}
+CONTROL = re.compile(r"\{% (?:if|elif|else|endif|for|endfor)\b[^%]*%\}\Z")
+STRONG = re.compile(r"\*\*(.+?)\*\*")
+
+
+@dataclass(frozen=True)
+class Column:
+    """`width` in millimetres; the columns of a table make 160."""
+
+    heading: str
+    width: int
+    cell: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A row for each item of `loop` ("s in sessions"). `caption` is read out before the table."""
+
+    caption: str
+    loop: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A letter's title (in the file's properties) and its blocks, in order."""
+
+    title: str
+    blocks: tuple[str | Table, ...]
+
+
+def build(paper: Paper) -> bytes:
+    """The template as DOCX bytes, the same on every run."""
+    body = "".join(_table(block) if isinstance(block, Table) else _text(block) for block in paper.blocks)
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/>'
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1985" w:right="1417" w:bottom="1304" w:left="1417"'
+        ' w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+    )
+    document = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {NS}><w:body>{body}{section}'
+    return pack(
+        FIXED
+        | {
+            "word/document.xml": f"{document}</w:body></w:document>".encode(),
+            "word/header1.xml": header(),
+            "word/footer1.xml": footer(),
+            CORE: core(Properties(paper.title, "Support First", BUILT)),
+        }
+    )
+
+
+def _text(text: str) -> str:
+    return "".join(paragraph(style, words) for style, words in _paragraphs(text))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
+    """(style, words) of each paragraph; lines are joined until a blank line or the next mark."""
+    held: list[str] = []
+    style = "Normal"
+    for line in [*text.strip().splitlines(), ""]:
+        mark = next((m for m in STYLES if line.startswith(m)), None)
+        control = CONTROL.match(line)
+        if held and (mark or control or not line.strip()):
+            yield style, " ".join(held)
+            held = []
+        if control:
+            yield "Normal", line.replace("{%", "{%p", 1)
+        elif line.strip():
+            style = STYLES[mark] if mark else style if held else "Normal"
+            held.append(line.removeprefix(mark or "").strip())
+
+
+def paragraph(style: str, words: str) -> str:
+    """One paragraph in a style, with `**strong**` words."""
+    props = "" if style == "Normal" else f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+    return f"<w:p>{props}{runs(words)}</w:p>"
+
+
+def runs(words: str) -> str:
+    """Runs of text; every second piece between `**` is strong."""
+    pieces = ((piece, i % 2 == 1) for i, piece in enumerate(STRONG.split(words)) if piece)
+    return "".join(_run(piece, strong) for piece, strong in pieces)
+
+
+def _run(words: str, strong: bool) -> str:
+    props = '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>' if strong else ""
+    return f'<w:r>{props}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+
+
+def _table(table: Table) -> str:
+    grid = "".join(f'<w:gridCol w:w="{_twips(c.width)}"/>' for c in table.columns)
+    caption = escape(table.caption, {'"': "&quot;"})
+    head = _row(table, [f"**{c.heading}**" for c in table.columns], "<w:cantSplit/><w:tblHeader/>", "TableHead")
+    rows = _row(table, [c.cell for c in table.columns], "<w:cantSplit/>", "TableText")
+    start, end = (_control_row(table, tag) for tag in (f"{{%tr for {table.loop} %}}", "{%tr endfor %}"))
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="Sessions"/><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
+        f' w:noVBand="1"/><w:tblCaption w:val="{caption}"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{head}{start}{rows}{end}</w:tbl>" + paragraph("Close", "")
+    )
+
+
+def _control_row(table: Table, tag: str) -> str:
+    return _row(table, [tag] + [""] * (len(table.columns) - 1), "", "TableText")
+
+
+def _row(table: Table, cells: list[str], props: str, style: str) -> str:
+    widths = (f'<w:tcPr><w:tcW w:w="{_twips(c.width)}" w:type="dxa"/></w:tcPr>' for c in table.columns)
+    inner = "".join(f"<w:tc>{w}{paragraph(style, cell)}</w:tc>" for w, cell in zip(widths, cells, strict=True))
+    return f"<w:tr>{f'<w:trPr>{props}</w:trPr>' if props else ''}{inner}</w:tr>"
+
+
+def _twips(millimetres: int) -> int:
+    return round(millimetres * 1440 / 25.4)
