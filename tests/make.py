@@ -218,7 +218,7 @@ def parent(
 ) -> tuple[Event, Event, Event]:
     """A parent: who they are, that they are linked to the child, and where they live (`data` goes to the person)."""
     given, family = PEOPLE.get(id, ("Kit", "Pell"))
-    home = {"lines": [f"{4 + ord(id[-1]) % 7} Mill Row", "Westmere"], "postcode": "ZZ1 3CD", "checked_on": plain(on)}
+    home = {"lines": [f"{4 + ord(id[-1]) % 7} Mill Row", "Westmere"], "postcode": "ZZ1 3DE", "checked_on": plain(on)}
     return (
         event(
             "person_recorded", on=on, stream=f"person:{id}", **{"title": "Mx", "given": given, "family": family, **data}
