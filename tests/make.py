@@ -2,11 +2,12 @@
 
     calendar = make.calendar("2025/26")
     marks = make.run(calendar, "2025-09-15", 10, "O")
-    history = make.history(*make.support(), make.event("note_made", text="Rang home."), registers=[make.register(marks)])
+    note = make.event("note_made", text="Rang home.")
+    history = make.history(*make.support(), note, registers=[make.register(marks)])
 
-Dates may be `date` values or "2026-01-05". An event's `data` holds JSON values, exactly as in the case file: a date in it
-is the word "2026-01-05". A key that is a Python keyword is written with a trailing underscore: `from_`, `with_`.
-The ordinary family: pupil c1 (born 2014-05-14), parents p1 and p2, school s1, enrolment e1, matter m1, council westmere.
+Dates may be `date` values or "2026-01-05". An event's `data` holds JSON values, exactly as in the case file: a date in
+it is the word "2026-01-05". A key that is a Python keyword is written with a trailing underscore: `from_`, `with_`.
+The ordinary family: pupil c1 (born 2014-05-14), parent p1, school s1, enrolment e1, matter m1, council westmere.
 """
 
 import hashlib
@@ -244,24 +245,33 @@ def enrolled(
 
 
 def support(on: Day = "2025-10-06", judgement: str = "sufficient_and_failed", parent: str = "p1") -> tuple[Event, ...]:
-    """Support from offer to judgement: offered, accepted a day later, planned, reviewed after four weeks, judged next day."""
+    """Support from offer to judgement, then its three papers: offered, accepted next day, reviewed after four weeks."""
     first, reviewed = day(on), day(on) + timedelta(28)
-    offer = event("support_offered", on=on, offer="o1", to=[parent], what="Weekly call with the pastoral lead", by=HEAD,
+    offer = event(
+        "support_offered", on=on, offer="o1", to=[parent], what="Weekly call with the pastoral lead", by=HEAD,
         evidence=["ev-offer"],
     )  # fmt: skip
     plan = event(
         "plan_made", on=first + timedelta(2), offer="o1", summary="Breakfast club; weekly call", agreed_with=[parent],
         evidence=["ev-plan"],
     )  # fmt: skip
-    review = event("support_reviewed", on=reviewed, offer="o1", result="not_working", with_=[parent],
-        evidence=["ev-review"],
+    review = event(
+        "support_reviewed", on=reviewed, offer="o1", result="not_working", with_=[parent], evidence=["ev-review"]
     )  # fmt: skip
     judged = event(
         "support_judged", on=reviewed + timedelta(1), judgement=judgement, by=OFFICER, relies_on=[offer.id, review.id],
         definition="westmere-2024", reasons="Offered, agreed, tried for four weeks and reviewed.",
     )  # fmt: skip
     answer = event("support_answered", on=first + timedelta(1), offer="o1", person=parent, answer="accepted")
-    return offer, answer, plan, review, judged
+    papers = (paper(on, "ev-offer"), paper(first + timedelta(2), "ev-plan"), paper(reviewed, "ev-review"))
+    return offer, answer, plan, review, judged, *papers
+
+
+def paper(on: Day, id: str, proves: Sequence[str] = ()) -> Event:
+    """A document filed as evidence. Events that name it as their evidence need not stand in `proves` too."""
+    digest = hashlib.sha256(id.encode()).hexdigest()
+    about = {"evidence": id, "title": "Minutes", "sha256": digest, "media_type": "application/pdf", "proves": list(proves)}
+    return event("evidence_filed", on=on, **about)
 
 
 def searched(
