@@ -1,8 +1,8 @@
 """School calendars as CSV: `school_urn,year,kind,from,to,half`, one span of days a row.
 
 `kind` is term (a half-term: first to last day, inclusive), closure, inset or bank_holiday; `to` empty is one day;
-`half` is for a closure of half a day. Rows are accepted or refused and a refused file changes nothing, as in `register_csv`.
-A calendar is one whole edition of a year: it replaces nothing, it stands beside the edition before it.
+`half` is for a closure of half a day. Rows are accepted or refused, and a refused file changes nothing, as in
+`register_csv`. A calendar is one whole edition of a year: it replaces nothing, it stands beside the edition before it.
 """
 
 from collections.abc import Mapping

@@ -270,8 +270,8 @@ def support(on: Day = "2025-10-06", judgement: str = "sufficient_and_failed", pa
 def paper(on: Day, id: str, proves: Sequence[str] = ()) -> Event:
     """A document filed as evidence. Events that name it as their evidence need not stand in `proves` too."""
     digest = hashlib.sha256(id.encode()).hexdigest()
-    words: dict[str, Any] = {"evidence": id, "title": "Minutes", "media_type": "application/pdf", "proves": list(proves)}
-    return event("evidence_filed", on=on, sha256=digest, **words)
+    words: dict[str, Any] = {"evidence": id, "title": "Minutes", "sha256": digest, "proves": list(proves)}
+    return event("evidence_filed", on=on, media_type="application/pdf", **words)
 
 
 def searched(
