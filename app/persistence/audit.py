@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from app.persistence import canonical
 from app.persistence.errors import Unaudited
 from app.persistence.keys import Head, Keys
 from app.persistence.ledger import Act, act_of, insert_new
-from app.persistence.tables import AuditHeadRow, AuditRow
+from app.persistence.tables import AuditHeadRow, AuditRow, Table
 
 START = "0" * 64
 _VERB = re.compile(r"[a-z][a-z0-9_]*")
@@ -74,7 +74,7 @@ def lines(session: Session, subject: str | None = None) -> tuple[dict[str, Any],
 def head(session: Session) -> Head | None:
     """The last signed head, to be given to somebody who keeps it."""
     row = session.scalars(select(AuditHeadRow).order_by(AuditHeadRow.number.desc()).limit(1)).first()
-    return row and as_head(row)
+    return as_head(row) if row else None
 
 
 def close(session: Session, keys: Keys) -> Head | None:
@@ -107,8 +107,12 @@ def wrote(act: Act) -> str:
 
 def as_line(row: AuditRow) -> dict[str, Any]:
     """A line as plain values."""
-    columns = {name: getattr(row, name) for name in AuditRow.__mapper__.columns.keys()}  # noqa: SIM118
-    return {**columns, "subject": json.loads(row.subject), "hashes": json.loads(row.hashes), "wrote": json.loads(row.wrote)}
+    return {**columns(row), **{name: json.loads(getattr(row, name)) for name in ("subject", "hashes", "wrote")}}
+
+
+def columns(row: Table) -> dict[str, Any]:
+    """A row as it is stored."""
+    return {column.key: getattr(row, column.key) for column in inspect(row).mapper.column_attrs}
 
 
 def as_head(row: AuditHeadRow) -> Head:

@@ -11,11 +11,12 @@ from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
 
-from app.persistence import audit, safety
+from app.persistence import audit, safety, verify
 from app.persistence.errors import Busy, ReadOnly, UnsafeStore
-from app.persistence.keys import Keys, open_keys
+from app.persistence.keys import Head, Keys, open_keys
 from app.persistence.ledger import Act, act_of, take_turn
 from app.persistence.tables import Table
+from app.persistence.verify import Verified
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -52,6 +53,11 @@ class Database:
                 head = None if reading else audit.close(session, self.keys)
             if head:
                 self.keys.witness(head)
+
+    def verify(self, council: str, held: Head | None = None) -> Verified:
+        """Check everything that was ever stored for a council: see `verify.verify`."""
+        with self.session(council, reading=True) as session:
+            return verify.verify(session, self.keys, held)
 
     def councils(self) -> tuple[str, ...]:
         """The councils for which this server has written."""

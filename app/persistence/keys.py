@@ -36,6 +36,14 @@ class Head:
         """What is signed."""
         return f"{self.council}\n{self.number}\n{self.hash}".encode()
 
+    def signed_by(self, trusted: Mapping[str, Ed25519PublicKey]) -> bool:
+        """Whether the key that the head names is trusted and made its signature."""
+        try:
+            trusted[self.key].verify(bytes.fromhex(self.signature), self.message())
+        except (InvalidSignature, KeyError, ValueError):
+            return False
+        return True
+
 
 @dataclass(frozen=True)
 class Keys:
@@ -53,14 +61,6 @@ class Keys:
         """A signed head."""
         bare = Head(council, number, hash_, self.id, "")
         return Head(council, number, hash_, self.id, self.private.sign(bare.message()).hex())
-
-    def signed(self, head: Head) -> bool:
-        """Whether one of the trusted keys signed this head."""
-        public = self.trusted().get(head.key)
-        try:
-            return public is not None and public.verify(bytes.fromhex(head.signature), head.message()) is None
-        except (InvalidSignature, ValueError):
-            return False
 
     def trusted(self) -> Mapping[str, Ed25519PublicKey]:
         """The public keys in the folder, by id."""

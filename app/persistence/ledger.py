@@ -43,23 +43,19 @@ def council_of(session: Session) -> str:
     return act_of(session).council
 
 
-def add(session: Session, table: type[AppendOnly], rows: Sequence[Mapping[str, Any]], key: str) -> set[str]:
-    """Add the rows that are new by the table's unique constraints, in order; return the `key` of those added."""
-    if not rows:
-        return set()
+def add(session: Session, table: type[AppendOnly], rows: Sequence[Mapping[str, Any]]) -> int:
+    """Add the rows that are new by the table's unique constraints, in order; return how many they were."""
     act = _writing(session)
-    stamped = [_stamped(row, act) for row in rows]
-    added = set(insert_new(session, table, stamped, key))
-    digests = [str(row["digest"]) for row in stamped if row[key] in added]
-    act.wrote.setdefault(table.__tablename__, []).extend(digests)
-    return added
+    added = insert_new(session, table, [_stamped(row, act) for row in rows], "digest")
+    act.wrote.setdefault(table.__tablename__, []).extend(added)
+    return len(added)
 
 
-def insert_new(session: Session, table: type[Any], rows: Sequence[Mapping[str, Any]], key: str) -> list[str]:
-    """Insert rows that already carry their council; skip those that are there; return the keys of those inserted."""
+def insert_new(session: Session, table: type[Any], rows: Sequence[Mapping[str, Any]], returning: str) -> list[Any]:
+    """Insert rows that already carry their council, but not those that are there; return a column of those inserted."""
     _writing(session)
     insert = postgresql.insert if _is_postgresql(session) else sqlite.insert
-    adding = insert(table).on_conflict_do_nothing().returning(getattr(table, key))
+    adding = insert(table).on_conflict_do_nothing().returning(getattr(table, returning))
     return [found for part in chunks(rows) for found in session.scalars(adding, list(part))]
 
 

@@ -32,7 +32,7 @@ def drop_role() -> None:
 
 def ledger(name: str, *parts: Any) -> None:
     """An append-only table of one council's rows."""
-    columns = [
+    columns: list[sa.Column[Any]] = [
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), sa.Identity(), nullable=False),
         sa.Column("council", sa.String(), nullable=False),
         sa.Column("act", sa.String(32), nullable=False),

@@ -40,20 +40,22 @@ class Table(DeclarativeBase):
     type_annotation_map: ClassVar = {datetime: Instant}
 
 
-class Scoped:
+class Scoped(Table):
     """A row of one council; sessions see and write only their own council's rows."""
+
+    __abstract__ = True
 
     council: Mapped[str] = mapped_column(String, primary_key=True, sort_order=-3)
 
 
-class AppendOnly:
+class AppendOnly(Table):
     """A row that triggers keep from being changed or deleted.
 
     `seq` is the order of arrival, `act` the transaction that wrote the row (the audit log names it), and `digest` the
     SHA-256 of everything else in the row.
     """
 
-    __tablename__: ClassVar[str]
+    __abstract__ = True
 
     seq: Mapped[int] = mapped_column(
         BigInteger().with_variant(Integer, "sqlite"), Identity(), primary_key=True, sort_order=-4
@@ -68,6 +70,8 @@ class Committed(AppendOnly):
 
     `subject` is whose content it is (`pupil:p1`): erasing the subject erases the payload and leaves the row.
     """
+
+    __abstract__ = True
 
     subject: Mapped[str] = mapped_column(String)
     commitment: Mapped[str] = mapped_column(String(64))

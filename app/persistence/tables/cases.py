@@ -5,10 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKeyConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.persistence.tables.base import AppendOnly, Scoped, Table
+from app.persistence.tables.base import AppendOnly, Scoped
 
 
-class MatterRow(AppendOnly, Table):
+class MatterRow(AppendOnly):
     """One edition of a matter; the last to arrive is the one in use. `parents` and `schools` are JSON lists of ids."""
 
     __tablename__ = "matter"
@@ -25,7 +25,7 @@ class MatterRow(AppendOnly, Table):
     schools: Mapped[str] = mapped_column(Text)
 
 
-class PupilRow(Scoped, Table):
+class PupilRow(Scoped):
     """Index: a pupil by UPN."""
 
     __tablename__ = "pupil"
@@ -35,7 +35,7 @@ class PupilRow(Scoped, Table):
     upn: Mapped[str | None]
 
 
-class EnrolmentRow(Scoped, Table):
+class EnrolmentRow(Scoped):
     """Index: the enrolments of a pupil and of a school."""
 
     __tablename__ = "enrolment"
@@ -46,7 +46,7 @@ class EnrolmentRow(Scoped, Table):
     school: Mapped[str]
 
 
-class LinkRow(Scoped, Table):
+class LinkRow(Scoped):
     """Index: the parent links of a pupil."""
 
     __tablename__ = "link"
@@ -55,7 +55,7 @@ class LinkRow(Scoped, Table):
     person: Mapped[str] = mapped_column(primary_key=True)
 
 
-class PairRow(Scoped, Table):
+class PairRow(Scoped):
     """A parent and a pupil: the row that is locked while notices for the two are counted."""
 
     __tablename__ = "pair"
@@ -64,7 +64,7 @@ class PairRow(Scoped, Table):
     person: Mapped[str] = mapped_column(primary_key=True)
 
 
-class NoticeSessionRow(AppendOnly, Table):
+class NoticeSessionRow(AppendOnly):
     """A session that a notice stands on. `turn` is 0 the first time; a released notice gives the next turn."""
 
     __tablename__ = "notice_session"
@@ -80,7 +80,7 @@ class NoticeSessionRow(AppendOnly, Table):
     notice: Mapped[str]
 
 
-class NoticeReleaseRow(AppendOnly, Table):
+class NoticeReleaseRow(AppendOnly):
     """That a withdrawn notice was released, so that a corrected one may stand on the same sessions."""
 
     __tablename__ = "notice_release"
@@ -90,7 +90,7 @@ class NoticeReleaseRow(AppendOnly, Table):
     ground: Mapped[str]
 
 
-class DeterminationRow(AppendOnly, Table):
+class DeterminationRow(AppendOnly):
     """Index: a named person's determination, by decision, and whether it departs from the engine."""
 
     __tablename__ = "determination"
@@ -107,7 +107,7 @@ class DeterminationRow(AppendOnly, Table):
     departs: Mapped[bool]
 
 
-class DocumentRow(AppendOnly, Table):
+class DocumentRow(AppendOnly):
     """A document that was made: which bytes, which content, which template, for which posting date."""
 
     __tablename__ = "document"
@@ -130,7 +130,7 @@ class DocumentRow(AppendOnly, Table):
     made_at: Mapped[datetime]
 
 
-class DocumentVoidRow(AppendOnly, Table):
+class DocumentVoidRow(AppendOnly):
     """That a document may no longer be used: posted late, replaced, or made in error."""
 
     __tablename__ = "document_void"
@@ -143,7 +143,7 @@ class DocumentVoidRow(AppendOnly, Table):
     reason: Mapped[str]
 
 
-class IdempotencyRow(AppendOnly, Table):
+class IdempotencyRow(AppendOnly):
     """A request that was carried out, for ever: its key, its body's hash, and what came of it."""
 
     __tablename__ = "idempotency"

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import Index, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.persistence.tables.base import AppendOnly, Committed, Scoped, Table
+from app.persistence.tables.base import AppendOnly, Committed, Scoped
 
 
-class PayloadRow(Scoped, Table):
+class PayloadRow(Scoped):
     """Personal content: written once, erasable, never altered. Its commitment is SHA-256 of salt and body."""
 
     __tablename__ = "payload"
@@ -18,7 +18,7 @@ class PayloadRow(Scoped, Table):
     body: Mapped[str] = mapped_column(Text)
 
 
-class ErasureRow(AppendOnly, Table):
+class ErasureRow(AppendOnly):
     """That the content of one subject was erased. Never the content."""
 
     __tablename__ = "erasure"
@@ -28,7 +28,7 @@ class ErasureRow(AppendOnly, Table):
     reason: Mapped[str]
 
 
-class EventRow(Committed, Table):
+class EventRow(Committed):
     """One event without its data."""
 
     __tablename__ = "event"
@@ -49,7 +49,7 @@ class EventRow(Committed, Table):
     corrects: Mapped[str | None]
 
 
-class DecisionRow(Committed, Table):
+class DecisionRow(Committed):
     """Where a decision stands, and its fingerprint; its facts and its explanation are the payload."""
 
     __tablename__ = "decision"
@@ -69,7 +69,7 @@ class DecisionRow(Committed, Table):
     at: Mapped[datetime]
 
 
-class PackRow(AppendOnly, Table):
+class PackRow(AppendOnly):
     """A rule pack, by digest. `manifest` is JSON: file name to SHA-256."""
 
     __tablename__ = "pack"
@@ -81,7 +81,7 @@ class PackRow(AppendOnly, Table):
     manifest: Mapped[str] = mapped_column(Text)
 
 
-class PackFileRow(AppendOnly, Table):
+class PackFileRow(AppendOnly):
     """The bytes of one file of some pack: packs that share a file share the row."""
 
     __tablename__ = "pack_file"
@@ -91,7 +91,7 @@ class PackFileRow(AppendOnly, Table):
     body: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class AuditRow(Scoped, Table):
+class AuditRow(Scoped):
     """One line of the audit log. `hash` covers the whole line and, through `before`, every line above it."""
 
     __tablename__ = "audit_line"
@@ -109,7 +109,7 @@ class AuditRow(Scoped, Table):
     hash: Mapped[str] = mapped_column(String(64))
 
 
-class AuditHeadRow(Scoped, Table):
+class AuditHeadRow(Scoped):
     """The signature (Ed25519) over the last line of one act."""
 
     __tablename__ = "audit_head"

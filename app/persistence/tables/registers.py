@@ -5,10 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.persistence.tables.base import AppendOnly, Committed, Table
+from app.persistence.tables.base import AppendOnly, Committed
 
 
-class SchoolRow(AppendOnly, Table):
+class SchoolRow(AppendOnly):
     """One edition of what is known of a school; the last to arrive is the one in use."""
 
     __tablename__ = "school"
@@ -22,11 +22,11 @@ class SchoolRow(AppendOnly, Table):
     address: Mapped[str] = mapped_column(Text)
 
 
-class CalendarRow(AppendOnly, Table):
+class CalendarRow(AppendOnly):
     """One edition of a school's year. `days` is JSON: terms and closures."""
 
     __tablename__ = "calendar"
-    __table_args__ = (UniqueConstraint("council", "school", "year", "recorded_at", "digest"),)
+    __table_args__ = (UniqueConstraint("council", "school", "year", "recorded_at"),)
 
     school: Mapped[str]
     year: Mapped[str]
@@ -34,7 +34,7 @@ class CalendarRow(AppendOnly, Table):
     days: Mapped[str] = mapped_column(Text)
 
 
-class BatchRow(Committed, Table):
+class BatchRow(Committed):
     """Marks of one enrolment that arrived together. Never one row a session."""
 
     __tablename__ = "mark_batch"
@@ -50,7 +50,7 @@ class BatchRow(Committed, Table):
     marks: Mapped[int]
 
 
-class ChangeRow(Committed, Table):
+class ChangeRow(Committed):
     """A correction of one mark, beside the batch that it corrects."""
 
     __tablename__ = "mark_change"

@@ -34,7 +34,9 @@ def downgrade() -> None:
 
 
 def _payloads() -> None:
-    guards.scoped("payload", ["commitment"], "select, insert, delete", sha256("commitment"), octets("salt"), body("body"))
+    guards.scoped(
+        "payload", ["commitment"], "select, insert, delete", sha256("commitment"), octets("salt"), body("body")
+    )
     guards.never_altered("payload")
     guards.ledger("erasure", text("subject"), text("reason"))
     guards.index("ix_erasure_subject", "erasure", "subject")

@@ -19,9 +19,8 @@ def upgrade() -> None:
     school = [text(name) for name in ("id", "name", "urn", "kind", "school_council")]
     guards.ledger("school", *school, body("address"))
     guards.index("ix_school_id", "school", "id")
-    edition = ("school", "year", "recorded_at", "digest")
     year = [text("school"), text("year"), moment("recorded_at"), body("days")]
-    guards.ledger("calendar", *year, unique("calendar", *edition))
+    guards.ledger("calendar", *year, unique("calendar", "school", "year", "recorded_at"))
     span = [day("first_on", nullable=True), day("last_on", nullable=True)]
     guards.committed("mark_batch", text("enrolment"), moment("recorded_at"), *span, number("marks"))
     guards.index("ix_mark_batch_enrolment", "mark_batch", "enrolment")

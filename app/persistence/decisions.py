@@ -1,0 +1,94 @@
+"""Decision records: stored once, found by id, never altered."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.orm import Session
+
+from app.domain.decision import Decision
+from app.persistence import canonical, ledger
+from app.persistence.errors import Conflict, Erased, NotFound
+from app.persistence.tables import DecisionRow, PayloadRow
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A decision as it was stored. `record` and `explanation` are None once erased.
+
+    `sound` is False if what is stored is not what was committed to: the record was changed, and must not be relied on.
+    """
+
+    id: str
+    matter: str
+    measure: str
+    parent: str | None
+    outcome: str
+    pack: str
+    fingerprint: str
+    at: datetime
+    record: Mapping[str, Any] | None
+    explanation: Mapping[str, Any] | None
+    sound: bool
+
+
+_COLUMNS = ("id", "matter", "measure", "parent", "outcome", "pack", "fingerprint", "at")
+
+
+def save(
+    session: Session, matter: str, measure: str, parent: str | None, decision: Decision, pack: str, at: datetime
+) -> str:
+    """Store a decision on a matter, made under the pack with digest `pack`; return its id.
+
+    The same decision (by fingerprint) on the same matter is stored once, as first explained. Raises `Conflict` if one
+    with this fingerprint has another record, and `Erased` if its content was erased.
+    """
+    id_ = f"d-{canonical.sha256(f'{matter} {decision.fingerprint}')[:24]}"
+    if known := _first(session, DecisionRow.id == id_):
+        if known.record is None:
+            raise Erased(f"decision {id_} was erased")
+        if canonical.text(known.record) != canonical.text(decision.record):
+            raise Conflict(f"decision {id_} is stored already, with another record under the same fingerprint")
+        return id_
+    body = canonical.text({"record": decision.record, "explanation": decision.explanation})
+    payload = ledger.seal(body)
+    who = {"id": id_, "matter": matter, "measure": measure, "parent": parent, "outcome": decision.outcome}
+    what = {"pack": pack, "fingerprint": decision.fingerprint, "at": at}
+    sealed = {"subject": f"matter:{matter}", "commitment": payload["commitment"]}
+    ledger.add(session, DecisionRow, [{**who, **what, **sealed}])
+    ledger.keep_payloads(session, [payload])
+    return id_
+
+
+def find(session: Session, id_: str) -> Stored:
+    """The decision with this id, or with this fingerprint. Raises `NotFound`."""
+    found = _first(session, (DecisionRow.id == id_) | (DecisionRow.fingerprint == id_))
+    if found is None:
+        raise NotFound(f"there is no decision {id_}")
+    return found
+
+
+def every(session: Session, matter: str | None = None) -> Iterator[Stored]:
+    """All decisions, or those on one matter, in the order in which they were made."""
+    return _each(session, true() if matter is None else DecisionRow.matter == matter)
+
+
+def _first(session: Session, which: ColumnElement[bool]) -> Stored | None:
+    return next(_each(session, which), None)
+
+
+def _each(session: Session, which: ColumnElement[bool]) -> Iterator[Stored]:
+    on = (PayloadRow.council == DecisionRow.council) & (PayloadRow.commitment == DecisionRow.commitment)
+    joined = select(DecisionRow, PayloadRow).outerjoin(PayloadRow, on).where(which).order_by(DecisionRow.seq)
+    for row, payload in session.execute(joined, execution_options={"yield_per": ledger.CHUNK}):
+        yield _stored(row, payload)
+
+
+def _stored(row: DecisionRow, payload: PayloadRow | None) -> Stored:
+    columns = {name: getattr(row, name) for name in _COLUMNS}
+    kept = json.loads(payload.body) if payload else {"record": None, "explanation": None}
+    sound = payload is None or canonical.commitment(payload.salt, payload.body) == row.commitment
+    return Stored(**columns, record=kept["record"], explanation=kept["explanation"], sound=sound)

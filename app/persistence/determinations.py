@@ -1,0 +1,49 @@
+"""What named people determined, found by matter, and where they departed from the engine. The events say the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from app.domain.history import Event
+from app.persistence import ledger
+from app.persistence.tables import DeterminationRow
+
+
+@dataclass(frozen=True)
+class Determined:
+    """One determination: the id of its event, the decision's fingerprint, and the answer."""
+
+    id: str
+    matter: str
+    decision: str
+    measure: str
+    answer: str
+    departs: bool
+
+
+def note(session: Session, events: Sequence[Event]) -> None:
+    """Index `determination_made` events."""
+    ledger.add(session, DeterminationRow, [_row(event) for event in events])
+
+
+def of_matter(session: Session, matter: str) -> tuple[Determined, ...]:
+    """A matter's determinations, in the order in which they were made."""
+    return _found(session, DeterminationRow.matter == matter)
+
+
+def departures(session: Session) -> tuple[Determined, ...]:
+    """Every determination that departs from the engine's decision."""
+    return _found(session, DeterminationRow.departs.is_(True))
+
+
+def _found(session: Session, which: ColumnElement[bool]) -> tuple[Determined, ...]:
+    rows = session.scalars(select(DeterminationRow).where(which).order_by(DeterminationRow.seq))
+    return tuple(Determined(r.id, r.matter, r.decision, r.measure, r.answer, r.departs) for r in rows)
+
+
+def _row(event: Event) -> dict[str, str | bool]:
+    data = event.data
+    words = {"decision": data["decision"], "measure": data["measure"], "answer": data["answer"]}
+    return {"id": event.id, "matter": event.stream.id, **words, "departs": data["departs"]}

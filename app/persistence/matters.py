@@ -1,0 +1,78 @@
+"""Matters: one line of intervention each, in editions. The last to arrive is the one in use."""
+
+import json
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.history import Matter
+from app.persistence import canonical, ledger
+from app.persistence.errors import Conflict, NotFound
+from app.persistence.tables import MatterRow
+
+FIXED = ("pupil", "enrolment", "school_council", "home_council", "opened_on")
+
+
+def save(session: Session, matter: Matter, schools: tuple[str, ...] = ()) -> int:
+    """Store a matter and the schools it was sent with; 1 if that is new, else 0.
+
+    Parents may be added or left out, and the matter closed or opened again. Raises `Conflict` if it is another
+    council's, or if what cannot change (its pupil, enrolment, councils, opening day) differs from what is stored.
+    """
+    if matter.council != ledger.council_of(session):
+        raise Conflict(f"matter {matter.id} belongs to council {matter.council}, not to {ledger.council_of(session)}")
+    row, last = _row(matter, schools), _last(session, matter.id)
+    if last is not None:
+        differ = [name for name in FIXED if row[name] != getattr(last, name)]
+        if differ:
+            raise Conflict(f"matter {matter.id} is stored already, with other {', '.join(differ)}")
+        row["schools"] = canonical.text(sorted({*schools, *json.loads(last.schools)}))
+        if all(getattr(last, name) == value for name, value in row.items()):
+            return 0
+    return ledger.add(session, MatterRow, [row])
+
+
+def read(session: Session, matter_id: str) -> tuple[Matter, tuple[str, ...]]:
+    """A matter, and the schools it was sent with. Raises `NotFound`."""
+    row = _last(session, matter_id)
+    if row is None:
+        raise NotFound(f"there is no matter {matter_id}")
+    return _matter(row), tuple(json.loads(row.schools))
+
+
+def version(session: Session, matter_id: str) -> int:
+    """How many editions of the matter are stored; 0 when there is none."""
+    return session.scalar(select(func.count()).select_from(MatterRow).where(MatterRow.id == matter_id)) or 0
+
+
+def every(session: Session) -> tuple[str, ...]:
+    """The ids of all the council's matters, sorted."""
+    return tuple(session.scalars(select(MatterRow.id).distinct().order_by(MatterRow.id)))
+
+
+def of_pupil(session: Session, pupil: str) -> tuple[str, ...]:
+    """The ids of a pupil's matters, sorted."""
+    return tuple(
+        session.scalars(select(MatterRow.id).where(MatterRow.pupil == pupil).distinct().order_by(MatterRow.id))
+    )
+
+
+def _last(session: Session, matter_id: str) -> MatterRow | None:
+    found = select(MatterRow).where(MatterRow.id == matter_id).order_by(MatterRow.seq.desc()).limit(1)
+    return session.scalars(found).first()
+
+
+def _row(matter: Matter, schools: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        **{name: getattr(matter, name) for name in ("id", *FIXED)},
+        "closed_on": matter.closed_on,
+        "parents": canonical.text(list(matter.parents)),
+        "schools": canonical.text(sorted(set(schools))),
+    }
+
+
+def _matter(row: MatterRow) -> Matter:
+    parents = tuple(json.loads(row.parents))
+    councils = (row.council, row.school_council, row.home_council)
+    return Matter(row.id, row.pupil, parents, row.enrolment, *councils, row.opened_on, row.closed_on)

@@ -1,0 +1,177 @@
+"""Events: append them once, read a matter's history back."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, get_args
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.history import Event, History, Matter, Stream, StreamKind, in_order
+from app.persistence import calendars, canonical, indexes, ledger, matters, registers, schools
+from app.persistence.errors import Conflict, Erased, Tampered
+from app.persistence.tables import EventRow, PayloadRow
+
+ERASED: Mapping[str, Any] = MappingProxyType({})
+"""The data of an event whose payload was erased. It is empty, and it is this very object: `event.data is ERASED`."""
+
+COUNTED = ("penalty_notice_", "payment_", "representation_", "prosecution_")
+"""Events of a pupil's other matters that bear on a parent's count of notices begin with these words."""
+
+_ENVELOPE = ("type", "version", "happened_on", "recorded_at", "recorded_by", "source", "standing", "corrects")
+
+
+def append(session: Session, events: Sequence[Event]) -> list[str]:
+    """Add the events that are new; return their ids in the order given.
+
+    The same id with the same content adds nothing. Raises `Conflict`, naming the event, for the same id with other
+    content; `Erased` for an event whose content was erased; `ValueError` for data that JSON cannot carry.
+    """
+    fresh = _once(events)
+    for ids in ledger.chunks(list(fresh)):
+        for row, payload in _stored(session, EventRow.id.in_(ids)):
+            _same(fresh.pop(row.id), row, payload)
+    sealed = {id_: ledger.seal(_body(event)) for id_, event in fresh.items()}
+    rows = [_row(event, sealed[event.id]["commitment"]) for event in fresh.values()]
+    ledger.add(session, EventRow, rows)
+    ledger.keep_payloads(session, sealed.values())
+    indexes.note(session, list(fresh.values()))
+    return list(fresh)
+
+
+def load(session: Session, matter_id: str) -> History:
+    """Everything a decision about this matter may read.
+
+    That is the matter, its pupil, parents, parent links and enrolments, with registers and calendars; and from the
+    pupil's other matters in this council the notices and prosecutions of these parents. Raises `NotFound`.
+    """
+    matter, named = matters.read(session, matter_id)
+    enrolments = {matter.enrolment: None, **indexes.enrolments_of(session, matter.pupil)}
+    attended = sorted({*named, *(school for school in enrolments.values() if school)})
+    own = _read(session, EventRow.subject.in_(_subjects(session, matter, enrolments)))
+    return History(
+        matter=matter,
+        schools=schools.load(session, attended),
+        events=in_order([*own, *_elsewhere(session, matter)]),
+        calendars=calendars.load(session, attended),
+        registers=registers.load_batches(session, list(enrolments)),
+        changes=registers.load_changes(session, list(enrolments)),
+    )
+
+
+def read(session: Session, stream: Stream) -> tuple[Event, ...]:
+    """One stream's events, in order."""
+    return in_order(_read(session, EventRow.subject == str(stream)))
+
+
+def find(session: Session, event_id: str) -> Event | None:
+    """One event, if there is one with that id."""
+    return next(iter(_read(session, EventRow.id == event_id)), None)
+
+
+def save(session: Session, history: History) -> dict[str, int]:
+    """Store a whole history; return how many of each thing were new."""
+    return {
+        "schools": schools.save(session, history.schools.values()),
+        "matters": matters.save(session, history.matter, tuple(history.schools)),
+        "events": len(append(session, history.events)),
+        "calendars": calendars.save(session, history.calendars),
+        "registers": registers.save_batches(session, history.registers),
+        "changes": registers.save_changes(session, history.changes),
+    }
+
+
+def erased(history: History) -> tuple[str, ...]:
+    """The ids of the events whose content was erased: their facts are unknown, not absent."""
+    return tuple(event.id for event in history.events if event.data is ERASED)
+
+
+def _subjects(session: Session, matter: Matter, enrolments: Iterable[str]) -> list[str]:
+    people = [f"person:{parent}" for parent in matter.parents]
+    links = [f"link:{person}/{matter.pupil}" for person in indexes.linked(session, matter.pupil)]
+    roll = [f"enrolment:{enrolment}" for enrolment in enrolments]
+    return [f"matter:{matter.id}", f"pupil:{matter.pupil}", *people, *links, *roll]
+
+
+def _elsewhere(session: Session, matter: Matter) -> list[Event]:
+    """From the pupil's other matters: what concerns a notice to, or a prosecution of, one of these parents."""
+    others = [f"matter:{id_}" for id_ in matters.of_pupil(session, matter.pupil) if id_ != matter.id]
+    family = or_(*(EventRow.type.startswith(word, autoescape=True) for word in COUNTED))
+    found = _read(session, EventRow.subject.in_(others), family) if others else []
+    return _concerning(found, frozenset(matter.parents))
+
+
+def _concerning(events: Sequence[Event], parents: frozenset[str]) -> list[Event]:
+    """Follow the names from the parents to their notices, and from those to payments and answers."""
+    names, kept = set(parents), dict[str, Event]()
+    while more := [e for e in events if e.id not in kept and (e.data is ERASED or names & _refers(e))]:
+        kept |= {event.id: event for event in more}
+        for event in more:
+            names |= {event.id, *_values(event, "notice", "prosecution")}
+    return list(kept.values())
+
+
+def _refers(event: Event) -> set[str]:
+    """Whom, or which earlier event, notice or prosecution, an event is about."""
+    return _values(event, "to", "person", "notice", "prosecution", "payment", "representation") | {event.corrects or ""}
+
+
+def _values(event: Event, *names: str) -> set[str]:
+    return {value for name in names if isinstance(value := event.data.get(name), str)}
+
+
+def _read(session: Session, *which: ColumnElement[bool]) -> list[Event]:
+    return [_event(row, payload) for row, payload in _stored(session, *which)]
+
+
+def _stored(session: Session, *which: ColumnElement[bool]) -> list[tuple[EventRow, PayloadRow | None]]:
+    joined = select(EventRow, PayloadRow).outerjoin(
+        PayloadRow, (PayloadRow.council == EventRow.council) & (PayloadRow.commitment == EventRow.commitment)
+    )
+    return [(row, payload) for row, payload in session.execute(joined.where(*which).order_by(EventRow.seq))]
+
+
+def _once(events: Sequence[Event]) -> dict[str, Event]:
+    once: dict[str, Event] = {}
+    for event in events:
+        if once.setdefault(event.id, event) != event:
+            raise Conflict(f"event {event.id} is given twice with different content")
+    return once
+
+
+def _same(event: Event, row: EventRow, payload: PayloadRow | None) -> None:
+    if payload is None:
+        raise Erased(f"event {event.id}: its content was erased")
+    given = {**_row(event, row.commitment)}
+    differ = [name for name in ("subject", *_ENVELOPE) if given[name] != getattr(row, name)]
+    if canonical.commitment(payload.salt, _body(event)) != row.commitment:
+        differ.append("data")
+    if differ:
+        raise Conflict(f"event {event.id} is stored already, with other {', '.join(differ)}")
+
+
+def _body(event: Event) -> str:
+    try:
+        return canonical.text(dict(event.data))
+    except (TypeError, ValueError) as fault:
+        raise ValueError(f"event {event.id}: its data cannot be written as JSON: {fault}") from fault
+
+
+def _row(event: Event, commitment: str) -> dict[str, Any]:
+    envelope = {name: getattr(event, name) for name in _ENVELOPE}
+    return {"id": event.id, "subject": str(event.stream), "commitment": commitment, **envelope}
+
+
+def _event(row: EventRow, payload: PayloadRow | None) -> Event:
+    if payload is not None and canonical.commitment(payload.salt, payload.body) != row.commitment:
+        raise Tampered(f"event {row.id}: its data is not what was committed to when it was written")
+    envelope = {name: getattr(row, name) for name in _ENVELOPE}
+    data = json.loads(payload.body) if payload else ERASED
+    return Event(id=row.id, stream=_stream(row.subject), data=data, **envelope)
+
+
+def _stream(subject: str) -> Stream:
+    kind, _, id_ = subject.partition(":")
+    known: StreamKind = next(name for name in get_args(StreamKind) if name == kind)
+    return Stream(known, id_)
