@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import distributions, metadata
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,12 @@ def test_the_domain_imports_the_standard_library_and_itself_only() -> None:
     assert stray == set()
 
 
+def test_the_rule_engine_is_named_behind_its_one_door_only() -> None:
+    """In the text as well: the door opens lazily, which a reader of imports cannot see."""
+    named = [f for f in sorted((HERE / "app").rglob("*.py")) if "durable_rules_engine" in f.read_text(encoding="utf-8")]
+    assert named == [HERE / "app" / "engine" / "durable.py"]
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_is_nothing_but_exact_versions_with_their_hashes(lock: str) -> None:
     assert PINNED.sub("", (HERE / lock).read_text()) == ""
@@ -87,6 +94,21 @@ def test_every_dependency_says_why_it_was_chosen() -> None:
     lines = [line.strip() for line in (HERE / "pyproject.toml").read_text().splitlines()]
     wanted = [*project()["dependencies"], *project()["optional-dependencies"]["dev"]]
     assert [name for name in wanted if not lines[lines.index(f'"{name}",') - 1].startswith("# ")] == []
+
+
+def terms(name: str) -> str:
+    """What an installed library says of its licence, in one line."""
+    about = metadata(name)
+    classifiers = [c for c in about.get_all("Classifier") or [] if c.startswith("License")]
+    return " ".join([*classifiers, about.get("License-Expression") or "", (about.get("License") or "")[:80]])
+
+
+def test_what_we_run_on_is_free_of_the_gpl_but_for_two_libraries_under_the_lesser_one() -> None:
+    installed = {canonicalize_name(d.name) for d in distributions()}
+    named = [name for name in locked("requirements.txt") if name in installed]
+    gpl = {name: terms(name) for name in named if re.search(r"GPL|GNU", terms(name))}
+    assert set(gpl) == {"docxtpl", "psycopg", "psycopg-binary"}
+    assert [words for words in gpl.values() if not re.search(r"LGPL|Lesser", words)] == []
 
 
 def test_the_licence_is_mit_and_nobody_in_particular_holds_it() -> None:
