@@ -9,7 +9,7 @@ from marshmallow import ValidationError
 from app.domain.attendance import Scheme, scheme_on
 from app.domain.history import Session
 from schemas.fields import Day, Strict
-from schemas.refusal import MOST_TOLD, NOT_LIST, Wrong
+from schemas.refusal import MOST_TOLD, NOT_LIST, Wrong, shown
 from schemas.spelling import HALVES, read_session
 
 CODES = (
@@ -108,4 +108,8 @@ class KnownCodes:
         known = self.on(day)
         if code in known:
             return None
-        return f'"{code}" was not a register code on {day}.' if known else f"No register codes are known for {day}."
+        return (
+            f'"{shown(code, 8)}" was not a register code on {day}.'
+            if known
+            else f"No register codes are known on {day}."
+        )

@@ -15,6 +15,7 @@ Whether the pupil is on roll and the school was open is asked by the caller, thr
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 
 from app.domain import identifiers
@@ -22,7 +23,7 @@ from app.domain.attendance import Scheme
 from app.domain.history import Session
 from schemas.csv_rows import BadCell, Cells, Columns, FileRefused, RowRefused, read_rows
 from schemas.marks import KnownCodes
-from schemas.refusal import refusal, shown
+from schemas.refusal import refusal
 from schemas.spelling import PLAIN_TEXT, read_session
 
 COLUMNS = Columns(("upn", "date", "session", "code"), ("minutes_late", "comment"))
@@ -137,6 +138,7 @@ def _row(number: int, cells: Cells, codes: KnownCodes) -> RegisterRow | RowRefus
         return bad.in_row(number)
 
 
+@lru_cache(maxsize=8_192)
 def _upn(text: str) -> str:
     try:
         return identifiers.upn(text)
@@ -161,14 +163,14 @@ def _code(code: str, session: Session, codes: KnownCodes) -> str:
         raise BadCell(
             "code", "There is no mark.", "Every session of a pupil on roll has a code: complete the register."
         )
-    if fault := codes.fault(shown(code, 8), session.date):
-        hint = (
-            f' Codes are written in capitals: "{code.upper()}" is one.'
-            if codes.fault(code.upper(), session.date) is None
-            else ""
-        )
-        raise BadCell("code", fault, f"Use a code of the scheme in force on that day.{hint}")
+    if fault := codes.fault(code, session.date):
+        raise BadCell("code", fault, f"Use a code of the scheme in force on that day.{_capitals(code, session, codes)}")
     return code
+
+
+def _capitals(code: str, session: Session, codes: KnownCodes) -> str:
+    better = code.upper()
+    return "" if codes.fault(better, session.date) else f" Codes are written in capitals: {better} is one."
 
 
 def _minutes(text: str, code: str) -> int | None:
