@@ -138,7 +138,7 @@ def _parse_rule(kind: str, entry: Mapping[str, Any], kinds: Mapping[str, FactKin
     if law_at is not None and law_at not in LAW_AT:
         place.fault(f"has a `law_at` that is not one of {', '.join(LAW_AT)}.")
     start, end = parse_span(entry["in_force"], place.at("in_force")) if "in_force" in entry else (date.min, None)
-    cure = entry.get("cure") or {}
+    cure = entry["cure"] if isinstance(entry.get("cure"), dict) else {}
     opens_again = entry.get("opens_again") or {}
     return Rule(
         id=_words(entry, "id", place),

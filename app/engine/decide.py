@@ -1,0 +1,132 @@
+"""The decision: a pure function of history, proposal, the four clocks and the pack.
+
+This is the only module of the engine that derives facts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from app.domain.decision import Coordinates, Deadline, Decision, Proposal
+from app.domain.fact import Fact
+from app.domain.facts import DERIVATION, Answer, Derived, derive_all
+from app.domain.history import History, Session, known_at
+from app.engine import record
+from app.engine.binding import LawDates, bind_measure, law_dates, measure_in_force
+from app.engine.evaluate import answer, by_both, not_in_force
+from app.engine.explanation import explain, explain_not_in_force, explanation_digest
+from app.engine.given import Given, Settled
+from app.engine.pack import Pack
+from app.engine.vocabulary import encode_all
+
+
+def decide(pack: Pack, history: History, coordinates: Coordinates, proposal: Proposal | None = None) -> Decision:
+    """Decide one measure for one parent (or the child) on what was known by `coordinates.known_at`.
+
+    Raises KeyError for a measure the pack does not know, FactError for a fact outside its kind, and EngineFault where
+    the two evaluators disagree: then nothing is decided.
+    """
+    return decision(derive_given(pack, history, coordinates, proposal or Proposal()))
+
+
+def decide_facts(
+    pack: Pack,
+    measure: str,
+    facts: Mapping[str, Fact],
+    coordinates: Coordinates,
+    proposal: Proposal | None = None,
+    council: str | None = None,
+    deadlines: tuple[Deadline, ...] = (),
+    counted: tuple[Session, ...] = (),
+    answers: Mapping[str, Answer] | None = None,
+) -> Decision:
+    """Decide on facts that are ready. Raises as `decide` does."""
+    coordinates = replace(coordinates, measure=measure)
+    derived = Derived(facts, counted, deadlines, answers or {})
+    return decision(gather(pack, coordinates, proposal or Proposal(), council, derived))
+
+
+def derive_given(pack: Pack, history: History, coordinates: Coordinates, proposal: Proposal) -> Given:
+    """What is given by a history: the facts derived from what was known then, under the law that the measure picks."""
+    council = history.matter.council
+    relied = min(proposal.sessions).date if proposal.sessions else proposal.charged_from
+    dates = _dates(coordinates, proposal, relied)
+    measure = measure_in_force(pack, coordinates.measure, dates) or pack.measures[coordinates.measure][-1]
+    law = pack.law(dates.of(measure.law_at), council)
+    seen = known_at(history, coordinates.known_at)
+    derived = derive_all(seen, coordinates.parent, proposal, coordinates.valid_on, law)
+    return gather(pack, coordinates, proposal, council, derived)
+
+
+def gather(pack: Pack, coordinates: Coordinates, proposal: Proposal, council: str | None, derived: Derived) -> Given:
+    """What is given, with the day that picks the law of the offence taken from the sessions relied on."""
+    relied = min(derived.relied).date if derived.relied else proposal.charged_from
+    return Given(
+        pack=pack,
+        coordinates=coordinates,
+        proposal=proposal,
+        council=council,
+        dates=_dates(coordinates, proposal, relied),
+        facts=derived.facts,
+        deadlines=derived.deadlines,
+        counted=derived.relied,
+        answers=derived.answers,
+        derivation=DERIVATION,
+    )
+
+
+def _dates(coordinates: Coordinates, proposal: Proposal, relied: date | None) -> LawDates:
+    return law_dates(coordinates.valid_on, proposal.issue_on or coordinates.valid_on, relied, coordinates.law_on)
+
+
+def settle(given: Given) -> Settled | None:
+    """What the rules come to, by both evaluators; None where the measure was not in force."""
+    measure = measure_in_force(given.pack, given.coordinates.measure, given.dates)
+    if measure is None:
+        return None
+    bound = bind_measure(given.pack, measure, given.dates, given.council)
+    pairs = encode_all(given.pack.facts, given.facts, bound.facts)
+    return Settled(given, bound, pairs, answer(given.pack.outcomes, bound, by_both(bound, pairs)))
+
+
+def decision(given: Given) -> Decision:
+    """The decision, with its record, fingerprint and explanation."""
+    settled = settle(given)
+    if settled is None:
+        found = not_in_force(given.pack.outcomes)
+        written, explanation = record.build(given, found, {}), explain_not_in_force(given, found.row.says)
+    else:
+        found = settled.answer
+        written, explanation = record.build(given, found, settled.pairs), explain(settled)
+    return Decision(found.row.outcome, written, explanation, record.fingerprint(written))
+
+
+def as_json(made: Decision) -> dict[str, Any]:
+    """A decision as the command line and the API show it."""
+    kept, told = made.record, made.explanation
+    return {
+        "format": "decision/1",
+        "measure": kept["coordinates"]["measure"],
+        "parent": kept["coordinates"]["parent"],
+        "outcome": made.outcome,
+        **{key: told[key] for key in told if key != "version"},
+        "stage": kept["stage"],
+        "amounts": kept["amounts"],
+        "counted_sessions": kept["counted_sessions"],
+        "coordinates": kept["coordinates"],
+        "proposal": kept["proposal"],
+        "law": kept["law"],
+        "pack": kept["pack"],
+        "derivation": kept["derivation"],
+        "fingerprint": made.fingerprint,
+        "explanation": {"version": told["version"], "digest": explanation_digest(told)},
+    }
+
+
+def unsigned_unconfirmed(made: Decision) -> list[str]:
+    """The unconfirmed texts this decision rests on that no named lawyer has signed as they now stand, in order.
+
+    While there is one, no final document may rest on the decision.
+    """
+    return list(dict.fromkeys(name for reason in made.explanation["reasons"] for name in reason["unsigned"]))

@@ -1,0 +1,71 @@
+"""Readiness: what is met, what is missing, whose step it is, and when."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.decision import Coordinates, Decision, Proposal
+from app.domain.history import History
+from app.engine.decide import decide
+from app.engine.pack import Pack
+
+LAST_SAFE = "prosecution_last_safe_day"
+STATES = {
+    "bar": {True: "bars", False: "clear", None: "unknown"},
+    "hold": {True: "open", False: "clear", None: "unknown"},
+    "local": {True: "met", False: "missing", None: "unknown"},
+    "requirement": {True: "met", False: "missing", None: "unknown"},
+}
+GOOD = ("met", "clear")
+
+
+def readiness(
+    pack: Pack, history: History, coordinates: Coordinates, proposal: Proposal | None = None
+) -> dict[str, Any]:
+    """What a referral for this measure has and lacks. Raises as `decide` does."""
+    return readiness_of(decide(pack, history, coordinates, proposal))
+
+
+def readiness_of(made: Decision) -> dict[str, Any]:
+    """The readiness that a decision shows.
+
+    `earliest_ready` is the first day on which every act suggested could have been done, null where no acts would do.
+    `last_useful` is the last safe day, on its earlier reading, null where the facts give none.
+    """
+    told = made.explanation
+    items = [_item(reason, told) for reason in told["reasons"] if reason["kind"] in STATES]
+    open_items = [item for item in items if item["state"] not in GOOD]
+    deadline = next((d for d in told["deadlines"] if d["name"] == LAST_SAFE), None)
+    return {
+        "measure": made.record["coordinates"]["measure"],
+        "parent": made.record["coordinates"]["parent"],
+        "outcome": made.outcome,
+        "says": told["says"],
+        "ready": made.outcome in ("must_consider", "may_consider"),
+        "items": items,
+        "open": len(open_items),
+        "earliest_ready": _earliest(made, open_items),
+        "last_useful": deadline["earliest"] if deadline else None,
+        "coordinates": made.record["coordinates"],
+        "fingerprint": made.fingerprint,
+    }
+
+
+def _item(reason: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    steps = [step for step in told["what_next"] if reason["rule"] in step["cures"]]
+    return {
+        "rule": reason["rule"],
+        "kind": reason["kind"],
+        "says": reason["text"],
+        "state": STATES[reason["kind"]][reason["holds"]],
+        "facts": reason["facts"],
+        "acts": [{key: step[key] for key in ("act", "says", "by", "earliest")} for step in steps],
+        "beyond_cure": reason["rule"] in told["beyond_cure"],
+    }
+
+
+def _earliest(made: Decision, open_items: list[dict[str, Any]]) -> str | None:
+    if made.outcome == "not_in_force" or any(not item["acts"] for item in open_items):
+        return None
+    days: list[str] = [step["earliest"] for item in open_items for step in item["acts"]]
+    valid_on: str = made.record["coordinates"]["valid_on"]
+    return max(days, default=valid_on)

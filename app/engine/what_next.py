@@ -1,0 +1,155 @@
+"""What next: the fewest acts that would change the answer, each with who does it and the earliest date.
+
+Only acts that a person may do are ever suggested: an act from the pack, clearing a hold, finding out what nobody knows,
+or waiting for a date that the law sets. Which acts are enough is worked out from the facts they change.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
+from typing import Any
+
+from app.engine.binding import BoundRule
+from app.engine.blocks import ways
+from app.engine.conditions import Ref, Test
+from app.engine.explain import WANTED
+from app.engine.given import Settled
+from app.engine.reference import truth_of_test
+from app.engine.words import day, reference_in_words
+
+MOST_PLANS = 60
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, order=True)
+class Step:
+    """One act. `asks` is 1 for finding something out, so that of two plans the one that does more is preferred."""
+
+    asks: int
+    act: str
+    says: str
+    by: str
+    earliest: date
+    fact: str = ""
+
+
+Plan = frozenset[Step]
+
+
+def what_next(settled: Settled) -> tuple[list[dict[str, Any]], list[str]]:
+    """The fewest acts, in the order of the rules they cure; and the rules that no act cures.
+
+    No acts are given where a bar that no act and no date cures stands in the way: nothing else would change the answer.
+    """
+    plans: dict[str, list[Plan]] = {}
+    for bound in settled.bound.rules:
+        wanted = WANTED.get(bound.rule.kind)
+        if wanted is not None and settled.answer.truths[bound.rule.id] is not wanted:
+            plans[bound.rule.id] = _plans(bound, wanted, settled)
+    beyond = [rule for rule, found in plans.items() if not found]
+    barred = {bound.rule.id for bound in settled.bound.rules if bound.rule.kind == "bar"}
+    if barred.intersection(beyond):
+        return [], beyond
+    return _told(_together(found for found in plans.values() if found), plans), beyond
+
+
+def until(settled: Settled) -> date | None:
+    """The first day on which no bar that now stands would stand, where time alone cures them all; else None."""
+    bars = [bound for bound in settled.bound.rules if bound.rule.kind == "bar" and settled.answer.truths[bound.rule.id]]
+    days = [_opens(bound.rule.opens_again, settled) for bound in bars]
+    known = [found for found in days if found is not None]
+    return max(known) if known and len(known) == len(days) else None
+
+
+def _opens(fact: str | None, settled: Settled) -> date | None:
+    """The day after a date fact, on its latest reading."""
+    most = settled.pairs[fact][1] if fact else None
+    return None if most is None else date.fromordinal(most) + DAY
+
+
+def _plans(bound: BoundRule, wanted: bool, settled: Settled) -> list[Plan]:
+    """The smallest sets of acts that would make one rule what a yes needs."""
+    now = settled.answer.truths[bound.rule.id]
+    if bound.rule.kind == "hold" and now:
+        return [frozenset([_clear(bound, settled)])]
+    if bound.rule.kind == "bar" and now and (opens := _opens(bound.rule.opens_again, settled)):
+        says = f"Wait: this opens again on {day(opens)}."
+        return [frozenset([Step(0, "wait", says, "nobody", opens)])]
+    found = [plan for way in ways(bound.when, wanted, settled.pairs) for plan in _plans_for(way, bound, settled)]
+    return _best(found)
+
+
+def _plans_for(way: Iterable[Test], bound: BoundRule, settled: Settled) -> list[Plan]:
+    options = [_options(test, bound, settled) for test in way]
+    return _best([frozenset(steps) for steps in product(*options)]) if all(options) else []
+
+
+def _options(test: Test, bound: BoundRule, settled: Settled) -> list[Step]:
+    """The steps that could change one test: the rule's own acts; for an unknown, any act that tells, or asking."""
+    pack = settled.given.pack
+    unknown = truth_of_test(test, settled.pairs[test.fact]) is None
+    if isinstance(test.operand, Ref):
+        return [_find_out(f"${test.operand.name}", reference_in_words(test.operand.name), "the council", settled)]
+    names = [name for name in bound.rule.acts if test.fact in pack.acts[name].changes]
+    if unknown and not names:
+        names = [name for name, act in pack.acts.items() if test.fact in act.changes]
+    if names:
+        return [_act(name, bound, settled) for name in names]
+    kind = pack.facts[test.fact]
+    return [_find_out(test.fact, kind.says, kind.asked_of, settled)] if unknown else []
+
+
+def _act(name: str, bound: BoundRule, settled: Settled) -> Step:
+    act = settled.given.pack.acts[name]
+    ready = settled.given.coordinates.valid_on + timedelta(days=act.least_days)
+    opens = settled.pairs[bound.rule.opens][1] if bound.rule.opens else None
+    earliest = ready if opens is None else max(ready, date.fromordinal(opens))
+    return Step(0, name, act.says, act.by, earliest)
+
+
+def _clear(bound: BoundRule, settled: Settled) -> Step:
+    says = f"Clear the hold: {bound.rule.says} Evidence: {bound.rule.entry['evidence']}."
+    return Step(0, "clear_hold", says, bound.rule.by, settled.given.coordinates.valid_on, bound.rule.id)
+
+
+def _find_out(fact: str, says: str, of: str, settled: Settled) -> Step:
+    return Step(1, "find_out", f"Find out: {says}.", of, settled.given.coordinates.valid_on, fact)
+
+
+def _together(choices: Iterable[list[Plan]]) -> Plan:
+    """The smallest plan that holds one plan of every rule."""
+    joined: list[Plan] = [frozenset()]
+    for plans in choices:
+        joined = _best(left | right for left, right in product(joined, plans))
+    return joined[0]
+
+
+def _best(plans: Iterable[Plan]) -> list[Plan]:
+    """The plans that hold no other plan, fewest acts first, then fewest questions, then soonest."""
+    kept: list[Plan] = []
+    for plan in sorted(set(plans), key=_cost):
+        if not any(other <= plan for other in kept):
+            kept.append(plan)
+    return kept[:MOST_PLANS]
+
+
+def _cost(plan: Plan) -> tuple[int, int, int, list[Step]]:
+    return len(plan), sum(step.asks for step in plan), sum(step.earliest.toordinal() for step in plan), sorted(plan)
+
+
+def _told(plan: Plan, plans: dict[str, list[Plan]]) -> list[dict[str, Any]]:
+    """The plan's steps in the order of the rules they cure."""
+    cures: dict[Step, list[str]] = {}
+    for rule, found in plans.items():
+        used = next((part for part in found if part <= plan), frozenset())
+        for step in sorted(used):
+            cures.setdefault(step, []).append(rule)
+    return [_step_json(step, rules) for step, rules in cures.items()]
+
+
+def _step_json(step: Step, rules: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {"act": step.act, "says": step.says, "by": step.by, "earliest": step.earliest.isoformat()}
+    if step.fact:
+        found["about"] = step.fact
+    return {**found, "cures": rules}
