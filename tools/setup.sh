@@ -42,8 +42,9 @@ install() { # install PACKAGE...: true where apt-get put them on this machine
 
 usable() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null; }
 
-find_python() { # the first Python from 3.11 to 3.14; PYTHON=... chooses another
-    for name in ${PYTHON:-python3 python3.13 python3.12 python3.14 python3.11}; do
+find_python() { # the first Python from 3.11 to 3.14, an environment's own before others; PYTHON=... chooses another
+    kept=$(if .venv/bin/python -c 'import pip' 2>/dev/null; then printf .venv/bin/python; fi)
+    for name in ${PYTHON:-$kept python3 python3.13 python3.12 python3.14 python3.11}; do
         if usable "$name"; then
             printf '%s\n' "$name"
             return
@@ -57,12 +58,12 @@ missing() { # missing PYTHON: the Debian packages without which it can make no e
     compiler=$("$1" -c 'import os, sysconfig; print((os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc").split()[0])')
     "$1" -c 'import ensurepip, venv' 2>/dev/null || printf '%s ' "$version-venv"
     [ -f "$headers/Python.h" ] || printf '%s ' "$version-dev"
-    command -v "$compiler" >/dev/null && printf '#include <stdio.h>\n' | "$compiler" -E - >/dev/null 2>&1 || printf 'gcc libc6-dev '
+    printf '#include <stdio.h>\n' | "$compiler" -E - >/dev/null 2>&1 || printf 'gcc libc6-dev '
 }
 
 prepare() { # leave in $python one that can make environments and compile extensions, or stop and say what to do
     python=$(find_python)
-    lacks=$([ -n "$python" ] && missing "$python" || printf 'python3 python3-venv python3-dev gcc libc6-dev')
+    lacks=$(if [ -n "$python" ]; then missing "$python"; else printf 'python3 python3-venv python3-dev gcc libc6-dev'; fi)
     [ -n "$lacks" ] || return 0
     install $lacks || stop "This machine lacks what Support First is built with. Run this, then the same make again:
 
@@ -88,7 +89,7 @@ pip() { .venv/bin/python -m pip install --quiet --require-hashes --no-build-isol
 make_venv() {
     prepare
     say "Making .venv with $("$python" --version) (a minute or two, once) ..."
-    .venv/bin/python -c 'import pip' 2>/dev/null || "$python" -m venv --clear .venv
+    [ "$python" = .venv/bin/python ] || "$python" -m venv --clear .venv
     pip --only-binary :all: --requirement requirements-build.txt
     # durable-rules is the one thing compiled. It sets CFLAGS itself, so its flags go in CPPFLAGS: optimise, and use the
     # name by which Python 3.13 and later know the one function that they dropped.
