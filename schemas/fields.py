@@ -92,10 +92,10 @@ class Text(Strict[str]):
     Line breaks (and tabs) are words only where `lines` is given.
     """
 
-    def __init__(self, most: int = 500, *, lines: bool = False, **given: Any) -> None:
-        """`most` is the most characters."""
+    def __init__(self, most: int = 500, *, lines: bool = False, blank: bool = False, **given: Any) -> None:
+        """`most` is the most characters; `blank` lets it say nothing."""
         super().__init__(**given)
-        self.most, self.lines = most, lines
+        self.most, self.lines, self.blank = most, lines, blank
 
     def read(self, value: Any) -> str:
         """The same words."""
@@ -103,7 +103,7 @@ class Text(Strict[str]):
             raise ValidationError(Wrong("This must be text.", "Write it in quotation marks."))
         if len(value) > self.most:
             raise ValidationError(Wrong(f"This has {len(value)} characters; at most {self.most} fit.", "Shorten it."))
-        if not value.strip():
+        if not value.strip() and not self.blank:
             raise ValidationError(Wrong("This is blank.", "Write it, or leave the field out if it is not known."))
         if not PLAIN_TEXT.fullmatch(value) or (not self.lines and ("\n" in value or "\t" in value)):
             raise ValidationError(Wrong("This has a character that cannot be printed.", "Type it again as plain text."))
@@ -112,13 +112,8 @@ class Text(Strict[str]):
     def json_schema(self) -> dict[str, Any]:
         """Text of bounded length and plain characters, at least one of them no space."""
         never = UNSPEAKABLE if self.lines else UNSPEAKABLE + "\\t\\n"
-        plain = f"^[^{never}]*$"
-        return {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": self.most,
-            "allOf": [{"pattern": plain}, {"pattern": "\\S"}],
-        }
+        told = {"type": "string", "maxLength": self.most, "pattern": f"^[^{never}]*$"}
+        return told if self.blank else {**told, "minLength": 1, "allOf": [{"pattern": "\\S"}]}
 
 
 class Shaped(Strict[str]):

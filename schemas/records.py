@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
-from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
+from marshmallow import INCLUDE, Schema, ValidationError, fields, post_load, validates_schema
 
 from schemas.fields import WORDS
 from schemas.refusal import NOT_LIST, NOT_OBJECT, UNKNOWN, Wrong
@@ -55,10 +55,22 @@ def record(
     return type(name, (Record,), {**kept, "__doc__": says, "make": staticmethod(make), "Meta": _Unregistered})
 
 
+def open_record(name: str, says: str, spelt: Mapping[str, fields.Field[Any]]) -> type[Record]:
+    """A Record that may hold more than is declared: what we write, not what we take in."""
+    made = record(name, says, spelt)
+    return type(name, (made,), {"__doc__": says, "Meta": _Open})
+
+
 class _Unregistered:
     """Records are found by what holds them, not by name: names may be alike."""
 
     register = False
+
+
+class _Open(_Unregistered):
+    """Fields that are not declared are let through."""
+
+    unknown = INCLUDE
 
 
 def _optional(field: fields.Field[Any]) -> fields.Field[Any]:

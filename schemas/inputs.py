@@ -1,0 +1,84 @@
+"""What people and programs send about a matter: determinations, and what happened to a notice. API and forms share them.
+
+`read(SHAPE, data)` gives the checked values as a dict, or raises InputError, which tells every fault with its place.
+"""
+
+from typing import Any
+
+from marshmallow import ValidationError
+
+from schemas.events.kinds import By
+from schemas.events.notices import GROUNDS
+from schemas.events.support import METHODS
+from schemas.fields import Choice, Count, Day, Digest, Id, Instant, Text, Word
+from schemas.proposal import ProposalShape
+from schemas.records import One, Record, record
+from schemas.refusal import RefusedInput, from_messages
+
+
+class InputError(RefusedInput):
+    """Input that was refused. `problems` lists {where, field, says, do}."""
+
+
+def read(shape: type[Record], data: Any) -> dict[str, Any]:
+    """The checked values: dates as `date`, instants as aware `datetime`. Raises InputError."""
+    try:
+        values: dict[str, Any] = shape().load(data)
+    except ValidationError as error:
+        raise InputError(list(from_messages(error.messages))) from error
+    return values
+
+
+def _reasons() -> Text:
+    return Text(6000, lines=True, says="why, in words that the family could be shown")
+
+
+DECIDE = record(
+    "DecideRequest",
+    "A question put to the rules.",
+    {
+        "measure?": Word(says="left out: every measure"),
+        "parent?": Id(says="left out: every parent of the matter"),
+        "valid_on?": Day(says="the day asked about"),
+        "known_at?": Instant(says="what was known by then"),
+        "law_on?": Day(says="the law of one day for every rule"),
+        "proposal?": One(ProposalShape),
+    },
+)
+DETERMINATION = record(
+    "Determination",
+    "A named person's act on one decision. Where it departs from the decision the reasons must say why.",
+    {
+        "decision": Digest(says="the decision's fingerprint"),
+        "answer": Choice("issue", "decline", "refer_back"),
+        "by": One(By),
+        "reasons": _reasons(),
+        "ground?": Choice(*GROUNDS, says="for a withdrawal"),
+        "departs_from?": Id(says="the rule that the person departs from"),
+    },
+)
+POSTED = record(
+    "Posted",
+    "A notice was posted.",
+    {"notice": Id(), "posted_on": Day(), "method": Choice(*METHODS)},
+)
+RECEIVED = record(
+    "Received",
+    "Receipt of a notice was proved.",
+    {"notice": Id(), "received_on": Day(), "proof": Text(6000, lines=True)},
+)
+RETURNED = record(
+    "Returned",
+    "Post to a person came back.",
+    {
+        "person": Id(),
+        "returned_on": Day(),
+        "item?": Id(says="the event that sent it"),
+        "reason": Text(6000, lines=True),
+    },
+)
+PAID = record(
+    "Paid",
+    "Money arrived. Without a notice it waits to be matched.",
+    {"notice?": Id(), "reference?": Text(200), "pence": Count(1), "paid_on": Day()},
+)
