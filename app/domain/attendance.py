@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -13,6 +13,7 @@ Kind = Literal["present", "off_site", "authorised", "unauthorised", "not_possibl
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MISSED: frozenset[Kind] = frozenset({"authorised", "unauthorised"})
 POSSIBLE: frozenset[Kind] = MISSED | {"present", "off_site"}
+WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True)
@@ -148,13 +149,14 @@ def outside_weeks(counted: Iterable[Session], weeks: Sequence[date]) -> tuple[Se
 
 def _bounds(counted: Sequence[Session], weeks: Sequence[date], length: int) -> Iterator[tuple[int, int, int, int]]:
     """First and last week, then first and past-the-last session, of each window, by place: two pointers, O(n)."""
-    places = [week_of(session.date) for session in counted]
+    days = [session.date for session in counted]
     low = high = 0
     for first in range(len(weeks)):
         last = min(first + length, len(weeks)) - 1
-        while low < len(places) and places[low] < weeks[first]:
+        after = weeks[last] + WEEK
+        while low < len(days) and days[low] < weeks[first]:
             low += 1
-        while high < len(places) and places[high] <= weeks[last]:
+        while high < len(days) and days[high] < after:
             high += 1
         yield first, last, low, high
 

@@ -203,8 +203,7 @@ def compulsory_age(born: date, year_begins: date | None = None) -> tuple[date, d
     """
     fifth, sixteenth = add_years(born, 5), add_years(born, 16)
     begins = year_begins or date(sixteenth.year, 9, 1)
-    leaves_at_once = sixteenth <= leaving_date(sixteenth.year) or sixteenth < begins
-    return _prescribed_day_from(fifth), leaving_date(sixteenth.year if leaves_at_once else sixteenth.year + 1)
+    return _prescribed_day_from(fifth), leaving_date(sixteenth.year if sixteenth < begins else sixteenth.year + 1)
 
 
 def of_compulsory_age(born: date, on: date, year_begins: date | None = None) -> bool | None:
