@@ -197,13 +197,22 @@ def compulsory_age(born: date, year_begins: date | None = None) -> tuple[date, d
 
     It begins on the fifth birthday where that is a prescribed day, else on the next one (31 March, 31 August, 31
     December: secondary). It ends with the leaving date of the year of the sixteenth birthday, where that birthday is
-    before the next school year begins, else with the next year's. `year_begins` is the first day of that school year
-    in the year of the sixteenth birthday; left out it is 1 September (unconfirmed). A birth on 29 February reads alike
-    whether birthdays fall on 28 February or 1 March: neither is near a prescribed day or a leaving date.
+    before the next school year begins, else with the next year's. `year_begins` (see `school_year_begins`) is the first
+    day of that school year; left out it is 1 September (unconfirmed). A birth on 29 February reads alike whether the
+    birthdays fall on 28 February or 1 March: neither is near a prescribed day or a leaving date.
     """
     fifth, sixteenth = add_years(born, 5), add_years(born, 16)
     begins = year_begins or date(sixteenth.year, 9, 1)
     return _prescribed_day_from(fifth), leaving_date(sixteenth.year if sixteenth < begins else sixteenth.year + 1)
+
+
+def school_year_begins(days: Sequence[date], year: int) -> date | None:
+    """The first of `days` (sorted school days) in August or September of `year`; None where the calendar has none.
+
+    The definition (the first term to begin after July, expected in Education Act 1996 s579) is unconfirmed. A first
+    day closed for staff training is passed over: that reading lets a leaver go, so it protects the family.
+    """
+    return next((day for day in days if date(year, 8, 1) <= day <= date(year, 9, 30)), None)
 
 
 def of_compulsory_age(born: date, on: date, year_begins: date | None = None) -> bool | None:

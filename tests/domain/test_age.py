@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.calendar import compulsory_age, leaving_date, of_compulsory_age
+from app.domain.calendar import compulsory_age, leaving_date, of_compulsory_age, school_year_begins
 from tests.domain import oracles
 
 BORN = st.dates(date(1995, 1, 1), date(2030, 12, 31))
@@ -108,6 +108,20 @@ def test_without_the_schools_own_year_some_september_births_cannot_be_told(
 )
 def test_the_schools_own_year_settles_it(begins: str, expected: bool) -> None:
     assert of_compulsory_age(day("2010-09-02"), day("2026-11-02"), day(begins)) is expected
+
+
+@given(st.lists(st.dates(date(2025, 7, 1), date(2027, 11, 1)), max_size=30), st.integers(2024, 2028))
+def test_a_school_year_begins_with_the_first_school_day_after_july(days: list[date], year: int) -> None:
+    autumn = [day for day in days if day.year == year and day.month in (8, 9)]
+    assert school_year_begins(sorted(days), year) == min(autumn, default=None)
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("2026-07-31", False), ("2026-08-01", True), ("2026-09-30", True), ("2026-10-01", False)]
+)
+def test_no_school_year_begins_in_july_or_october(day: str, found: bool) -> None:
+    only = date.fromisoformat(day)
+    assert school_year_begins([only], 2026) == (only if found else None)
 
 
 @given(BORN, st.integers(0, 17 * 366))
