@@ -80,7 +80,8 @@ def _stands(g: Ground, notice: Event | None) -> Fact:
     return known("withdrawn" if gone else "live", ids([notice, gone]), note)
 
 
-def _payments(g: Ground, notice: Event) -> list[Event]:
+def payments(g: Ground, notice: Event) -> list[Event]:
+    """The payments made or matched to a notice, in order."""
     name = notice.data["notice"]
     matched = {e.data["payment"] for e in g.history.of("payment_matched") if e.data["notice"] == name}
     return [e for e in g.history.of("payment_received") if e.data.get("notice") == name or e.id in matched]
@@ -89,15 +90,15 @@ def _payments(g: Ground, notice: Event) -> list[Event]:
 def _paid(g: Ground, notice: Event | None) -> Fact:
     if notice is None:
         return known(False)
-    payments = _payments(g, notice)
-    sources = ids(payments)
-    if not payments:
+    made = payments(g, notice)
+    sources = ids(made)
+    if not made:
         return known(False, note="No payment is matched to this notice.")
     received, how = received_on(g, notice)
     if received is None:
         return unknown(f"The day of receipt is not known ({how}).", sources)
     in_time = [
-        _enough_by(payments, band["pence"], last_day_reading(received, band["days"])) for band in bands(g, notice)
+        _enough_by(made, band["pence"], last_day_reading(received, band["days"])) for band in bands(g, notice)
     ]
     if True in in_time:
         return known(True, sources)

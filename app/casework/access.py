@@ -1,0 +1,61 @@
+"""Who may do what. When it may be done is each verb's own business."""
+
+from dataclasses import dataclass
+
+from app.casework.errors import NotAllowed, Problem
+
+ROLES = (
+    "school_attendance_lead",
+    "head_teacher",
+    "attendance_officer",
+    "authorised_officer",
+    "legal",
+    "auditor",
+    "administrator",
+)
+SCHOOL = frozenset({"school_attendance_lead", "head_teacher"})
+COUNCIL = frozenset({"attendance_officer", "authorised_officer", "legal"})
+MAY = {
+    "read": frozenset(ROLES),
+    "decide": frozenset(ROLES),
+    "verify": frozenset(ROLES),
+    "submit": SCHOOL | COUNCIL | {"administrator"},
+    "import": SCHOOL | COUNCIL | {"administrator"},
+    "determine": COUNCIL,
+    "issue": frozenset({"authorised_officer", "legal"}),
+    "depart": frozenset({"legal"}),
+    "make_letter": SCHOOL | COUNCIL,
+    "record_post": SCHOOL | COUNCIL | {"administrator"},
+    "record_payment": COUNCIL | {"administrator"},
+    "withdraw": frozenset({"authorised_officer", "legal"}),
+    "set_hold": SCHOOL | COUNCIL,
+    "clear_hold": COUNCIL,
+}
+"""The roles that may do each thing."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member of staff, in one role, for one council."""
+
+    name: str
+    role: str
+    council: str
+
+    @property
+    def by(self) -> dict[str, str]:
+        """As an event names whoever acted."""
+        return {"name": self.name, "role": self.role}
+
+
+def check(who: Person, act: str) -> None:
+    """Raise `NotAllowed` where this person's role may not do this."""
+    if who.role not in ROLES:
+        known = ", ".join(ROLES)
+        raise NotAllowed(Problem("", "role", f"{who.role!r} is not a role here.", f"Use one of {known}."))
+    if not who.name.strip():
+        raise NotAllowed(Problem("", "name", "Nobody is named.", "Say who acts."))
+    if who.role not in MAY[act]:
+        allowed = ", ".join(role.replace("_", " ") for role in ROLES if role in MAY[act])
+        says = f"A person in the role {who.role.replace('_', ' ')} may not {act.replace('_', ' ')}."
+        raise NotAllowed(Problem("", "role", says, f"Ask one of these: {allowed}."))

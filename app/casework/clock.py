@@ -1,0 +1,42 @@
+"""The only place that reads the clock."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from app.domain.history import History
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def today(instant: datetime | None = None) -> date:
+    """The date in London at that moment, or now."""
+    return (instant or now()).astimezone(LONDON).date()
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day in London, in UTC."""
+    return datetime.combine(day, time.max, LONDON).astimezone(UTC)
+
+
+def last_known(history: History, instant: datetime) -> datetime:
+    """The moment of the last thing recorded in the history by `instant`: since then nothing new was known."""
+    return max((moment for moment in _recorded(history) if moment <= instant), default=instant)
+
+
+def next_moment(history: History, instant: datetime) -> datetime:
+    """That moment, or where the history already knows of it or of a later one, the first moment after all it knows.
+
+    So whatever a verb writes down is known later than every decision made before it.
+    """
+    latest = max((*_recorded(history), datetime.min.replace(tzinfo=UTC)))
+    return instant if instant > latest else latest + timedelta(microseconds=1)
+
+
+def _recorded(history: History) -> tuple[datetime, ...]:
+    parts = (history.events, history.calendars, history.registers, history.changes)
+    return tuple(each.recorded_at for part in parts for each in part)

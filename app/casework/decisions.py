@@ -1,0 +1,96 @@
+"""Deciding: the engine's answer, kept with the law that it was made under."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app.casework import access, clock
+from app.casework.access import Person
+from app.casework.cases import Question, answer, questions, read_case
+from app.domain.decision import Decision, Proposal
+from app.domain.history import History
+from app.engine import Pack, as_json
+from app.persistence import audit, packs, streams
+from app.persistence import decisions as stored
+from app.persistence.database import Database, Session
+from app.persistence.decisions import Stored
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A decision that was stored: its id, the matter, and what the engine said."""
+
+    id: str
+    matter: str
+    decision: Decision
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """The decision as the command line and the API show it, with its id and matter."""
+        return {**as_json(self.decision), "id": self.id, "matter": self.matter}
+
+
+def decide_case(
+    pack: Pack, file: Any, asked: Question, measure: str | None = None, parent: str | None = None
+) -> list[Decision]:
+    """Decisions straight from a case file: pure, nothing is stored. Raises `CaseFileError` and `NotFound`."""
+    history = read_case(pack, file)
+    return [answer(pack, history, each) for each in questions(pack, history, asked, measure, parent)]
+
+
+def decide(
+    db: Database,
+    pack: Pack,
+    who: Person,
+    matter: str,
+    measure: str | None = None,
+    parent: str | None = None,
+    *,
+    proposal: Proposal | None = None,
+    valid_on: date | None = None,
+    known_at: datetime | None = None,
+    law_on: date | None = None,
+    now: datetime | None = None,
+) -> list[Kept]:
+    """Decide and store: every measure for every parent, or those asked for.
+
+    `valid_on` is today unless given. `known_at` is the moment of the last thing recorded, unless given: so the same
+    question asked again before anything new is known gives the same decision, with the same id. Raises `NotFound`,
+    `EngineFault` and `NotAllowed`.
+    """
+    access.check(who, "decide")
+    moment = now or clock.now()
+    with db.session(who.council) as session:
+        history = streams.load(session, matter)
+        asked = Question(
+            "", None, valid_on or clock.today(moment), known_at or clock.last_known(history, moment), law_on,
+            proposal or Proposal(),
+        )  # fmt: skip
+        kept = keep_all(session, pack, history, questions(pack, history, asked, measure, parent), moment)
+        said = {f"decision_{n}": each.decision.fingerprint for n, each in enumerate(kept)}
+        audit.append(session, who, "decide", f"matter:{matter}", hashes=said, at=now)
+    return kept
+
+
+def keep_all(
+    session: Session, pack: Pack, history: History, asked: Iterable[Question], at: datetime
+) -> list[Kept]:
+    """Decide these questions in this transaction and store the decisions and their pack."""
+    packs.save(session, pack.digest, pack.id, pack.version, pack.files)
+    return [_keep(session, pack, history, question, at) for question in asked]
+
+
+def _keep(session: Session, pack: Pack, history: History, question: Question, at: datetime) -> Kept:
+    made, matter = answer(pack, history, question), history.matter.id
+    id_ = stored.save(session, matter, question.measure, question.parent, made, pack.digest, at)
+    return Kept(id_, matter, made)
+
+
+def find(db: Database, who: Person, decision: str, now: datetime | None = None) -> Stored:
+    """A stored decision by id or fingerprint. Raises `NotFound` (of the store)."""
+    access.check(who, "read")
+    with db.session(who.council) as session:
+        found = stored.find(session, decision)
+        audit.append(session, who, "read", f"decision:{found.id}", f"matter:{found.matter}", at=now)
+    return found

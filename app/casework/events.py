@@ -1,0 +1,39 @@
+"""How a verb writes down what happened: one event, said once."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from app.casework.access import Person
+from app.domain.history import Event, Stream
+from app.persistence import streams
+from app.persistence.database import Session
+
+SOURCE = "casework"
+
+
+def matter_stream(matter: str) -> Stream:
+    """The stream of what is done in a matter."""
+    return Stream("matter", matter)
+
+
+def event(
+    stream: Stream, type: str, who: Person, on: date, at: datetime, data: Mapping[str, Any], once: str = ""
+) -> Event:
+    """An event recorded by `who` at `at`. Its id comes from what it says, or from `once` where that is what makes it one.
+
+    The same thing said again on another day has the same id; when it was said is not part of it.
+    """
+    told = json.dumps([str(stream), type, once or [on.isoformat(), dict(data)]], sort_keys=True)
+    name = f"{type}-{hashlib.sha256(told.encode()).hexdigest()[:20]}"
+    given = {key: value for key, value in data.items() if value is not None}
+    return Event(name, type, 1, stream, on, at, who.name, SOURCE, given)
+
+
+def say(session: Session, *events: Event) -> tuple[Event, ...]:
+    """Append the events that were not said before; return those that are new."""
+    fresh = tuple(each for each in events if streams.find(session, each.id) is None)
+    streams.append(session, fresh)
+    return fresh

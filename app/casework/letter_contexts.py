@@ -1,0 +1,198 @@
+"""What each letter is told, put together from the record, the decision, the law and the signer's own details."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from app.casework.letter_parts import (
+    POST,
+    Brief,
+    Context,
+    child_at_address,
+    common,
+    given,
+    missed,
+    offers,
+    span,
+    span_of,
+    tariff,
+)
+from app.domain.calendar import deemed_received, nth_school_day_after, stated_last_day
+from app.domain.derivation.counting import CHANGE
+from app.domain.derivation.ground import day_of
+from app.domain.derivation.support import improvement_span
+from app.domain.derivation.withdrawal import notice_in_question, payments
+from app.domain.history import Event, Session
+
+ORDINALS = ("day of posting", "first", "second", "third", "fourth", "fifth")
+
+
+def context(letter: str, brief: Brief) -> Context:
+    """The whole context of a letter. The signer's details are laid over what the record says."""
+    return laid_over({**common(brief), **CONTEXTS[letter](brief)}, brief.details)
+
+
+def laid_over(under: Mapping[str, Any], over: Mapping[str, Any]) -> Context:
+    """`under` with every value of `over` in its place; mappings are joined, anything else is replaced."""
+    joined = dict(under)
+    for name, value in over.items():
+        both = isinstance(value, Mapping) and isinstance(joined.get(name), Mapping)
+        joined[name] = laid_over(joined[name], value) if both else value
+    return joined
+
+
+def _warning(brief: Brief) -> Context:
+    return {
+        "sessions": missed(brief, brief.relied),
+        "window": span_of(brief, brief.relied),
+        "offers": offers(brief),
+        "given": given(brief),
+        "tariff": tariff(brief),
+        "review_on": nth_school_day_after(brief.ground.school_days, brief.posting_on, 20),
+    }
+
+
+def _leave_refusal(brief: Brief) -> Context:
+    refused = brief.ground.latest(
+        "leave_answered", where=lambda e: e.data["answer"] == "refused" and brief.parent in e.data["sent_to"]
+    )
+    asked = next((e for e in brief.history.of("leave_asked") if refused and e.id == refused.data["asked"]), None)
+    if refused is None or asked is None:
+        return {"tariff": tariff(brief)}
+    first, last = day_of(asked.data["from"]), day_of(asked.data["to"])
+    at_stake = sum(first <= session.date <= last for session in brief.ground.sessions)
+    return {
+        "asked_on": asked.happened_on,
+        "leave": span(brief, first, last),
+        "reasons": lines(refused.data["reasons"]),
+        "officer": {"name": refused.data["by"]["name"], "role": _role(refused.data["by"]["role"])},
+        "tariff": tariff(brief),
+        "sessions_at_stake": at_stake or None,
+    }
+
+
+def _suspected_holiday(brief: Brief) -> Context:
+    return {
+        "sessions": missed(brief, brief.relied),
+        "absence": span_of(brief, brief.relied),
+        "tariff": tariff(brief),
+        "answer_by": nth_school_day_after(brief.ground.school_days, brief.posting_on, 10),
+    }
+
+
+def _notice_to_improve(brief: Brief) -> Context:
+    period = improvement_span(brief.ground)
+    first, last = period or (None, None)
+    days = [day for day in brief.ground.school_days if first and last and first <= day <= last]
+    return {
+        "sessions": missed(brief, brief.relied),
+        "window": span_of(brief, brief.relied),
+        "given": given(brief),
+        "offers": offers(brief),
+        "improvement": span(brief, first, last),
+        "weeks": len(days) // 5 or None,
+        "tariff": tariff(brief),
+        **({"review_on": last + timedelta(1)} if last else {}),
+    }
+
+
+def _penalty_notice(brief: Brief) -> Context:
+    proposal = brief.proposal
+    days = [session.date for session in brief.relied]
+    first, last = proposal.charged_from or min(days, default=None), proposal.charged_to or max(days, default=None)
+    working_days = brief.law["service_working_days"]
+    received = deemed_received(brief.posting_on, POST, working_days, brief.law["bank_holidays"])
+    return {
+        "child": child_at_address(brief),
+        "sessions": missed(brief, brief.relied),
+        "offence": span(brief, first, last),
+        "received_on": received,
+        "receipt_rule": f"the {ORDINALS[working_days]} working day after first class posting",
+        "posted_by": "first class post",
+        "pay": pay(brief),
+        "considered": lines(brief.reasons),
+        "amounts": amounts(brief, received),
+    }
+
+
+def pay(brief: Brief) -> Context:
+    """Whom to pay and how."""
+    profile = brief.profile.get("pay", {})
+    return {
+        "methods": profile.get("methods"),
+        "payee": brief.profile.get("name"),
+        "payee_address": profile.get("payee_address"),
+    }
+
+
+def amounts(brief: Brief, received: date | None) -> list[Context]:
+    """What the decision's stage asks, each sum with the last day (inclusive) that may safely be printed."""
+    asked = (brief.decision or {}).get("amounts")
+    if not asked or received is None:
+        return []
+    new = brief.posting_on >= CHANGE
+    return [{**band, "last_day": stated_last_day(received, band["days"], new)} for band in asked["bands"]]
+
+
+def _first(brief: Brief) -> Context:
+    return {**_penalty_notice(brief), "count_years": brief.law.get("look_back_years")}
+
+
+def _second(brief: Brief) -> Context:
+    earlier = [e for e in brief.ground.notices if not brief.ground.withdrawn(e.data["notice"])]
+    before = [e.happened_on for e in earlier if e.happened_on < brief.posting_on]
+    return {**_first(brief), "earlier_notice_on": max(before, default=None)}
+
+
+def _withdrawal(brief: Brief) -> Context:
+    notice = notice_in_question(brief.ground)
+    if notice is None:
+        return {}
+    paid = sum(int(e.data["pence"]) for e in payments(brief.ground, notice))
+    back = {"pence": paid, "by": brief.posting_on + timedelta(28), "how": "to the person who paid, in the same way"}
+    return {
+        "notice_reference": notice.data["notice"],
+        "notice_on": notice.happened_on,
+        "ground": _ground(brief, notice),
+        "explanation": lines(brief.reasons),
+        "paid_pence": paid,
+        **({"refund": back} if paid else {}),
+    }
+
+
+def _ground(brief: Brief, notice: Event) -> str | None:
+    recorded = brief.ground.latest(
+        "question_answered",
+        where=lambda e: (
+            e.data["question"] == "withdrawal_ground"
+            and e.data.get("person") in (None, brief.parent)
+            and e.happened_on >= notice.happened_on
+        ),
+    )
+    return str(recorded.data["answer"]) if recorded else None
+
+
+def lines(text: str) -> list[str]:
+    """Text as its lines, without empty ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _role(role: str) -> str:
+    return role.replace("_", " ").capitalize()
+
+
+def sessions_json(sessions: tuple[Session, ...]) -> list[list[str]]:
+    """Sessions as an event carries them."""
+    return [[session.date.isoformat(), session.half] for session in sessions]
+
+
+CONTEXTS: dict[str, Callable[[Brief], Context]] = {
+    "warning": _warning,
+    "leave_refusal": _leave_refusal,
+    "suspected_holiday": _suspected_holiday,
+    "notice_to_improve": _notice_to_improve,
+    "penalty_notice_first": _first,
+    "penalty_notice_second": _second,
+    "penalty_notice_2013": _penalty_notice,
+    "withdrawal": _withdrawal,
+}

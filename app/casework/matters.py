@@ -1,0 +1,43 @@
+"""Reading matters. Whoever reads a case is written down."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.casework import access
+from app.casework.access import Person
+from app.domain.history import History
+from app.persistence import audit, streams
+from app.persistence import matters as stored
+from app.persistence.database import Database
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A matter in a list: no names."""
+
+    id: str
+    parents: int
+    opened_on: date
+    closed_on: date | None
+
+    @property
+    def open(self) -> bool:
+        """Is the matter still open?"""
+        return self.closed_on is None
+
+
+def read(db: Database, who: Person, matter: str, now: datetime | None = None) -> History:
+    """Everything known in a matter. Raises `NotFound` (of the store) and `NotAllowed`."""
+    access.check(who, "read")
+    with db.session(who.council) as session:
+        history = streams.load(session, matter)
+        audit.append(session, who, "read", f"matter:{matter}", at=now)
+    return history
+
+
+def every(db: Database, who: Person) -> tuple[Listed, ...]:
+    """The council's matters, by id."""
+    access.check(who, "read")
+    with db.session(who.council, reading=True) as session:
+        found = (stored.read(session, matter)[0] for matter in stored.every(session))
+        return tuple(Listed(each.id, len(each.parents), each.opened_on, each.closed_on) for each in found)

@@ -1,0 +1,62 @@
+"""Taking in a referral: a case file, checked whole and stored whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.casework import access, clock
+from app.casework.access import Person
+from app.casework.cases import read_case
+from app.casework.errors import NotAllowed, Problem, Refused
+from app.domain.history import History
+from app.engine import Pack
+from app.persistence import audit, canonical, streams
+from app.persistence.database import Database
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """The matter, and how many of each thing were new: all 0 for a file that was sent before."""
+
+    matter: str
+    counts: Mapping[str, int]
+
+    @property
+    def new(self) -> bool:
+        """Did the file add anything?"""
+        return any(self.counts.values())
+
+
+def submit(db: Database, pack: Pack, who: Person, file: Any, now: datetime | None = None) -> Submitted:
+    """Store a case file (parsed JSON). The same file twice adds nothing.
+
+    Raises `CaseFileError` naming every fault, `NotAllowed`, `Refused` for what claims to be recorded in the future, and
+    `Conflict` where an id is in use for something else.
+    """
+    access.check(who, "submit")
+    history = read_case(pack, file)
+    _own(who, history)
+    _not_from_the_future(history, now or clock.now())
+    with db.session(history.matter.council) as session:
+        counts = streams.save(session, history)
+        digest = canonical.sha256(canonical.text(file))
+        audit.append(session, who, "submit", f"matter:{history.matter.id}", hashes={"file": digest}, at=now)
+    return Submitted(history.matter.id, counts)
+
+
+def _own(who: Person, history: History) -> None:
+    if who.council != history.matter.council:
+        says = f"The matter is council {history.matter.council}'s; you act for {who.council}."
+        raise NotAllowed(Problem("/matter/council", "council", says, "Send it to that council."))
+
+
+def _not_from_the_future(history: History, now: datetime) -> None:
+    late = [event for event in history.events if event.recorded_at > now]
+    if late:
+        raise Refused(
+            *(
+                Problem("/events", event.id, "It says it was recorded later than now.", "Correct recorded_at.")
+                for event in late
+            )
+        )
