@@ -24,7 +24,7 @@ def some_school(draw: st.DrawFn) -> tuple[tuple[date, ...], set[Session], int]:
     """School weeks with holes of any length, sessions in some of them, and a window length."""
     gaps = draw(st.lists(st.sampled_from([1, 1, 1, 1, 2, 3, 7]), min_size=1, max_size=30))
     mondays = tuple(date(2024, 9, 2) + timedelta(weeks=sum(gaps[:n])) for n in range(len(gaps)))
-    places = st.tuples(st.sampled_from(mondays), st.integers(0, 4), st.sampled_from(HALVES))
+    places = st.tuples(st.sampled_from(mondays), st.integers(0, 6), st.sampled_from(HALVES))
     counted = {Session(week + timedelta(days=n), half) for week, n, half in draw(st.lists(places, max_size=40))}
     return mondays, counted, draw(st.integers(1, 14))
 
