@@ -141,6 +141,13 @@ class Id(Shaped):
     like: ClassVar[str] = "m1"
 
 
+class Reference(Shaped):
+    """What a notice, an order, a paper is known by, perhaps to another council: an id that may hold slashes."""
+
+    pattern: ClassVar[str] = r"[A-Za-z0-9][A-Za-z0-9._/-]*"
+    like: ClassVar[str] = "WM/2026/0119"
+
+
 class Word(Shaped):
     """One word of our own, in lower case: a role, a kind, a measure."""
 

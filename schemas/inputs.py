@@ -1,4 +1,4 @@
-"""What people and programs send about a matter: determinations, and what happened to a notice. API and forms share them.
+"""What is sent about a matter: determinations, and what happened to a notice. API and forms share these shapes.
 
 `read(SHAPE, data)` gives the checked values as a dict, or raises InputError, which tells every fault with its place.
 """
@@ -10,7 +10,7 @@ from marshmallow import ValidationError
 from schemas.events.kinds import By
 from schemas.events.notices import GROUNDS
 from schemas.events.support import METHODS
-from schemas.fields import Choice, Count, Day, Digest, Id, Instant, Text, Word
+from schemas.fields import Choice, Count, Day, Digest, Id, Instant, Reference, Text, Word
 from schemas.proposal import ProposalShape
 from schemas.records import One, Record, record
 from schemas.refusal import RefusedInput, from_messages
@@ -60,12 +60,12 @@ DETERMINATION = record(
 POSTED = record(
     "Posted",
     "A notice was posted.",
-    {"notice": Id(), "posted_on": Day(), "method": Choice(*METHODS)},
+    {"notice": Reference(), "posted_on": Day(), "method": Choice(*METHODS)},
 )
 RECEIVED = record(
     "Received",
     "Receipt of a notice was proved.",
-    {"notice": Id(), "received_on": Day(), "proof": Text(6000, lines=True)},
+    {"notice": Reference(), "received_on": Day(), "proof": Text(6000, lines=True)},
 )
 RETURNED = record(
     "Returned",
@@ -80,5 +80,5 @@ RETURNED = record(
 PAID = record(
     "Paid",
     "Money arrived. Without a notice it waits to be matched.",
-    {"notice?": Id(), "reference?": Text(200), "pence": Count(1), "paid_on": Day()},
+    {"notice?": Reference(), "reference?": Text(200), "pence": Count(1), "paid_on": Day()},
 )

@@ -6,7 +6,7 @@ from marshmallow import ValidationError
 
 from app.domain.decision import Proposal
 from app.domain.history import Session
-from schemas.fields import Day, Id, SessionKey, Word
+from schemas.fields import Day, Reference, SessionKey, Word
 from schemas.records import Many, record
 from schemas.refusal import RefusedInput, Wrong, from_messages
 
@@ -35,7 +35,7 @@ ProposalShape = record(
         "sessions?": Many(SessionKey(), 1, 800, says="the sessions that would be relied on"),
         "charged_from?": Day(says="the first day charged, inclusive"),
         "charged_to?": Day(says="the last day charged, inclusive"),
-        "notice?": Id(says="the notice in question, where one is to be withdrawn"),
+        "notice?": Reference(says="the notice in question, where one is to be withdrawn"),
         "route?": Word(says="the route proposed"),
         "improvement_from?": Day(says="the first day of a Notice to Improve, inclusive"),
         "improvement_to?": Day(says="its last day, inclusive"),

@@ -1,7 +1,7 @@
 """Events about who people are: pupils, persons, enrolments and parent links."""
 
 from schemas.events.kinds import Ref, by, event, line, person, persons, words
-from schemas.fields import Choice, Count, Day, Postcode, Text, Truth, Upn
+from schemas.fields import Choice, Day, Postcode, Text, Truth, Upn
 from schemas.records import Many
 
 CIRCUMSTANCES = (
@@ -19,6 +19,8 @@ CIRCUMSTANCES = (
     "english_additional_language",
 )
 
+YEAR_GROUPS = ("N1", "N2", "R", *(str(year) for year in range(1, 15)))
+
 PUPIL = (
     event(
         "pupil",
@@ -30,7 +32,7 @@ PUPIL = (
             "known_as?": Text(100),
             "born?": Day(past=True),
             "upn?": Upn(),
-            "year_group?": Count(-2, 14),
+            "year_group?": Choice(*YEAR_GROUPS),
         },
     ),
     event(
@@ -94,7 +96,7 @@ ENROLMENT = (
             "pupil": Ref("pupil"),
             "school": Ref("school"),
             "basis": Choice("main", "dual", "guest"),
-            "year_group?": Count(-2, 14),
+            "year_group?": Choice(*YEAR_GROUPS),
         },
         plan=True,
     ),

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from marshmallow import Schema, fields
 
 from app.domain.history import StreamKind
-from schemas.fields import Id, Strict, Text, Word
+from schemas.fields import Reference, Strict, Text, Word
 from schemas.records import Many, One, Record, record
 
 
-class Ref(Id):
+class Ref(Reference):
     """The id of something that must exist in the same case file, of one kind: person, offer, event..."""
 
     def __init__(self, kind: str, *types: str, **given: Any) -> None:
@@ -20,7 +20,7 @@ class Ref(Id):
         self.kind, self.types = kind, types
 
 
-class New(Id):
+class New(Reference):
     """The id that an event gives to something new: later events name it by this id."""
 
     def __init__(self, kind: str, **given: Any) -> None:
