@@ -7,7 +7,14 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from app.domain.attendance import Mark, Scheme, marks
-from app.domain.calendar import add_years, last_safe_day, of_compulsory_age, school_days, school_sessions
+from app.domain.calendar import (
+    add_years,
+    last_safe_day,
+    of_compulsory_age,
+    school_days,
+    school_sessions,
+    school_year_begins,
+)
 from app.domain.decision import Proposal
 from app.domain.history import Calendar, Event, History, School, Session
 from app.domain.people import pupil_born, pupil_stream
@@ -89,7 +96,10 @@ class Ground:
     def of_age(self, day: date) -> bool | None:
         """Was the child of compulsory school age on that day? None where the record does not say."""
         if self.born:
-            return of_compulsory_age(self.born, day)
+            begins = school_year_begins(self.school_days, self.born.year + 16)
+            settled = of_compulsory_age(self.born, day, begins)
+            if settled is not None:
+                return settled
         stated = [e.data for e in self.history.of("compulsory_age_stated") if e.stream == pupil_stream(self.pupil)]
         return True if any(_day(s["from"]) <= day <= _day(s["to"]) for s in stated) else None
 
