@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tests.generator import tables
+from tests.generator import casefile, tables
+from tests.generator.matters import book
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -11,6 +12,9 @@ def main() -> None:
     """Write every generated file."""
     for name, text in tables.files():
         _write(FIXTURES / "wealdmere" / name, tables.packed(text) if name.endswith(".gz") else text)
+    for build in book.BUILDERS:
+        made = build()
+        _write(FIXTURES / "matters" / f"{made.name}.json", casefile.text(made.as_json()).encode())
 
 
 def _write(path: Path, content: bytes) -> None:

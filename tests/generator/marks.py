@@ -71,7 +71,7 @@ def _habit(one: Enrolment) -> Habit:
 
 
 def _weeks(days: list[date]) -> Iterator[list[date]]:
-    for _, week in groupby(days, key=lambda on: on - timedelta(on.weekday())):
+    for _, week in groupby(days, key=lambda on: on.isocalendar()[:2]):
         yield list(week)
 
 

@@ -22,6 +22,7 @@ class Place:
     kind: str
     address: tuple[str, ...]
     terms: str
+    council: str = "wealdmere"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ HARROWDENE = Place(
 ALDHELM = Place(
     "st-aldhelm", "St Aldhelm's House", "990103", "9976001", "independent",
     ("St Aldhelm's House", "Priory Gate", "Wealdmere", "WM1 8SA"), "independent",
+)  # fmt: skip
+BECKSIDE = Place(
+    "beckside", "Beckside Primary School", "990201", "9982001", "community",
+    ("Beckside Primary School", "Sluice Road", "Northarrow", "NA3 6TT"), "state", "northarrow",
 )  # fmt: skip
 PLACES = (LAPWING, HARROWDENE, ALDHELM)
 BY_ID: Mapping[str, Place] = {place.id: place for place in PLACES}
@@ -115,7 +120,7 @@ def slots(one: Year) -> Iterator[Slot]:
 def as_case_file(place: Place) -> dict[str, Any]:
     """The school as a case file names it."""
     return {
-        "id": place.id, "name": place.name, "urn": place.urn, "kind": place.kind, "council": COUNCIL,
+        "id": place.id, "name": place.name, "urn": place.urn, "kind": place.kind, "council": place.council,
         "address": list(place.address),
     }  # fmt: skip
 

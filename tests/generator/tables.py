@@ -11,7 +11,7 @@ from tests.generator import marks, places, pupils
 from tests.generator.pupils import Enrolment
 
 REGISTER = ("upn", "date", "session", "code", "minutes_late", "comment")
-CALENDAR = ("urn", "year", "kind", "first", "last", "half", "reason")
+CALENDAR = ("school_urn", "year", "kind", "from", "to", "half")
 PUPILS = ("upn", "given", "family", "known_as", "born", "school_urn", "year", "year_group")
 
 
@@ -42,9 +42,9 @@ def _register(enrolments: Iterable[Enrolment]) -> Iterator[Sequence[str]]:
 def _calendar(place: places.Place, name: str) -> Iterator[Sequence[str]]:
     one = places.year(place, name)
     for first, last in one.terms:
-        yield place.urn, name, "term", str(first), str(last), "", ""
+        yield place.urn, name, "term", str(first), str(last), ""
     for on, half, reason in one.closures:
-        yield place.urn, name, "closure", str(on), str(on), half or "", reason
+        yield place.urn, name, reason, str(on), str(on), half or ""
 
 
 def _pupil(one: Enrolment) -> Sequence[str]:

@@ -1,0 +1,10 @@
+"""Every hand-made matter, in the order of the book."""
+
+from collections.abc import Callable
+
+from tests.generator.casefile import CaseFile
+from tests.generator.matters import ages, counting, eras, families, notices, supports
+
+BUILDERS: tuple[Callable[[], CaseFile], ...] = (
+    *counting.ALL, *ages.ALL, *families.ALL, *notices.ALL, *supports.ALL, *eras.ALL,
+)  # fmt: skip
