@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from app.domain.attendance import Window, fullest_window, resolve_n
-from app.domain.calendar import DAY, school_weeks, week_of
+from app.domain.calendar import DAY, week_of
 from app.domain.derivation.ground import Ground, ids, mark_sources, words
 from app.domain.fact import Fact, between, known, unknown
 from app.domain.history import Session
@@ -18,8 +18,8 @@ CHANGE = date(2024, 8, 19)
 class Count:
     """The sessions that count against one parent on the day asked about.
 
-    `sure` are marked with a counted code, fall in compulsory school age, are still in time for court, and no earlier
-    notice to this parent covered them. `maybe` are those of which one of these is not known, or whose mark is missing
+    `sure` are marked with a counted code, fall in compulsory school age while the child was on the roll, are still in time
+    for court, and no earlier notice to this parent covered them. `maybe` are those of which one of these is not known, or whose mark is missing
     although later sessions have theirs.
     """
 
@@ -33,12 +33,18 @@ class Count:
     @cached_property
     def sure(self) -> tuple[Session, ...]:
         """Sessions that count."""
-        return tuple(s for s in self.in_time if self.g.of_age(s.date) and self.g.used(s) is False)
+        return tuple(
+            s for s in self.in_time if self.g.of_age(s.date) and self.g.on_roll(s.date) and self.g.used(s) is False
+        )
 
     @cached_property
     def maybe(self) -> tuple[Session, ...]:
         """Sessions that may count."""
-        open_questions = [s for s in self.in_time if self.g.of_age(s.date) is not False and self.g.used(s) is not True]
+        open_questions = [
+            s
+            for s in self.in_time
+            if self.g.of_age(s.date) is not False and self.g.on_roll(s.date) is not False and self.g.used(s) is not True
+        ]
         return tuple(sorted(set(open_questions) - set(self.sure) | set(self.missing)))
 
     @cached_property
@@ -63,11 +69,10 @@ class Count:
         return fullest_window(counted, self._weeks(counted), length)
 
     def _weeks(self, counted: Iterable[Session]) -> tuple[date, ...]:
-        known_weeks = school_weeks(s for s in self.g.sessions if s.date <= self.g.on)
-        stray = {week_of(s.date) for s in counted}
-        if known_weeks:
-            return tuple(sorted(stray | set(known_weeks)))
-        return _every_week(stray)
+        weeks = {week_of(s.date) for s in counted}
+        if self.g.school_weeks:
+            return tuple(sorted(weeks.union(self.g.school_weeks)))
+        return _every_week(weeks)
 
     @cached_property
     def relied(self) -> tuple[Session, ...]:

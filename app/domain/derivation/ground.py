@@ -1,10 +1,11 @@
 """What every fact about one matter stands on: events, marks and sessions up to the day asked about."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.domain.attendance import Mark, Scheme, marks
 from app.domain.calendar import (
@@ -21,6 +22,14 @@ from app.domain.people import pupil_born, pupil_stream
 
 Law = Mapping[str, Any]
 NEVER = date.max
+
+
+class SchoolTime(NamedTuple):
+    """When a school was open: its sessions, their days, and the Mondays of its school weeks, each in order."""
+
+    sessions: tuple[Session, ...]
+    days: tuple[date, ...]
+    weeks: tuple[date, ...]
 
 
 @dataclass(frozen=True)
@@ -69,14 +78,25 @@ class Ground:
         return {session: mark for session, mark in known.items() if session.date <= self.on}
 
     @cached_property
-    def sessions(self) -> tuple[Session, ...]:
-        """Every session of the school in its calendars; empty where there is no calendar."""
-        return _sessions(self.history.calendars, self.school.id) if self.school else ()
+    def school_time(self) -> SchoolTime:
+        """The sessions, days and weeks of the school in its calendars; empty where there is no calendar."""
+        return _school_time(self.history.calendars, self.school.id) if self.school else SchoolTime((), (), ())
 
-    @cached_property
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """Every session of the school, in order."""
+        return self.school_time.sessions
+
+    @property
     def school_days(self) -> tuple[date, ...]:
         """The days of those sessions."""
-        return school_days(self.sessions)
+        return self.school_time.days
+
+    @cached_property
+    def school_weeks(self) -> tuple[date, ...]:
+        """The Mondays of the school weeks up to the day asked about."""
+        weeks = self.school_time.weeks
+        return weeks[: bisect_right(weeks, self.on)]
 
     @cached_property
     def schemes(self) -> tuple[Scheme, ...]:
@@ -93,11 +113,15 @@ class Ground:
         """The child's birth date, or None."""
         return pupil_born(self.history, self.on)
 
+    @cached_property
+    def sixteenth_year_begins(self) -> date | None:
+        """The first school day of the year in which the child turns 16, where the calendar reaches it."""
+        return school_year_begins(self.school_days, self.born.year + 16) if self.born else None
+
     def of_age(self, day: date) -> bool | None:
         """Was the child of compulsory school age on that day? None where the record does not say."""
         if self.born:
-            begins = school_year_begins(self.school_days, self.born.year + 16)
-            settled = of_compulsory_age(self.born, day, begins)
+            settled = of_compulsory_age(self.born, day, self.sixteenth_year_begins)
             if settled is not None:
                 return settled
         stated = [e.data for e in self.history.of("compulsory_age_stated") if e.stream == pupil_stream(self.pupil)]
@@ -188,8 +212,9 @@ def _covers(notice: Event, session: Session) -> bool | None:
 
 
 @lru_cache(maxsize=256)
-def _sessions(calendars: tuple[Calendar, ...], school: str) -> tuple[Session, ...]:
-    return school_sessions(calendars, school)
+def _school_time(calendars: tuple[Calendar, ...], school: str) -> SchoolTime:
+    sessions = school_sessions(calendars, school)
+    return SchoolTime(sessions, school_days(sessions), school_weeks(sessions))
 
 
 def _day(value: date | str) -> date:

@@ -97,9 +97,7 @@ def _paid(g: Ground, notice: Event | None) -> Fact:
     received, how = received_on(g, notice)
     if received is None:
         return unknown(f"The day of receipt is not known ({how}).", sources)
-    in_time = [
-        _enough_by(made, band["pence"], last_day_reading(received, band["days"])) for band in bands(g, notice)
-    ]
+    in_time = [_enough_by(made, band["pence"], last_day_reading(received, band["days"])) for band in bands(g, notice)]
     if True in in_time:
         return known(True, sources)
     return unknown("It turns on how the last day is read.", sources) if None in in_time else known(False, sources)
