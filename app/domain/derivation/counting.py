@@ -18,9 +18,9 @@ CHANGE = date(2024, 8, 19)
 class Count:
     """The sessions that count against one parent on the day asked about.
 
-    `sure` are marked with a counted code, fall in compulsory school age while the child was on the roll, are still in time
-    for court, and no earlier notice to this parent covered them. `maybe` are those of which one of these is not known, or whose mark is missing
-    although later sessions have theirs.
+    `sure` are marked with a counted code, fall in compulsory school age while the child was on the roll, are still in
+    time for court, and no earlier notice to this parent covered them. `maybe` are those of which one of these is not
+    known, or whose mark is missing although later sessions have theirs.
     """
 
     g: Ground
