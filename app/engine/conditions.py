@@ -155,22 +155,22 @@ def _bind_test(test: Test, value_of: Callable[[str], Any], kind: FactKind) -> No
     return Test(test.fact, test.op, kind.code(value))
 
 
-def tests(node: Node) -> Iterator[Test]:
+def each_test(node: Node) -> Iterator[Test]:
     """Every test in the tree, left to right."""
     if isinstance(node, Test):
         yield node
     elif isinstance(node, Not):
-        yield from tests(node.of)
+        yield from each_test(node.of)
     else:
         for part in node.of:
-            yield from tests(part)
+            yield from each_test(part)
 
 
 def facts_in(node: Node) -> tuple[str, ...]:
     """The facts a condition reads, each once, in order of appearance."""
-    return tuple(dict.fromkeys(test.fact for test in tests(node)))
+    return tuple(dict.fromkeys(test.fact for test in each_test(node)))
 
 
 def references(node: Node) -> tuple[str, ...]:
     """The parameters and council values a condition reads, each once."""
-    return tuple(dict.fromkeys(test.operand.name for test in tests(node) if isinstance(test.operand, Ref)))
+    return tuple(dict.fromkeys(test.operand.name for test in each_test(node) if isinstance(test.operand, Ref)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.engine.compiler import check_names, fits
-from app.engine.conditions import Node, Ref, bind, references, tests
+from app.engine.conditions import Node, Ref, bind, each_test, references
 from app.engine.dated import check_line
 from app.engine.errors import FactError, Faults, PackError, Place
 from app.engine.logic import chains
@@ -127,7 +127,7 @@ def _check_condition(node: Node, contents: Contents, place: Place) -> None:
     for name in references(node):
         if not name.startswith("council.") and name not in contents.parameters:
             place.fault(f"${name} is not a parameter.", "Declare it in parameters.yaml.")
-    sound = [_check_operand(test.fact, test.op, test.operand, contents, place) for test in tests(node)]
+    sound = [_check_operand(test.fact, test.op, test.operand, contents, place) for test in each_test(node)]
     if all(sound):
         _check_size(node, contents, place)
 

@@ -57,6 +57,8 @@ def test_in_words(test: Test, kind: FactKind) -> str:
     if kind.type == "bool":
         return kind.says if test.operand else f"not so: {kind.says}"
     operand = _one(kind, test.operand)
+    if kind.type == "choice":
+        return f"{kind.says}: {operand}"
     return f"{kind.says} {OPERATORS[test.op]} {operand}"
 
 
