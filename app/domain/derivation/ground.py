@@ -14,6 +14,7 @@ from app.domain.calendar import (
     of_compulsory_age,
     school_days,
     school_sessions,
+    school_weeks,
     school_year_begins,
 )
 from app.domain.decision import Proposal
