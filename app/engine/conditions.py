@@ -131,7 +131,7 @@ def _operand(kind: FactKind, value: Any, place: Place) -> int | Ref:
     try:
         return kind.code(value)
     except FactError as error:
-        place.fault(str(error))
+        place.fault(str(error), "Write a value that the fact can have.")
         return 0
 
 
