@@ -31,6 +31,11 @@ T = TypeVar("T")
 WORDS: dict[str, str | list[Any] | dict[Any, Any]] = {"required": MISSING, "null": NULL}
 
 
+def anchored(pattern: str) -> str:
+    """The pattern for the whole of a text. In some readers `$` also fits before a last line break: that is ruled out."""
+    return f"^(?:{pattern})$(?!\\n)"
+
+
 class Strict(fields.Field[T], Generic[T]):
     """The ground of every field here: required, and null only where `allow_none` is given."""
 
@@ -112,7 +117,7 @@ class Text(Strict[str]):
     def json_schema(self) -> dict[str, Any]:
         """Text of bounded length and plain characters, at least one of them no space."""
         never = UNSPEAKABLE if self.lines else UNSPEAKABLE + "\\t\\n"
-        told = {"type": "string", "maxLength": self.most, "pattern": f"^[^{never}]*$"}
+        told = {"type": "string", "maxLength": self.most, "pattern": anchored(f"[^{never}]*")}
         return told if self.blank else {**told, "minLength": 1, "allOf": [{"pattern": "\\S"}]}
 
 
@@ -131,7 +136,7 @@ class Shaped(Strict[str]):
 
     def json_schema(self) -> dict[str, Any]:
         """The pattern, anchored, and the length."""
-        return {"type": "string", "maxLength": self.most, "pattern": f"^(?:{self.pattern})$"}
+        return {"type": "string", "maxLength": self.most, "pattern": anchored(self.pattern)}
 
 
 class Id(Shaped):

@@ -10,7 +10,7 @@ from marshmallow import EXCLUDE, INCLUDE, Schema, fields
 from schemas.case_shape import CaseFileShape, EventShape
 from schemas.decision import DecisionShape
 from schemas.events import EVENTS
-from schemas.fields import Id, Strict
+from schemas.fields import Id, Strict, anchored
 from schemas.proposal import ProposalShape
 from schemas.records import Many
 
@@ -69,7 +69,7 @@ def _bare(field: fields.Field[Any]) -> dict[str, Any]:
 def _when_type(key: str) -> dict[str, Any]:
     kind = EVENTS[key]
     streams = "|".join(f"{s}:{Id.pattern}/{Id.pattern}" if s == "link" else f"{s}:{Id.pattern}" for s in kind.streams)
-    then = {"data": {"$ref": f"#/$defs/{key}"}, "stream": {"pattern": f"^(?:{streams})$"}}
+    then = {"data": {"$ref": f"#/$defs/{key}"}, "stream": {"pattern": anchored(streams)}}
     return {"if": {"properties": {"type": {"const": key}}, "required": ["type"]}, "then": {"properties": then}}
 
 

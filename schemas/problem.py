@@ -13,8 +13,8 @@ RefusalShape = record(
     "Refusal",
     "One fault: where it is, what is wrong, what to do.",
     {
-        "where": Text(2000, says="JSON pointer; empty for the whole document"),
-        "field": Text(200),
+        "where": Text(2000, blank=True, says="JSON pointer; empty for the whole document"),
+        "field": Text(200, blank=True),
         "says": Text(2000),
         "do": Text(2000),
     },
