@@ -6,18 +6,15 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from app.documents.contexts import (
-    Amount,
-    Charge,
     LeaveRefusal,
     Letter,
-    Missed,
     NoticeToImprove,
     PenaltyNotice,
     PenaltyNotice2013,
     PenaltyNoticeSecond,
-    Span,
     Withdrawal,
 )
+from app.documents.groups import Amount, Charge, Missed, Span
 from app.documents.words import long_date
 from app.domain.calendar import last_day
 

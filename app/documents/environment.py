@@ -17,11 +17,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "money": words.money,
     "count": words.count,
     "number": words.number,
-    "and_list": words.and_list,
     "lines": words.lines,
     "half_day": words.half_day,
-    "lower_first": words.lower_first,
-    "possessive": words.possessive,
     "length": len,
 }
 TESTS = ("==", "!=", "<", "<=", ">", ">=", "eq", "ne", "lt", "le", "gt", "ge", "none", "in")

@@ -4,6 +4,7 @@ Written out by hand, so that a letter holds what it uses and nothing else: A4, A
 aligned, headings that are headings. The house colour stands in for each council's own.
 """
 
+from app.documents.ooxml_theme import FONTS, THEME
 from app.documents.render import HOUSE_COLOUR
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -18,7 +19,17 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 _FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
-_BAR = f'<w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{HOUSE_COLOUR}"/></w:pBdr>'
+_BAR = (
+    f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="5" w:color="{TINT}"/>'
+    f'<w:left w:val="single" w:sz="36" w:space="8" w:color="{HOUSE_COLOUR}"/>'
+    f'<w:bottom w:val="single" w:sz="4" w:space="5" w:color="{TINT}"/></w:pBdr>'
+)
+
+
+def _box(colour: str, space: int) -> str:
+    sides = ("top", "left", "bottom", "right")
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="{space}" w:color="{colour}"/>' for side in sides)
+    return f"<w:pBdr>{lines}</w:pBdr>"
 
 
 def _style(name: str, ident: str, paragraph: str = "", run: str = "", based: str = "Normal", then: str = "") -> str:
@@ -76,7 +87,7 @@ STYLES = (
     + _style(
         "List Bullet",
         "ListBullet",
-        '<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="80"/><w:ind w:left="397" w:hanging="284"/>',
+        '<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="100"/><w:ind w:left="397" w:hanging="284"/>',
     )
     + _style("Close", "Close", '<w:spacing w:after="0" w:line="264" w:lineRule="auto"/>')
     + _style("Close First", "CloseFirst", '<w:spacing w:before="260"/>', based="Close", then="Close")
@@ -84,7 +95,7 @@ STYLES = (
         "Point",
         "Point",
         f'<w:keepLines/>{_BAR}<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
-        '<w:spacing w:before="0" w:after="150" w:line="300" w:lineRule="auto"/><w:ind w:left="227"/>'
+        '<w:spacing w:before="150" w:after="240" w:line="300" w:lineRule="auto"/><w:ind w:left="227"/>'
         "<w:contextualSpacing/>",
     )
     + _style("Table Head", "TableHead", '<w:keepNext/><w:spacing w:after="0" w:line="250" w:lineRule="auto"/>')
@@ -92,11 +103,11 @@ STYLES = (
     + _style(
         "header",
         "Header",
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{HOUSE_COLOUR}"/>'
-        '<w:spacing w:before="0" w:after="60" w:line="360" w:lineRule="auto"/><w:ind w:left="113" w:right="113"/>',
+        f'{_box(HOUSE_COLOUR, 6)}<w:shd w:val="clear" w:color="auto" w:fill="{HOUSE_COLOUR}"/>'
+        '<w:spacing w:before="0" w:after="200"/><w:ind w:left="142" w:right="142"/>',
         '<w:b/><w:bCs/><w:color w:val="FFFFFF"/><w:sz w:val="28"/><w:szCs w:val="28"/>',
     )
-    + _style("Reference", "Reference", '<w:spacing w:after="0" w:line="250" w:lineRule="auto"/>')
+    + _style("Reference", "Reference", '<w:spacing w:after="160" w:line="250" w:lineRule="auto"/>')
     + _style(
         "Draft",
         "Draft",
@@ -119,12 +130,14 @@ _NUMBERING = (
     f'{XML}<w:numbering {NS}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
     f'<w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="284"/></w:pPr>'
-    f'<w:rPr>{_FONT}</w:rPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    f"<w:rPr>{_FONT}</w:rPr></w:lvl></w:abstractNum>"
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 )
 
 _SETTINGS = (
     f'{XML}<w:settings {NS}><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    '<w:compat><w:compatSetting w:name="compatibilityMode"'
+    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     '<w:themeFontLang w:val="en-GB"/></w:settings>'
 )
 
@@ -141,9 +154,11 @@ _CONTENT_TYPES = (
             ("settings", "settings"),
             ("header1", "header"),
             ("footer1", "footer"),
+            ("fontTable", "fontTable"),
         )
     )
-    + '<Override PartName="/docProps/core.xml"'
+    + '<Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
+    '<Override PartName="/docProps/core.xml"'
     ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     "</Types>"
 )
@@ -164,6 +179,8 @@ _DOCUMENT_RELS = f'{XML}<Relationships xmlns="{PACKAGE}/relationships">' + "".jo
             ("styles", "styles"),
             ("numbering", "numbering"),
             ("settings", "settings"),
+            ("fontTable", "fontTable"),
+            ("theme", "theme/theme1"),
         ),
         start=1,
     )
@@ -178,6 +195,8 @@ FIXED: dict[str, bytes] = {
         "word/styles.xml": STYLES,
         "word/numbering.xml": _NUMBERING,
         "word/settings.xml": _SETTINGS,
+        "word/fontTable.xml": FONTS,
+        "word/theme/theme1.xml": THEME,
     }.items()
 }
 

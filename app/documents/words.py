@@ -9,7 +9,6 @@ MONTHS = (
 )  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-PLURALS = {"is": "are", "has": "have", "child": "children", "this": "these"}
 
 
 def long_date(day: date) -> str:
@@ -32,20 +31,12 @@ def money(pence: int) -> str:
 
 def count(number: int, noun: str) -> str:
     """1 session, 10 sessions."""
-    return f"{number:,} {noun if number == 1 else PLURALS.get(noun, noun + 's')}"
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def number(value: int) -> str:
     """In words below ten: two, nine, 10."""
     return SMALL[value] if 0 <= value < len(SMALL) else f"{value:,}"
-
-
-def and_list(items: Iterable[str]) -> str:
-    """a; a and b; a, b and c. Raises ValueError for an empty list."""
-    *firsts, last = list(items) or [""]
-    if not last:
-        raise ValueError("an empty list cannot be put into words")
-    return f"{', '.join(firsts)} and {last}" if firsts else last
 
 
 def lines(items: Iterable[str]) -> str:
@@ -56,13 +47,3 @@ def lines(items: Iterable[str]) -> str:
 def half_day(half: str) -> str:
     """Morning or afternoon, for AM or PM."""
     return {"AM": "Morning", "PM": "Afternoon"}[half]
-
-
-def lower_first(text: str) -> str:
-    """A phrase as it stands inside a sentence: "Breakfast club" becomes "breakfast club", "SEN" stays."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def possessive(name: str) -> str:
-    """Sam’s, James’s."""
-    return f"{name}’s"

@@ -102,12 +102,21 @@ OFFERS = [
     {"what": "Family support worker", "how": "Ring Jo Bell on 01632 960123 and she will visit you"},
 ]
 GIVEN = [
-    {"what": "A quiet start in the library", "on": date(2026, 5, 12), "answer": "accepted", "result": "It helped at first."},
+    {
+        "what": "A quiet start in the library",
+        "on": date(2026, 5, 12),
+        "answer": "accepted",
+        "result": "It helped at first.",
+    },
     {"what": "Parent evening with the SENCO", "on": date(2026, 6, 2), "answer": "declined"},
     {"what": "School nurse", "on": date(2026, 6, 22), "answer": "no_answer"},
 ]
 PAY = {
-    "methods": ["Online: pay.wexcombe.example", "By phone with a card: 01632 960200", "By post: a cheque to the address below"],
+    "methods": [
+        "Online: pay.wexcombe.example",
+        "By phone with a card: 01632 960200",
+        "By post: a cheque to the address below",
+    ],
     "payee": "Wexcombe Council",
     "payee_address": ["Payments", "Old Corn Hall", "Market Street", "Wexcombe", "WX1 4AB"],
 }
@@ -145,39 +154,109 @@ OLD_SESSIONS = missed(date(2016, 3, 7), date(2016, 3, 11), "G")
 
 OWN: dict[str, tuple[Context, Context, Context]] = {
     "warning": (
-        {"sessions": SOME, "window": SPAN, "offers": OFFERS, "tariff": TARIFF, "review_on": date(2026, 9, 25),
-         "given": GIVEN, "meeting": MEETING},
+        {
+            "sessions": SOME,
+            "window": SPAN,
+            "offers": OFFERS,
+            "tariff": TARIFF,
+            "review_on": date(2026, 9, 25),
+            "given": GIVEN,
+            "meeting": MEETING,
+        },
         {"sessions": ONE, "window": SPAN, "offers": OFFERS[:1], "tariff": OLD_TARIFF, "review_on": "2026-09-05"},
-        {"sessions": MANY, "window": LONG, "offers": [{"what": "<Clwb> & co", "how": "50% ${x} 'now' \\1"}],
-         "tariff": TARIFF, "review_on": date(2028, 3, 1)},
+        {
+            "sessions": MANY,
+            "window": LONG,
+            "offers": [{"what": "<Clwb> & co", "how": "50% ${x} 'now' \\1"}],
+            "tariff": TARIFF,
+            "review_on": date(2028, 3, 1),
+        },
     ),
     "leave_refusal": (
-        {"asked_on": date(2026, 8, 28), "leave": {"first": date(2026, 9, 21), "last": date(2026, 9, 25)}, "tariff": TARIFF,
-         "reasons": ["A holiday is not an exceptional reason.", "Sam would miss the first tests of the year."],
-         "sessions_at_stake": 10},
-        {"asked_on": "2026-09-04", "leave": {"first": "2026-09-07", "last": "2026-09-07"}, "tariff": OLD_TARIFF,
-         "reasons": ["Not exceptional."]},
-        {"asked_on": date(2028, 2, 28), "leave": {"first": date(2028, 3, 1), "last": date(2028, 4, 28), "school_weeks": 6},
-         "tariff": TARIFF, "reasons": ["“Über” < reason & more"] * 5, "sessions_at_stake": 1},
+        {
+            "asked_on": date(2026, 8, 28),
+            "leave": {"first": date(2026, 9, 21), "last": date(2026, 9, 25)},
+            "tariff": TARIFF,
+            "reasons": ["A holiday is not an exceptional reason.", "Sam would miss the first tests of the year."],
+            "sessions_at_stake": 10,
+        },
+        {
+            "asked_on": "2026-09-04",
+            "leave": {"first": "2026-09-07", "last": "2026-09-07"},
+            "tariff": OLD_TARIFF,
+            "reasons": ["Not exceptional."],
+        },
+        {
+            "asked_on": date(2028, 2, 28),
+            "leave": {"first": date(2028, 3, 1), "last": date(2028, 4, 28), "school_weeks": 6},
+            "tariff": TARIFF,
+            "reasons": ["“Über” < reason & more"] * 5,
+            "sessions_at_stake": 1,
+        },
     ),
     "suspected_holiday": (
-        {"sessions": missed(date(2026, 6, 15), date(2026, 6, 19), "O"), "tariff": TARIFF, "answer_by": date(2026, 9, 18),
-         "absence": {"first": date(2026, 6, 15), "last": date(2026, 6, 19)},
-         "grounds": ["Sam told his class that the family had been to the sea in Spain.", "Leave had been asked for and refused."]},
-        {"sessions": ONE, "tariff": OLD_TARIFF, "answer_by": "2026-09-11", "grounds": ["A tan."],
-         "absence": {"first": date(2026, 5, 5), "last": date(2026, 5, 5)}},
-        {"sessions": MANY, "tariff": TARIFF, "answer_by": date(2028, 3, 31), "absence": LONG, "grounds": ["Fünf & <sechs>"] * 4},
+        {
+            "sessions": missed(date(2026, 6, 15), date(2026, 6, 19), "O"),
+            "tariff": TARIFF,
+            "answer_by": date(2026, 9, 18),
+            "absence": {"first": date(2026, 6, 15), "last": date(2026, 6, 19)},
+            "grounds": [
+                "Sam told his class that the family had been to the sea in Spain.",
+                "Leave had been asked for and refused.",
+            ],
+        },
+        {
+            "sessions": ONE,
+            "tariff": OLD_TARIFF,
+            "answer_by": "2026-09-11",
+            "grounds": ["A tan."],
+            "absence": {"first": date(2026, 5, 5), "last": date(2026, 5, 5)},
+        },
+        {
+            "sessions": MANY,
+            "tariff": TARIFF,
+            "answer_by": date(2028, 3, 31),
+            "absence": LONG,
+            "grounds": ["Fünf & <sechs>"] * 4,
+        },
     ),
     "notice_to_improve": (
-        {"sessions": SOME, "window": SPAN, "given": GIVEN, "offers": OFFERS, "tariff": TARIFF, "weeks": 4,
-         "improvement": {"first": date(2026, 9, 7), "last": date(2026, 10, 2)}, "most_sessions": 2,
-         "target": "We hope to see Sam in school every day, and on time.", "review_on": date(2026, 10, 5),
-         "early_grounds": ["Sam misses four sessions or more without permission in the first two weeks."]},
-        {"sessions": ONE, "window": SPAN, "given": GIVEN[2:], "offers": OFFERS[:1], "tariff": TARIFF, "weeks": 3,
-         "improvement": {"first": "2026-09-07", "last": "2026-09-25"}, "target": "Much better.", "early_grounds": ["No change."]},
-        {"sessions": MANY, "window": LONG, "given": GIVEN * 3, "offers": OFFERS * 3, "tariff": TARIFF, "weeks": 6,
-         "improvement": {"first": date(2028, 3, 6), "last": date(2028, 4, 28)}, "most_sessions": 0,
-         "target": "“Присутствие” & <presence>", "early_grounds": ["a", "b", "c & d"]},
+        {
+            "sessions": SOME,
+            "window": SPAN,
+            "given": GIVEN,
+            "offers": OFFERS,
+            "tariff": TARIFF,
+            "weeks": 4,
+            "improvement": {"first": date(2026, 9, 7), "last": date(2026, 10, 2)},
+            "most_sessions": 2,
+            "target": "We hope to see Sam in school every day, and on time.",
+            "review_on": date(2026, 10, 5),
+            "early_grounds": ["Sam misses four sessions or more without permission in the first two weeks."],
+        },
+        {
+            "sessions": ONE,
+            "window": SPAN,
+            "given": GIVEN[2:],
+            "offers": OFFERS[:1],
+            "tariff": TARIFF,
+            "weeks": 3,
+            "improvement": {"first": "2026-09-07", "last": "2026-09-25"},
+            "target": "Much better.",
+            "early_grounds": ["No change."],
+        },
+        {
+            "sessions": MANY,
+            "window": LONG,
+            "given": GIVEN * 3,
+            "offers": OFFERS * 3,
+            "tariff": TARIFF,
+            "weeks": 6,
+            "improvement": {"first": date(2028, 3, 6), "last": date(2028, 4, 28)},
+            "most_sessions": 0,
+            "target": "“Присутствие” & <presence>",
+            "early_grounds": ["a", "b", "c & d"],
+        },
     ),
     "penalty_notice_first": (
         USUAL | {"amounts": _pair(8000, 16000, date(2026, 9, 8)), "count_years": 3},
@@ -185,30 +264,57 @@ OWN: dict[str, tuple[Context, Context, Context]] = {
         WIDE | {"amounts": _pair(8050, 1234567, date(2028, 3, 2)), "count_years": 1},
     ),
     "penalty_notice_second": (
-        USUAL | {"amounts": _pair(1, 16000, date(2026, 9, 8))[1:], "count_years": 3, "earlier_notice_on": date(2025, 3, 3)},
+        USUAL
+        | {"amounts": _pair(1, 16000, date(2026, 9, 8))[1:], "count_years": 3, "earlier_notice_on": date(2025, 3, 3)},
         BARE | {"amounts": _pair(1, 16000, date(2026, 9, 8))[1:], "count_years": 3, "earlier_notice_on": "2026-01-05"},
-        WIDE | {"amounts": _pair(1, 17099, date(2028, 3, 2))[1:], "count_years": 3, "earlier_notice_on": date(2028, 2, 28)},
+        WIDE
+        | {"amounts": _pair(1, 17099, date(2028, 3, 2))[1:], "count_years": 3, "earlier_notice_on": date(2028, 2, 28)},
     ),
     "penalty_notice_2013": (
-        OLD | _charged(OLD_SESSIONS, date(2016, 5, 10), "the second working day after posting")
-        | {"amounts": [{"pence": 6000, "days": 21, "last_day": date(2016, 5, 30)},
-                       {"pence": 12000, "days": 28, "last_day": date(2016, 6, 6)}]},
-        OLD | _charged(OLD_SESSIONS[:1], date(2016, 5, 10), "two working days")
-        | {"amounts": [{"pence": 6000, "days": 21, "last_day": "2016-05-31"},
-                       {"pence": 12000, "days": 28, "last_day": "2016-06-07"}]},
+        OLD
+        | _charged(OLD_SESSIONS, date(2016, 5, 10), "the second working day after posting")
+        | {
+            "amounts": [
+                {"pence": 6000, "days": 21, "last_day": date(2016, 5, 30)},
+                {"pence": 12000, "days": 28, "last_day": date(2016, 6, 6)},
+            ]
+        },
+        OLD
+        | _charged(OLD_SESSIONS[:1], date(2016, 5, 10), "two working days")
+        | {
+            "amounts": [
+                {"pence": 6000, "days": 21, "last_day": "2016-05-31"},
+                {"pence": 12000, "days": 28, "last_day": "2016-06-07"},
+            ]
+        },
         WIDE | {"amounts": _pair(6000, 12000, date(2028, 3, 2))},
     ),
     "withdrawal": (
-        {"notice_reference": "SF-2026-00390", "notice_on": date(2026, 7, 1), "ground": "material_error", "paid_pence": 8000,
-         "explanation": ["The notice gave the wrong week in June."],
-         "refund": {"pence": 8000, "by": date(2026, 9, 18), "how": "to the card that you paid with"}},
-        {"notice_reference": "M-0", "notice_on": "2026-07-01", "ground": "unpaid_not_prosecuted", "paid_pence": 0,
-         "explanation": ["Time to pay ended on 4 August 2026."]},
-        {"notice_reference": "<0> & 'x'", "notice_on": date(2028, 2, 29), "ground": "wrong_person", "paid_pence": 16001,
-         "explanation": ["You didn’t have care of the child."] * 3,
-         "refund": {"pence": 16001, "by": date(2028, 3, 31), "how": "by “cheque” & post"}},
+        {
+            "notice_reference": "SF-2026-00390",
+            "notice_on": date(2026, 7, 1),
+            "ground": "material_error",
+            "paid_pence": 8000,
+            "explanation": ["The notice gave the wrong week in June."],
+            "refund": {"pence": 8000, "by": date(2026, 9, 18), "how": "to the card that you paid with"},
+        },
+        {
+            "notice_reference": "M-0",
+            "notice_on": "2026-07-01",
+            "ground": "unpaid_not_prosecuted",
+            "paid_pence": 0,
+            "explanation": ["Time to pay ended on 4 August 2026."],
+        },
+        {
+            "notice_reference": "<0> & 'x'",
+            "notice_on": date(2028, 2, 29),
+            "ground": "wrong_person",
+            "paid_pence": 16001,
+            "explanation": ["You didn’t have care of the child."] * 3,
+            "refund": {"pence": 16001, "by": date(2028, 3, 31), "how": "by “cheque” & post"},
+        },
     ),
-}  # fmt: skip
+}
 
 
 def _at_address(common: Context, lines: list[str]) -> Context:

@@ -40,8 +40,6 @@ You can still take up help that you said no to before.
 """
 
 END = """
-If this is not the right help, tell us what would be.
-
 ## How long you have
 
 You have **{{ weeks|count('school week') }}**: from {{ improvement.first|day_and_date }} to
@@ -62,6 +60,12 @@ In this time {{ child.known_as }} should miss no more than {{ most_sessions|coun
 We will go through it with you on {{ review_on|day_and_date }}.
 {% endif %}
 Days when {{ child.known_as }} is ill, or the school has agreed to an absence, do not count against you.
+
+## What you can do
+
+- Ring us this week. Tell us what gets in the way of school for {{ child.known_as }}.
+- Say yes to help, or tell us what help would be better.
+- Tell the school before the first lesson on any day when {{ child.known_as }} cannot be there, and say why.
 
 ## When we might act before the time is up
 

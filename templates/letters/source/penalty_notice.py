@@ -4,19 +4,21 @@ from app.documents.paper import Paper
 from templates.letters.source._shared import HELP, OPENING, SESSIONS, VOID
 
 TWO_POINTS = """
+Dear {{ recipient.name }}
+
 > Pay **{{ amounts[0].pence|money }}** by **{{ amounts[0].last_day|day_and_date }}**,
 > or **{{ amounts[1].pence|money }}** by **{{ amounts[1].last_day|day_and_date }}**.
 > If you think that this notice is wrong, or if you need help, tell us straight away.
 """
 
 ONE_POINT = """
+Dear {{ recipient.name }}
+
 > Pay **{{ amounts[0].pence|money }}** by **{{ amounts[0].last_day|day_and_date }}**.
 > If you think that this notice is wrong, or if you need help, tell us straight away.
 """
 
 ABOUT = """
-Dear {{ recipient.name }}
-
 ## Who this notice is for
 
 + **Given to:** {{ recipient.name }}, {{ recipient.address_lines|lines }}
@@ -30,7 +32,7 @@ Dear {{ recipient.name }}
 ## What this notice is about
 
 A parent commits an offence under section 444 of the Education Act 1996 if a child of compulsory school age, who is on a
-school’s roll, does not attend regularly. That means as the school’s rules ask.
+school’s roll, does not attend regularly. Regularly means in line with the school’s rules.
 
 An authorised officer of {{ council.name }} has reason to believe that you committed this offence from
 **{{ offence.first|long_date }}** to **{{ offence.last|long_date }}**. In that time {{ child.known_as }} missed
@@ -131,15 +133,15 @@ ISSUED = """
 """
 
 
-def notice(title: str, points: str, amounts: str, last: int) -> Paper:
+def notice(title: str, points: str, amounts: str, last: int, later: str = "") -> Paper:
     """A penalty notice. `last` is the place of the amount after whose last day the time to pay is over."""
-    end = WEIGHED + amounts + RECEIVED + PAY.replace("%d", str(last)) + HELP + VOID + ISSUED
+    end = WEIGHED + amounts + RECEIVED + later + PAY.replace("%d", str(last)) + HELP + VOID + ISSUED
     heading = f"# {title}\n"
     return Paper(title + " ({{ reference }})", (OPENING + heading + points + ABOUT, SESSIONS, end))
 
 
 LETTERS = {
-    "penalty_notice_first": notice("Penalty notice", TWO_POINTS, TWO_AMOUNTS + LATER, 1),
+    "penalty_notice_first": notice("Penalty notice", TWO_POINTS, TWO_AMOUNTS, 1, LATER),
     "penalty_notice_second": notice("Penalty notice: second notice", ONE_POINT, ONE_AMOUNT, 0),
     "penalty_notice_2013": notice("Penalty notice", TWO_POINTS, OLD_AMOUNTS, 1),
 }
