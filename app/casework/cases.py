@@ -1,7 +1,7 @@
 """Questions about a case: which there are, and their answers straight from a case file. Pure: nothing is stored."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,14 +14,14 @@ from schemas import case_file
 
 @dataclass(frozen=True)
 class Question:
-    """One measure for one parent (None: about the child), where it stands in time, and what somebody thinks of doing."""
+    """One measure for one parent (None: about the child), where it stands in time, and what somebody thinks of."""
 
     measure: str
     parent: str | None
     valid_on: date
     known_at: datetime
     law_on: date | None = None
-    proposal: Proposal = Proposal()
+    proposal: Proposal = field(default_factory=Proposal)
 
     @property
     def coordinates(self) -> Coordinates:
@@ -48,12 +48,19 @@ def questions(
 
 def parents_for(pack: Pack, history: History, measure: str, parent: str | None = None) -> tuple[str | None, ...]:
     """Whom a measure is asked about: each parent, or the child alone (None). Raises `NotFound` for a strange parent."""
-    if parent is not None and parent not in history.matter.parents:
-        known = ", ".join(history.matter.parents) or "none"
-        raise NotFound(Problem("", "parent", f"{parent} is no parent in this matter.", f"Its parents are: {known}."))
+    if parent is not None:
+        known_parent(history, parent)
     if pack.measures[measure][-1].concerns == "child":
         return (None,)
     return (parent,) if parent else history.matter.parents
+
+
+def known_parent(history: History, parent: str) -> str:
+    """The same id. Raises `NotFound` for somebody who is no parent in the matter."""
+    if parent not in history.matter.parents:
+        known = ", ".join(history.matter.parents) or "none"
+        raise NotFound(Problem("", "parent", f"{parent} is no parent in this matter.", f"Its parents are: {known}."))
+    return parent
 
 
 def known_measure(pack: Pack, measure: str) -> str:
@@ -65,7 +72,7 @@ def known_measure(pack: Pack, measure: str) -> str:
 
 
 def answer(pack: Pack, history: History, question: Question) -> Decision:
-    """The engine's decision. Raises `EngineFault` where the two evaluators disagree, `FactError` for an impossible fact."""
+    """The engine's decision. Raises `EngineFault` where its two evaluators disagree, `FactError` for an odd fact."""
     return decide(pack, history, question.coordinates, question.proposal)
 
 
@@ -76,7 +83,5 @@ def readiness_of(pack: Pack, history: History, question: Question) -> dict[str, 
 
 def timeline_of(pack: Pack, history: History, question: Question, end: date) -> Mapping[str, Any]:
     """When the measure opens and closes, from the valid date to `end` (inclusive). Raises as `answer`."""
-    spans = timeline(
-        pack, history, question.measure, question.parent, question.known_at, question.valid_on, end
-    )
+    spans = timeline(pack, history, question.measure, question.parent, question.known_at, question.valid_on, end)
     return {"measure": question.measure, "parent": question.parent, "spans": spans}

@@ -1,5 +1,6 @@
 """The only place that reads the clock."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -33,8 +34,12 @@ def next_moment(history: History, instant: datetime) -> datetime:
 
     So whatever a verb writes down is known later than every decision made before it.
     """
-    latest = max((*_recorded(history), datetime.min.replace(tzinfo=UTC)))
-    return instant if instant > latest else latest + timedelta(microseconds=1)
+    return max(instant, just_after(_recorded(history)))
+
+
+def just_after(moments: Iterable[datetime]) -> datetime:
+    """The first moment after all of these; with none, the beginning of time."""
+    return max(moments, default=datetime.min.replace(tzinfo=UTC)) + timedelta(microseconds=1)
 
 
 def _recorded(history: History) -> tuple[datetime, ...]:

@@ -73,9 +73,7 @@ def decide(
     return kept
 
 
-def keep_all(
-    session: Session, pack: Pack, history: History, asked: Iterable[Question], at: datetime
-) -> list[Kept]:
+def keep_all(session: Session, pack: Pack, history: History, asked: Iterable[Question], at: datetime) -> list[Kept]:
     """Decide these questions in this transaction and store the decisions and their pack."""
     packs.save(session, pack.digest, pack.id, pack.version, pack.files)
     return [_keep(session, pack, history, question, at) for question in asked]

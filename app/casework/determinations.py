@@ -1,8 +1,9 @@
-"""A named person's act on one of the engine's decisions: issue, decline or refer back. Nothing else makes anything lawful."""
+"""A named person's act on one of the engine's decisions: issue, decline or refer back. Nothing else issues anything."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from app.casework import access, clock, replays
 from app.casework.access import Person
@@ -98,9 +99,15 @@ def determination_of(made: Event) -> Determination:
 
 def latest_issue(history: History, measure: str, parent: str | None) -> Determination | None:
     """The latest determination to issue this measure to this parent, unless a later one takes it back."""
-    made = [e for e in history.of("determination_made") if e.data["measure"] == measure and e.data.get("person") == parent]
-    last = determination_of(made[-1]) if made else None
-    return last if last and last.answer == "issue" else None
+    made = [determination_of(event) for event in history.of("determination_made")]
+    mine = [each for each in made if (each.measure, each.parent) == (measure, parent)]
+    return mine[-1] if mine and mine[-1].answer == "issue" else None
+
+
+def since(was: Mapping[str, Any], now: Decision, departures: Sequence[Departure]) -> list[str]:
+    """Why what is known now no longer bears what was determined on the record `was`; nothing where it still does."""
+    problems = [*_changed(was, now), *_in_the_way(now, departures)]
+    return [problem.says for problem in problems]
 
 
 def _checked(who: Person, answer: str, reasons: str, departures: Sequence[Departure]) -> None:
@@ -164,8 +171,8 @@ def _may_issue(
         proposal=replays.proposal(kept.record),
     )
     now = answer(pack, history, question)
-    problems = [*_already(history, kept), *_changed(kept, now), *_in_the_way(now, departures), *_unasked(now, departures)]
-    if problems:
+    way = (*_changed(kept.record or {}, now), *_in_the_way(now, departures), *_unasked(now, departures))
+    if problems := (*_already(history, kept), *way):
         raise Refused(*problems)
 
 
@@ -177,8 +184,7 @@ def _already(history: History, kept: Stored) -> list[Problem]:
     return []
 
 
-def _changed(kept: Stored, now: Decision) -> list[Problem]:
-    was = kept.record or {}
+def _changed(was: Mapping[str, Any], now: Decision) -> list[Problem]:
     names = {"stage": "the stage", "amounts": "the amounts", "counted_sessions": "the sessions relied on"}
     changed = [says for name, says in names.items() if was.get(name) != now.record[name]]
     if not changed:
@@ -192,7 +198,7 @@ def _in_the_way(now: Decision, departures: Sequence[Departure]) -> list[Problem]
     if now.outcome in OPEN:
         return []
     if now.outcome in NEVER:
-        return [Problem("", "decision", now.explanation["says"], "It cannot be issued, and nobody may depart from this.")]
+        return [Problem("", "decision", now.explanation["says"], "Nobody may depart from this.")]
     named = {each.rule for each in departures}
     standing = {block["rule"]: block for block in now.explanation["why_not"]}
     return [_stands(block) for rule, block in standing.items() if block["kind"] == "bar" or rule not in named]

@@ -22,7 +22,7 @@ def matter_stream(matter: str) -> Stream:
 def event(
     stream: Stream, type: str, who: Person, on: date, at: datetime, data: Mapping[str, Any], once: str = ""
 ) -> Event:
-    """An event recorded by `who` at `at`. Its id comes from what it says, or from `once` where that is what makes it one.
+    """An event recorded by `who` at `at`. Its id comes from what it says, or from `once` where that makes it one.
 
     The same thing said again on another day has the same id; when it was said is not part of it.
     """

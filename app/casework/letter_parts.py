@@ -1,4 +1,4 @@
-"""What every letter is written from, and the parts that several letters share. Nothing is guessed: what is not recorded is left out."""
+"""What every letter is written from, and the parts letters share. What is not recorded is left out, never guessed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -111,7 +111,8 @@ def child_at_address(brief: Brief) -> Context:
     """
     own = address_of(brief.history, pupil_stream(brief.history.matter.pupil), brief.posting_on)
     theirs = recipient_address(brief)
-    shared = bool(_link(brief) and _link(brief).lives_with) if _link(brief) else False  # type: ignore[union-attr]
+    link = _link(brief)
+    shared = link is not None and link.lives_with is True
     known = own or (theirs if shared else None)
     told = {**child(brief), "address_lines": address_lines(known)}
     may_see = _may_see(own, theirs, shared)
@@ -164,7 +165,7 @@ def span_of(brief: Brief, sessions: Iterable[Session]) -> Context:
 
 
 def tariff(brief: Brief) -> Context:
-    """What the law of the day of posting says of penalty notices; the council's own code where national law is silent."""
+    """What the law of the day of posting says of penalty notices; the council's code where national law is silent."""
     law = brief.law
     local = law["council"]
     second = law["pn_second"]["bands"][0] if "pn_second" in law else None

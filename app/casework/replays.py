@@ -147,8 +147,8 @@ def proposal(record: Any) -> Proposal:
     """The proposal of a stored record."""
     kept = dict(record["proposal"])
     sessions = kept.pop("sessions")
-    words = {name: kept.pop(name) for name in ("notice", "route")}
-    days = {name: date.fromisoformat(value) if value else None for name, value in kept.items()}
+    words: dict[str, Any] = {name: kept.pop(name) for name in ("notice", "route")}
+    days: dict[str, Any] = {name: date.fromisoformat(value) if value else None for name, value in kept.items()}
     relied = None if sessions is None else tuple(Half(date.fromisoformat(day), half) for day, half in sessions)
     return Proposal(sessions=relied, **words, **days)
 

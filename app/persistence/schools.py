@@ -32,6 +32,11 @@ def load(session: Session, ids: Sequence[str]) -> dict[str, School]:
     return {row.id: _school(row) for row in rows}
 
 
+def by_urn(session: Session) -> dict[str, str]:
+    """The id of each school by its URN."""
+    return {row.urn: row.id for row in session.scalars(select(SchoolRow).order_by(SchoolRow.seq))}
+
+
 def _same_school(given: School, stored: School) -> None:
     differ = [name for name in ("urn", "kind", "council") if getattr(given, name) != getattr(stored, name)]
     if differ:

@@ -1,0 +1,81 @@
+"""Holds: a person stops our next step, or clears what stopped it. The court's clock runs on either way."""
+
+from datetime import datetime
+
+from app.casework import access, clock
+from app.casework.access import Person
+from app.casework.errors import NotFound, Problem, refused
+from app.casework.events import event, matter_stream, say
+from app.domain.history import History
+from app.engine import Pack
+from app.persistence import audit, streams
+from app.persistence.database import Database
+
+ANYBODY_ABOVE = ("authorised_officer", "legal")
+
+
+def put(
+    db: Database,
+    who: Person,
+    matter: str,
+    hold: str,
+    reason: str,
+    parent: str | None = None,
+    now: datetime | None = None,
+) -> str:
+    """Put a matter, or one parent's part of it, on hold under a name; the id of the event. Again adds nothing."""
+    access.check(who, "set_hold")
+    moment = now or clock.now()
+    with db.session(who.council) as session:
+        history = streams.load(session, matter)
+        data = {"hold": hold, "person": parent, "reason": _said(reason)}
+        at = clock.next_moment(history, moment)
+        told = event(matter_stream(matter), "hold_set", who, clock.today(moment), at, data)
+        say(session, told)
+        audit.append(session, who, "set_hold", f"matter:{matter}", f"event:{told.id}", at=now)
+    return told.id
+
+
+def clear(
+    db: Database,
+    pack: Pack,
+    who: Person,
+    matter: str,
+    hold: str,
+    reasons: str,
+    parent: str | None = None,
+    now: datetime | None = None,
+) -> str:
+    """Clear a hold: one of the rules by its id, or one that a person set by its name or event. The id of the event.
+
+    The rules say who clears each of theirs; an authorised officer or a lawyer may clear what an attendance officer may.
+    Raises `NotFound` where no such hold is known, `NotAllowed` and `Refused`.
+    """
+    access.check(who, "clear_hold")
+    moment = now or clock.now()
+    with db.session(who.council) as session:
+        history = streams.load(session, matter)
+        _may_clear(pack, history, who, hold)
+        data = {"hold": hold, "person": parent, "by": who.by, "reasons": _said(reasons)}
+        at = clock.next_moment(history, moment)
+        told = event(matter_stream(matter), "hold_cleared", who, clock.today(moment), at, data)
+        say(session, told)
+        audit.append(session, who, "clear_hold", f"matter:{matter}", f"event:{told.id}", at=now)
+    return told.id
+
+
+def _may_clear(pack: Pack, history: History, who: Person, hold: str) -> None:
+    ours = {name for e in history.of("hold_set") for name in (e.id, e.data["hold"])}
+    if hold not in pack.holds:
+        if hold not in ours:
+            raise NotFound(Problem("", "hold", f"There is no hold {hold} here.", "Name a hold of this matter."))
+        return
+    by = pack.holds[hold].by
+    if who.role != by and not (by == "attendance_officer" and who.role in ANYBODY_ABOVE) and who.role != "legal":
+        raise refused("role", f"{hold} is cleared by {by.replace('_', ' ')}.", "Ask them to clear it.")
+
+
+def _said(reasons: str) -> str:
+    if not reasons.strip():
+        raise refused("reasons", "No reasons are given.", "Say why.")
+    return reasons

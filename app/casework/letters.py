@@ -1,0 +1,251 @@
+"""Making letters: each to one person, and a draft unless a determination, its needs and the law allow a final one."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from app.casework import access, clock, determinations, issuing, replays
+from app.casework.access import Person
+from app.casework.cases import Question, answer, known_parent, parents_for
+from app.casework.determinations import Departure, Determination
+from app.casework.errors import refused
+from app.casework.events import say
+from app.casework.letter_contexts import context as context_of
+from app.casework.letter_parts import Brief
+from app.documents.letters import Rendered, render_letter
+from app.documents.manifest import Manifest, manifest
+from app.domain.decision import Decision, Proposal
+from app.domain.history import History, known_at
+from app.engine import Pack, unsigned_unconfirmed
+from app.persistence import audit, files, issued, streams
+from app.persistence import decisions as stored
+from app.persistence.database import Database, Session
+from app.persistence.issued import Document
+
+
+@dataclass(frozen=True)
+class Made:
+    """A letter that was made. `why_draft` says why it is no more than a draft; it is empty for a final letter."""
+
+    reference: str
+    letter: str
+    matter: str
+    parent: str
+    posting_on: date
+    data: bytes
+    sha256: str
+    content_digest: str
+    why_draft: tuple[str, ...]
+
+    @property
+    def final(self) -> bool:
+        """May it be posted?"""
+        return not self.why_draft
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file: no personal data in it."""
+        return f"{self.reference}-{self.letter}{'' if self.final else '-DRAFT'}.docx"
+
+
+@dataclass(frozen=True)
+class Order:
+    """A letter that somebody asks for. `details` are what only the signer can tell, in the shape of its context."""
+
+    letter: str
+    matter: str
+    parent: str
+    posting_on: date
+    determination: str | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+    proposal: Proposal = field(default_factory=Proposal)
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Everything that one order is made from."""
+
+    order: Order
+    manifest: Manifest
+    pack: Pack
+    history: History
+    determination: Determination | None
+    decision: Decision | None
+    why_not: tuple[str, ...]
+    who: Person
+    today: date
+
+    @property
+    def by(self) -> dict[str, str]:
+        """Whoever signs: who determined, else who makes the letter."""
+        made = self.determination
+        return {"name": made.name, "role": made.role} if made else self.who.by
+
+    @property
+    def brief(self) -> Brief:
+        """What the letter is told."""
+        made = self.determination
+        record = self.decision.record if self.decision else None
+        return Brief(
+            pack=self.pack,
+            history=self.history,
+            parent=self.order.parent,
+            posting_on=self.order.posting_on,
+            reference=reference(self.order, made),
+            by=self.by,
+            reasons=made.reasons if made else "",
+            decision=record,
+            proposal=replays.proposal(record) if record else self.order.proposal,
+            details=self.order.details,
+        )
+
+
+def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now: datetime | None = None) -> Made:
+    """Make a letter. A final one is kept in `folder` and leaves its event; asked for again it is the same one.
+
+    Raises `MissingFacts` naming every fact that is missing, `WrongFacts`, `UnsafeText` and `UnknownLetter` (documents),
+    `Refused` where it is the wrong letter for the decision, `Taken` where another notice stands on a session, and
+    `NotAllowed`.
+    """
+    access.check(who, "make_letter")
+    moment = now or clock.now()
+    said = manifest(order.letter)
+    with db.session(who.council) as session:
+        history = known_at(streams.load(session, order.matter), moment)
+        known_parent(history, order.parent)
+        determination = _determination(session, history, said, order)
+        if kept := _kept_already(session, folder, order, determination):
+            return kept
+        desk = _desk(session, pack, who, said, order, history, determination, moment)
+        made = _make(session, desk, folder, moment)
+        subjects = (f"matter:{order.matter}", f"document:{made.reference}")
+        verb = "issue_letter" if made.final else "draft_letter"
+        audit.append(session, who, verb, *subjects, hashes={"sha256": made.sha256}, at=now)
+    return made
+
+
+def reference(order: Order, determination: Determination | None) -> str:
+    """The reference of a letter: the same letter asked for again has the same one."""
+    told = [order.letter, order.matter, order.parent, order.posting_on.isoformat(), determination and determination.id]
+    return f"SF-{hashlib.sha256(repr(told).encode()).hexdigest()[:10].upper()}"
+
+
+def _determination(session: Session, history: History, said: Manifest, order: Order) -> Determination | None:
+    if said.determination is None or said.measure is None:
+        return None
+    if order.determination is None:
+        return determinations.latest_issue(history, said.measure, order.parent)
+    made = determinations.find(session, order.determination)
+    if (made.matter, made.measure, made.parent) != (order.matter, said.measure, order.parent):
+        raise refused("determination", "It is about another matter, measure or parent.", "Give the right one.")
+    if made.answer != said.determination:
+        do = f"This letter needs one that says {said.determination}."
+        raise refused("determination", f"It says {made.answer}.", do)
+    return made
+
+
+def _kept_already(session: Session, folder: Path, order: Order, made: Determination | None) -> Made | None:
+    name = reference(order, made)
+    found = [d for d in issued.of_matter(session, order.matter) if d.id == name and d.final]
+    if not found or order.draft:
+        return None
+    kept = found[0]
+    data = files.read(folder, kept.sha256)
+    return _made(order, name, Rendered(data, kept.sha256, kept.content_digest, kept.template, kept.kind, False), ())
+
+
+def _desk(
+    session: Session,
+    pack: Pack,
+    who: Person,
+    said: Manifest,
+    order: Order,
+    history: History,
+    determination: Determination | None,
+    moment: datetime,
+) -> _Desk:
+    today = clock.today(moment)
+    decision, changed = _decision(session, pack, said, order, history, determination, moment)
+    _right_letter(said, order, decision)
+    desk = _Desk(order, said, pack, history, determination, decision, (), who, today)
+    unsigned = tuple(unsigned_unconfirmed(decision)) if decision else ()
+    why = issuing.why_draft(said, pack, desk.by, determination, unsigned, order.posting_on, today)
+    asked = ["A draft was asked for."] if order.draft else []
+    return replace(desk, why_not=(*asked, *why, *changed))
+
+
+def _decision(
+    session: Session,
+    pack: Pack,
+    said: Manifest,
+    order: Order,
+    history: History,
+    determination: Determination | None,
+    moment: datetime,
+) -> tuple[Decision | None, list[str]]:
+    """The decision at the day of posting on what is known now, and why it no longer bears what was determined."""
+    if said.measure is None:
+        return None, []
+    parent = parents_for(pack, history, said.measure, order.parent)[0]
+    kept = stored.find(session, determination.decision).record if determination else None
+    proposal = replays.proposal(kept) if kept else order.proposal
+    planned = replace(proposal, issue_on=order.posting_on, posting_on=order.posting_on)
+    valid_on = clock.today(moment)
+    question = Question(said.measure, parent, valid_on, clock.last_known(history, moment), None, planned)
+    now = answer(pack, history, question)
+    if determination is None or kept is None or said.determination is None:
+        return now, []
+    return now, determinations.since(kept, now, _departures(history, determination))
+
+
+def _departures(history: History, made: Determination) -> list[Departure]:
+    told = [e.data for e in history.of("departure_recorded") if e.data["determination"] == made.id]
+    return [Departure(each["rule"], each["reasons"]) for each in told]
+
+
+def _right_letter(said: Manifest, order: Order, decision: Decision | None) -> None:
+    if said.stage and decision and decision.record["stage"] not in (said.stage, None):
+        stage = decision.record["stage"]
+        raise refused("letter", f"The decision's stage is {stage}, not {said.stage}.", "Make that letter.")
+
+
+def _make(session: Session, desk: _Desk, folder: Path, moment: datetime) -> Made:
+    brief = desk.brief
+    context = context_of(desk.order.letter, brief)
+    rendered = render_letter(desk.order.letter, context, draft=bool(desk.why_not))
+    if not desk.why_not:
+        _keep(session, desk, rendered, folder, moment)
+        at = clock.next_moment(desk.history, moment)
+        say(session, *issuing.issue(session, desk.order.letter, brief, context, desk.who, at))
+    return _made(desk.order, brief.reference, rendered, desk.why_not)
+
+
+def _keep(session: Session, desk: _Desk, rendered: Rendered, folder: Path, moment: datetime) -> None:
+    files.keep(folder, rendered.data)
+    made, order = desk.determination, desk.order
+    document = Document(
+        id=desk.brief.reference,
+        matter=order.matter,
+        person=order.parent,
+        kind=order.letter,
+        final=True,
+        sha256=rendered.sha256,
+        content_digest=rendered.content_digest,
+        template=rendered.template_sha256,
+        made_at=moment,
+        posting_on=order.posting_on,
+        determination=made.id if made else None,
+        decision=made.decision if made else None,
+    )
+    issued.save(session, document)
+
+
+def _made(order: Order, name: str, rendered: Rendered, why: tuple[str, ...]) -> Made:
+    return Made(
+        name, order.letter, order.matter, order.parent, order.posting_on,
+        rendered.data, rendered.sha256, rendered.content_digest, why,
+    )  # fmt: skip

@@ -1,0 +1,191 @@
+"""Importing registers and calendars: each row accepted or refused, a refused file changes nothing, nothing kept twice."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app.casework import access, clock
+from app.casework.access import Person
+from app.domain import identifiers
+from app.domain.attendance import Mark
+from app.domain.history import Event, MarkChange, RegisterBatch, Stream
+from app.domain.history import Session as Half
+from app.engine import Pack
+from app.persistence import audit, calendars, canonical, indexes, schools, streams
+from app.persistence import registers as stored
+from app.persistence.database import Database, Session
+from app.persistence.indexes import Place
+from schemas import calendar_csv
+from schemas.csv_rows import RowRefused, read_rows
+from schemas.mark_checks import REMEDY, SchoolSessions, mark_fault
+from schemas.register_csv import COLUMNS, RegisterRow, read_register, to_import
+
+ON_ROLL = "Check it in the admission register."
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of a file. `accepted + refused == read`; `not_kept`: rows whose comment or minutes are not stored."""
+
+    read: int
+    accepted: int
+    refused: tuple[RowRefused, ...]
+    new: int
+    changed: int
+    same: int
+    not_kept: int = 0
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """For the command line and the API."""
+        counts = {name: getattr(self, name) for name in ("read", "accepted", "new", "changed", "same", "not_kept")}
+        return {**counts, "refused": len(self.refused), "refusals": [row._asdict() for row in self.refused]}
+
+
+def import_marks(
+    db: Database,
+    pack: Pack,
+    who: Person,
+    data: bytes,
+    source: str,
+    *,
+    partial: bool = False,
+    now: datetime | None = None,
+) -> Imported:
+    """Store the marks of a register CSV. A mark that differs from the one stored is kept beside it, as a change.
+
+    Raises `FileRefused` naming every row at fault, and then nothing is stored; `partial` stores the rows without fault.
+    """
+    access.check(who, "import")
+    moment = now or clock.now()
+    with db.session(who.council) as session:
+        roll = _Roll(session, moment)
+        roll.learn(_upns(data))
+        file = read_register(data, pack.schemes, roll.fault)
+        found = _store(session, roll, to_import(file, partial), source, who, moment)
+        audit.append(session, who, "import_marks", hashes={"file": canonical.sha256(data)}, at=now)
+    new, changed, same = found
+    not_kept = sum(row.comment is not None or row.minutes_late is not None for row in file.rows)
+    return Imported(file.read, file.accepted, file.refused, new, changed, same + len(file.duplicates), not_kept)
+
+
+def import_calendar(db: Database, who: Person, data: bytes, now: datetime | None = None) -> Imported:
+    """Store the school years of a calendar CSV. The same days again add nothing; other days are a new edition.
+
+    Raises `FileRefused` naming every row at fault, and then nothing is stored.
+    """
+    access.check(who, "import")
+    moment = now or clock.now()
+    with db.session(who.council) as session:
+        file = calendar_csv.read_calendar(data)
+        given = calendar_csv.calendars(file, schools.by_urn(session), moment)
+        new = calendars.save(session, given)
+        audit.append(session, who, "import_calendar", hashes={"file": canonical.sha256(data)}, at=now)
+    return Imported(file.read, len(file.rows), file.refused, new, 0, len(given) - new)
+
+
+class _Roll:
+    """Who is on which roll, and when each school is open: what a register row is judged by."""
+
+    def __init__(self, session: Session, moment: datetime) -> None:
+        self.session, self.today = session, clock.today(moment)
+        self.places: Mapping[str, tuple[Place, ...]] = {}
+        self.open_for: dict[str, SchoolSessions] = {}
+        self.spans: dict[str, list[tuple[date, date | None]]] = {}
+
+    def learn(self, upns: Iterable[str]) -> None:
+        """Read the enrolments of these pupils and the calendars of their schools."""
+        self.places = indexes.places(self.session, upns)
+        named = sorted({place.school for places in self.places.values() for place in places})
+        known = calendars.load(self.session, named)
+        self.open_for = {name: SchoolSessions([c for c in known if c.school == name]) for name in named}
+        for place in (place for places in self.places.values() if len(places) > 1 for place in places):
+            self.spans[place.enrolment] = _spans(streams.read(self.session, Stream("enrolment", place.enrolment)))
+
+    def place(self, row: RegisterRow) -> Place | None:
+        """The enrolment a mark belongs to: the pupil's only one, or the one that day falls in."""
+        places = self.places.get(row.upn, ())
+        if len(places) == 1:
+            return places[0]
+        return next((place for place in places if _covers(self.spans[place.enrolment], row.session.date)), None)
+
+    def fault(self, row: RegisterRow) -> RowRefused | None:
+        """Why a row is refused, if it is."""
+        place = self.place(row)
+        if place is None:
+            says = "No pupil with this UPN is on a roll here on that day."
+            return RowRefused(row.row, "upn", says, ON_ROLL)
+        fault = mark_fault(row.session, row.code, self.today, None, self.open_for[place.school])
+        return (
+            RowRefused(row.row, "date", fault, "Correct the mark, or the calendar, at its source.") if fault else None
+        )
+
+
+def _upns(data: bytes) -> set[str]:
+    """The UPNs that a register file names, in normal form; one that is none is refused with its row later."""
+    written = {cells["upn"] for _, cells in read_rows(data, COLUMNS) if not isinstance(cells, RowRefused)}
+    found = set()
+    for text in written:
+        with suppress(ValueError):
+            found.add(identifiers.upn(text))
+    return found
+
+
+def _spans(events: Iterable[Event]) -> list[tuple[date, date | None]]:
+    """First day on the roll, and first day off it."""
+    found: list[tuple[date, date | None]] = []
+    for event in events:
+        if event.type == "enrolled":
+            found.append((event.happened_on, None))
+        elif event.type == "left_roll" and found:
+            found[-1] = (found[-1][0], event.happened_on)
+    return found
+
+
+def _covers(spans: Iterable[tuple[date, date | None]], day: date) -> bool:
+    return any(first <= day and (off is None or day < off) for first, off in spans)
+
+
+def _store(
+    session: Session, roll: _Roll, rows: Iterable[RegisterRow], source: str, who: Person, moment: datetime
+) -> tuple[int, int, int]:
+    """Store marks: how many are new, how many change a stored one, how many say what is stored."""
+    given: dict[str, dict[Half, str]] = defaultdict(dict)
+    for row in rows:
+        place = roll.place(row)
+        assert place is not None, "a row without a place was refused"
+        given[place.enrolment][row.session] = row.code
+    known = _known(session, sorted(given))
+    batches, changes, same = list[RegisterBatch](), list[MarkChange](), 0
+    for enrolment, marks in given.items():
+        have, at = known[enrolment]
+        later = max(moment, at)
+        new = {session: code for session, code in marks.items() if session not in have}
+        differ = {session: code for session, code in marks.items() if session in have and have[session] != code}
+        same += len(marks) - len(new) - len(differ)
+        if new:
+            batches.append(RegisterBatch(enrolment, later, source, tuple(sorted(new.items()))))
+        reason = f"Register import {source}"
+        changes += [MarkChange(enrolment, at_, code, later, who.name, reason) for at_, code in sorted(differ.items())]
+    stored.save_batches(session, batches)
+    stored.save_changes(session, changes)
+    return sum(len(batch.marks) for batch in batches), len(changes), same
+
+
+def _known(session: Session, enrolments: list[str]) -> dict[str, tuple[dict[Half, str], datetime]]:
+    """The mark of each session as stored, and a moment later than any of them was recorded."""
+    marks: dict[str, list[Mark]] = {enrolment: [] for enrolment in enrolments}
+    for batch in stored.load_batches(session, enrolments):
+        marks[batch.enrolment] += [Mark(at, code, batch.recorded_at) for at, code in batch.marks]
+    for change in stored.load_changes(session, enrolments):
+        marks[change.enrolment].append(Mark(change.session, change.code, change.recorded_at))
+    return {name: _latest(found) for name, found in marks.items()}
+
+
+def _latest(marks: list[Mark]) -> tuple[dict[Half, str], datetime]:
+    ordered = sorted(marks, key=lambda mark: mark.recorded_at)
+    after = clock.just_after(mark.recorded_at for mark in ordered)
+    return {mark.session: mark.code for mark in ordered}, after
