@@ -72,19 +72,21 @@ def find(session: Session, id_: str) -> Stored:
 
 
 def every(session: Session, matter: str | None = None) -> Iterator[Stored]:
-    """All decisions, or those on one matter, in the order in which they were made."""
-    return _each(session, true() if matter is None else DecisionRow.matter == matter)
+    """All decisions, or those on one matter, in the order in which they were made; a few hundred in memory at once."""
+    which, last = true() if matter is None else DecisionRow.matter == matter, 0
+    while page := _page(session, which & (DecisionRow.seq > last), ledger.CHUNK):
+        yield from (_stored(row, payload) for row, payload in page)
+        last = page[-1][0].seq
 
 
 def _first(session: Session, which: ColumnElement[bool]) -> Stored | None:
-    return next(_each(session, which), None)
+    return next((_stored(row, payload) for row, payload in _page(session, which, 1)), None)
 
 
-def _each(session: Session, which: ColumnElement[bool]) -> Iterator[Stored]:
+def _page(session: Session, which: ColumnElement[bool], size: int) -> list[tuple[DecisionRow, PayloadRow | None]]:
     on = (PayloadRow.council == DecisionRow.council) & (PayloadRow.commitment == DecisionRow.commitment)
-    joined = select(DecisionRow, PayloadRow).outerjoin(PayloadRow, on).where(which).order_by(DecisionRow.seq)
-    for row, payload in session.execute(joined, execution_options={"yield_per": ledger.CHUNK}):
-        yield _stored(row, payload)
+    joined = select(DecisionRow, PayloadRow).outerjoin(PayloadRow, on).where(which)
+    return [(row, payload) for row, payload in session.execute(joined.order_by(DecisionRow.seq).limit(size))]
 
 
 def _stored(row: DecisionRow, payload: PayloadRow | None) -> Stored:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -43,7 +44,9 @@ def _found(session: Session, which: ColumnElement[bool]) -> tuple[Determined, ..
     return tuple(Determined(r.id, r.matter, r.decision, r.measure, r.answer, r.departs) for r in rows)
 
 
-def _row(event: Event) -> dict[str, str | bool]:
-    data = event.data
-    words = {"decision": data["decision"], "measure": data["measure"], "answer": data["answer"]}
-    return {"id": event.id, "matter": event.stream.id, **words, "departs": data["departs"]}
+def _row(event: Event) -> dict[str, Any]:
+    said = ("decision", "measure", "answer", "departs")
+    missing = [name for name in said if event.data.get(name) is None]
+    if missing:
+        raise ValueError(f"event {event.id}: a determination needs {', '.join(missing)}")
+    return {"id": event.id, "matter": event.stream.id, **{name: event.data[name] for name in said}}

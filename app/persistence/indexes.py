@@ -62,5 +62,7 @@ def _note_pupil(session: Session, event: Event) -> None:
 
 
 def _note_enrolment(session: Session, event: Event) -> None:
-    row = {"id": event.stream.id, "pupil": event.data["pupil"], "school": event.data["school"]}
-    ledger.upsert(session, EnrolmentRow, [row], ["id"])
+    where = {name: event.data.get(name) for name in ("pupil", "school")}
+    if None in where.values():
+        raise ValueError(f"event {event.id}: an enrolment needs a pupil and a school")
+    ledger.upsert(session, EnrolmentRow, [{"id": event.stream.id, **where}], ["id"])

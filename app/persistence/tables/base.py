@@ -39,6 +39,8 @@ class Table(DeclarativeBase):
     )
     type_annotation_map: ClassVar = {datetime: Instant}
 
+    council: Mapped[str] = mapped_column(String, sort_order=-3)
+
 
 class Scoped(Table):
     """A row of one council; sessions see and write only their own council's rows."""
@@ -60,7 +62,6 @@ class AppendOnly(Table):
     seq: Mapped[int] = mapped_column(
         BigInteger().with_variant(Integer, "sqlite"), Identity(), primary_key=True, sort_order=-4
     )
-    council: Mapped[str] = mapped_column(String, sort_order=-3)
     act: Mapped[str] = mapped_column(String(32), sort_order=-2)
     digest: Mapped[str] = mapped_column(String(64), sort_order=-1)
 
