@@ -133,7 +133,7 @@ def _parse(documents: Mapping[str, Any], faults: Faults) -> Contents:
     return Contents(
         facts=facts,
         parameters=parse_parameters(documents["parameters.yaml"], named["parameters.yaml"]),
-        acts=parse_acts(documents["acts.yaml"], named["acts.yaml"]),
+        acts=parse_acts(documents["acts.yaml"], facts, named["acts.yaml"]),
         holds=parse_holds(documents["holds.yaml"], facts, named["holds.yaml"]),
         measures=_by_name([measure for measure in measures if measure]),
         councils={council.id: council for council in councils if council},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.engine.compiler import check_names, fits
-from app.engine.conditions import Node, Ref, bind, each_test, references
+from app.engine.conditions import Node, Ref, bind, each_test, parse, references
 from app.engine.dated import check_line
 from app.engine.errors import FactError, Faults, PackError, Place
 from app.engine.logic import chains
@@ -16,7 +16,10 @@ from app.engine.vocabulary import FactKind
 
 @dataclass(frozen=True)
 class Act:
-    """Something people can do that changes an answer: the event it leaves, the facts it changes, who does it."""
+    """Something people can do that changes an answer: the event it leaves, the facts it changes, who does it.
+
+    `when`, if any, says when it may be suggested at all: a step is not proposed only because it would be the shortest.
+    """
 
     name: str
     says: str
@@ -25,6 +28,7 @@ class Act:
     by: str
     least_days: int
     leaves: str
+    when: Node | None = None
 
 
 @dataclass(frozen=True)
@@ -39,16 +43,16 @@ class Contents:
     councils: Mapping[str, Council]
 
 
-def parse_acts(document: Any, place: Place) -> dict[str, Act]:
+def parse_acts(document: Any, kinds: Mapping[str, FactKind], place: Place) -> dict[str, Act]:
     """The acts of `acts.yaml`."""
     entries = document.get("acts") if isinstance(document, dict) else None
     if not isinstance(entries, dict):
         place.fault("has no mapping `acts`.")
         return {}
-    return {str(name): _parse_act(str(name), entry or {}, place.at(name)) for name, entry in entries.items()}
+    return {str(name): _parse_act(str(name), entry or {}, kinds, place.at(name)) for name, entry in entries.items()}
 
 
-def _parse_act(name: str, entry: Mapping[str, Any], place: Place) -> Act:
+def _parse_act(name: str, entry: Mapping[str, Any], kinds: Mapping[str, FactKind], place: Place) -> Act:
     for key in ("says", "emits", "by", "leaves"):
         if not isinstance(entry.get(key), str) or not entry[key].strip():
             place.fault(f"needs `{key}`, in words.")
@@ -58,7 +62,8 @@ def _parse_act(name: str, entry: Mapping[str, Any], place: Place) -> Act:
         days = 0
     changes = tuple(str(fact) for fact in entry.get("changes") or ())
     words = {key: str(entry.get(key, "")) for key in ("says", "emits", "by", "leaves")}
-    return Act(name, words["says"], words["emits"], changes, words["by"], days, words["leaves"])
+    when = parse(entry["when"], kinds, place.at("when")) if "when" in entry else None
+    return Act(name, words["says"], words["emits"], changes, words["by"], days, words["leaves"], when)
 
 
 def check(contents: Contents, faults: Faults) -> None:

@@ -12,10 +12,12 @@ from typing import Any
 
 from app.engine.binding import BoundRule
 from app.engine.blocks import ways
-from app.engine.conditions import Ref, Test
+from app.engine.conditions import Ref, Test, facts_in
 from app.engine.explain import WANTED
 from app.engine.given import Settled
-from app.engine.reference import truth_of_test
+from app.engine.pack_check import Act
+from app.engine.reference import truth, truth_of_test
+from app.engine.vocabulary import encode_all
 from app.engine.words import day, reference_in_words
 
 MOST_PLANS = 60
@@ -89,15 +91,24 @@ def _options(test: Test, bound: BoundRule, settled: Settled) -> list[Step]:
     """The steps that could change one test: the rule's own acts; for an unknown, any act that tells, or asking."""
     pack = settled.given.pack
     unknown = truth_of_test(test, settled.pairs[test.fact]) is None
+    acts = {name: act for name, act in pack.acts.items() if _may_be_suggested(act, settled)}
     if isinstance(test.operand, Ref):
         return [_find_out(f"${test.operand.name}", reference_in_words(test.operand.name), "the council", settled)]
-    names = [name for name in bound.rule.acts if test.fact in pack.acts[name].changes]
+    names = [name for name in bound.rule.acts if name in acts and test.fact in acts[name].changes]
     if unknown and not names:
-        names = [name for name, act in pack.acts.items() if test.fact in act.changes]
+        names = [name for name, act in acts.items() if test.fact in act.changes]
     if names:
         return [_act(name, bound, settled) for name in names]
     kind = pack.facts[test.fact]
     return [_find_out(test.fact, kind.says, kind.asked_of, settled)] if unknown else []
+
+
+def _may_be_suggested(act: Act, settled: Settled) -> bool:
+    """Is the act's own condition true? It may ask of any fact, also of one that this measure's rules do not read."""
+    if act.when is None:
+        return True
+    kinds, facts = settled.given.pack.facts, settled.given.facts
+    return truth(act.when, encode_all(kinds, facts, facts_in(act.when))) is True
 
 
 def _act(name: str, bound: BoundRule, settled: Settled) -> Step:

@@ -138,12 +138,21 @@ def test_support_is_read_for_the_parent_it_was_offered_to() -> None:
     for name in ("support_offered", "support_answered", "support_planned", "support_reviewed", "support_evidenced"):
         assert hers[name].value is True, name
     assert his["support_offered"].value is False
-    assert hers["support_judgement"].value == "sufficient_and_failed"
+    assert hers["support_judged_sufficient"].value is True
+    assert hers["support_judged_not_appropriate"].value is False
 
 
 def test_a_judgement_before_the_first_session_relied_on_is_no_judgement() -> None:
-    assert value("support_judgement", *make.support("2025-10-06")) == "none_recorded"
-    assert value("support_judgement") == "none_recorded"
+    assert value("support_judged_sufficient", *make.support("2025-10-06")) is False
+    assert value("support_judged_sufficient") is False
+    assert value("support_judged_sufficient", *make.support("2026-01-12"), on="2026-02-16") is True
+
+
+@pytest.mark.parametrize("gone", range(4))
+def test_a_judgement_counts_only_where_what_it_judges_was_on_record(gone: int) -> None:
+    events = list(make.support("2026-01-12"))
+    del events[gone]
+    assert value("support_judged_sufficient", *events, on="2026-02-16") is False
 
 
 @pytest.mark.parametrize("gone", ["offer", "plan", "review"])

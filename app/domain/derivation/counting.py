@@ -12,6 +12,7 @@ from app.domain.fact import Fact, between, known, unknown
 from app.domain.history import Session
 
 CHANGE = date(2024, 8, 19)
+HOLIDAY = "G"
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ def counting_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "relied_out_of_time": _out_of_time(g, count),
         "unresolved_n": _unresolved(g, count),
         "charged_period": _charged_period(g, count),
+        "mostly_holiday": _mostly_holiday(g, count),
     }
 
 
@@ -168,6 +170,11 @@ def _charged_period(g: Ground, count: Count) -> Fact:
     first, last = min(days), max(days)
     where = "all_after_change" if first >= CHANGE else "all_before_change" if last < CHANGE else "straddles_change"
     return known(where, note=f"{words(first)} to {words(last)}.")
+
+
+def _mostly_holiday(g: Ground, count: Count) -> Fact:
+    holiday = [s for s in count.relied if s in g.marks and g.marks[s].code == HOLIDAY]
+    return known(2 * len(holiday) > len(count.relied), _sources(g, holiday))
 
 
 def _local_weeks(g: Ground) -> int | None:

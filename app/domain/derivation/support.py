@@ -15,14 +15,14 @@ def support_facts(g: Ground, count: Count) -> dict[str, Fact]:
     """What was offered, answered, planned, reviewed and judged, and where the Notice to Improve stands."""
     first_relied = min((s.date for s in count.relied), default=None)
     judged = g.latest("support_judged", where=g.mine)
-    by = judged.happened_on if judged and judged.data["judgement"] == "sufficient_and_failed" else g.on
-    offers = [e for e in g.history.of("support_offered") if g.mine(e, "to") and e.happened_on <= by]
+    offers = [e for e in g.history.of("support_offered") if g.mine(e, "to")]
     named = {e.data["offer"] for e in offers}
     answers = [e for e in g.history.of("support_answered") if e.data["offer"] in named and g.mine(e)]
-    reviews = [e for e in g.history.of("support_reviewed") if e.data["offer"] in named and e.happened_on <= by]
-    plans = [e for e in g.history.of("plan_made") if e.data.get("offer", "") in {*named, ""} and e.happened_on <= by]
+    reviews = [e for e in g.history.of("support_reviewed") if e.data["offer"] in named]
+    plans = [e for e in g.history.of("plan_made") if e.data.get("offer", "") in {*named, ""}]
     return {
-        "support_judgement": _judgement(judged, first_relied),
+        "support_judged_not_appropriate": _judged(judged, "not_appropriate", first_relied),
+        "support_judged_sufficient": _judged_sufficient(judged, first_relied, (offers, answers, plans, reviews)),
         "support_offered": known(bool(offers), ids(offers)),
         "support_answered": known(bool(answers), ids(answers)),
         "support_reviewed": known(bool(reviews), ids(reviews)),
@@ -34,13 +34,25 @@ def support_facts(g: Ground, count: Count) -> dict[str, Fact]:
     }
 
 
-def _judgement(judged: Event | None, first_relied: date | None) -> Fact:
+def _judged(judged: Event | None, judgement: str, first_relied: date | None) -> Fact:
+    """Is this the standing judgement? One made before the first session relied on was about something else."""
     if judged is None:
-        return known("none_recorded", note="Nobody has recorded a judgement about support.")
+        return known(False, note="Nobody has recorded a judgement about support.")
     if first_relied and judged.happened_on < first_relied:
         note = f"The judgement of {words(judged.happened_on)} was made before the first session relied on."
-        return known("none_recorded", ids([judged]), note)
-    return known(judged.data["judgement"], ids([judged]), judged.data["reasons"])
+        return known(False, ids([judged]), note)
+    return known(judged.data["judgement"] == judgement, ids([judged]), judged.data["reasons"])
+
+
+def _judged_sufficient(judged: Event | None, first_relied: date | None, kinds: tuple[list[Event], ...]) -> Fact:
+    """A judgement that support was sufficient counts only where what it judges was already on record."""
+    found = _judged(judged, "sufficient_and_failed", first_relied)
+    if judged is None or not found.value:
+        return found
+    if any(not any(e.happened_on <= judged.happened_on for e in events) for events in kinds):
+        note = "The judgement was made before the offer, the answer, the plan and the review were all on record."
+        return known(False, found.sources, note)
+    return found
 
 
 def _evidenced(g: Ground, offers: list[Event], reviews: list[Event], plans: list[Event]) -> Fact:
