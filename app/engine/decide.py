@@ -48,11 +48,16 @@ def decide_facts(
 
 
 def derive_given(pack: Pack, history: History, coordinates: Coordinates, proposal: Proposal) -> Given:
-    """What is given by a history: the facts derived from what was known then, under the law that the measure picks."""
+    """What is given by a history: the facts derived from what was known then, under the law that the measure picks.
+
+    Nothing is derived where the measure was not in force: there is no law to derive it under.
+    """
     council = history.matter.council
     relied = min(proposal.sessions).date if proposal.sessions else proposal.charged_from
     dates = _dates(coordinates, proposal, relied)
-    measure = measure_in_force(pack, coordinates.measure, dates) or pack.measures[coordinates.measure][-1]
+    measure = measure_in_force(pack, coordinates.measure, dates)
+    if measure is None:
+        return gather(pack, coordinates, proposal, council, Derived({}, (), (), {}))
     law = pack.law(dates.of(measure.law_at), council)
     seen = known_at(history, coordinates.known_at)
     derived = derive_all(seen, coordinates.parent, proposal, coordinates.valid_on, law)
