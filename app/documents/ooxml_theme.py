@@ -1,4 +1,4 @@
-"""The theme and the table of fonts: the standard asks for both, though every style here names its own type and colour."""
+"""The theme and the table of fonts. The standard asks for both; every style here names its own type and colour."""
 
 from app.documents.render import HOUSE_COLOUR
 

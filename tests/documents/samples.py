@@ -323,8 +323,8 @@ def _at_address(common: Context, lines: list[str]) -> Context:
 
 def contexts(letter: str) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]:
     """The ordinary, the least and the strange context of a letter."""
-    commons = (ORDINARY, LEAST, STRANGE)
+    commons = [ORDINARY, LEAST, STRANGE]
     if letter.startswith("penalty"):
-        commons = tuple(_at_address(c, c["recipient"]["address_lines"]) for c in commons)  # type: ignore[assignment]
+        commons = [_at_address(common, common["recipient"]["address_lines"]) for common in commons]
     made = [common | own for common, own in zip(commons, OWN[letter], strict=True)]
     return made[0], made[1], made[2]
