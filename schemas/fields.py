@@ -32,7 +32,7 @@ WORDS: dict[str, str | list[Any] | dict[Any, Any]] = {"required": MISSING, "null
 
 
 def anchored(pattern: str) -> str:
-    """The pattern for the whole of a text. In some readers `$` also fits before a last line break: that is ruled out."""
+    """The pattern for the whole of a text. Some readers let `$` fit before a last line break: that is ruled out."""
     return f"^(?:{pattern})$(?!\\n)"
 
 
