@@ -7,7 +7,9 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, event, func, select
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, event, func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
 
@@ -78,9 +80,9 @@ class Database:
     def check(self) -> None:
         """Raise `UnsafeStore`, with every fault, if the store's settings or guards are weaker than they must be."""
         with self.engine.connect() as connection:
-            found = safety.faults(connection)
+            found = [*safety.faults(connection), *_behind(connection)]
         if found:
-            raise UnsafeStore(found)
+            raise UnsafeStore(tuple(found))
 
     def close(self) -> None:
         """Let every connection go."""
@@ -98,11 +100,22 @@ class Database:
             take_turn(session)
 
     def _migrate(self, command_: Any, *arguments: str) -> None:
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        config = _config()
         with self.engine.begin() as connection:
             config.attributes["connection"] = connection
             command_(config, *arguments)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def _behind(connection: Connection) -> list[str]:
+    stands = MigrationContext.configure(connection).get_current_revision()
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    return [] if stands == newest else [f"the tables are at revision {stands}, not {newest}: run the migrations"]
 
 
 def _one_council(state: ORMExecuteState) -> None:

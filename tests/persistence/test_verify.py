@@ -38,11 +38,11 @@ def test_tampering_by_the_databases_owner_is_found_on_either_database(database: 
         sql(
             "update audit_line set who = 'Somebody Else' where number = 2",
             "update event set source = 'elsewhere' where type = 'plan_made'",
-            "delete from payload where body like '%%Weekly%%'",
+            "delete from payload where body like '%%Weekly call with%%'",
         )(connection)
     verified = database.verify(COUNCIL)
     assert (verified.sound, verified.first_bad) == (False, 2)
-    assert [fault.split()[0] for fault in verified.faults] == ["audit", "event", "the", "the"]
+    assert [fault.split()[0] for fault in verified.faults] == ["audit", "event", "the"]
 
 
 @ON_SQLITE
