@@ -24,9 +24,12 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time.max, LONDON).astimezone(UTC)
 
 
-def last_known(history: History, instant: datetime) -> datetime:
-    """The moment of the last thing recorded in the history by `instant`: since then nothing new was known."""
-    return max((moment for moment in _recorded(history) if moment <= instant), default=instant)
+def last_known(history: History) -> datetime:
+    """The moment of the last thing recorded in the history: since then nothing new was known.
+
+    Two verbs that are told the same moment write one after the other, so the last thing may lie after `now`.
+    """
+    return max(_recorded(history))
 
 
 def next_moment(history: History, instant: datetime) -> datetime:

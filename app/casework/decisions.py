@@ -64,7 +64,7 @@ def decide(
     with db.session(who.council) as session:
         history = streams.load(session, matter)
         asked = Question(
-            "", None, valid_on or clock.today(moment), known_at or clock.last_known(history, moment), law_on,
+            "", None, valid_on or clock.today(moment), known_at or clock.last_known(history), law_on,
             proposal or Proposal(),
         )  # fmt: skip
         kept = keep_all(session, pack, history, questions(pack, history, asked, measure, parent), moment)

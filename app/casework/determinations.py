@@ -167,7 +167,7 @@ def _may_issue(
         kept.measure,
         kept.parent,
         clock.today(moment),
-        clock.last_known(history, moment),
+        clock.last_known(history),
         proposal=replays.proposal(kept.record),
     )
     now = answer(pack, history, question)

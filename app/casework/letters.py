@@ -18,7 +18,7 @@ from app.casework.letter_parts import Brief
 from app.documents.letters import Rendered, render_letter
 from app.documents.manifest import Manifest, manifest
 from app.domain.decision import Decision, Proposal
-from app.domain.history import History, known_at
+from app.domain.history import History
 from app.engine import Pack, unsigned_unconfirmed
 from app.persistence import audit, files, issued, streams
 from app.persistence import decisions as stored
@@ -115,7 +115,7 @@ def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now:
     moment = now or clock.now()
     said = manifest(order.letter)
     with db.session(who.council) as session:
-        history = known_at(streams.load(session, order.matter), moment)
+        history = streams.load(session, order.matter)
         known_parent(history, order.parent)
         determination = _determination(session, history, said, order)
         if kept := _kept_already(session, folder, order, determination):
@@ -195,7 +195,7 @@ def _decision(
     proposal = replays.proposal(kept) if kept else order.proposal
     planned = replace(proposal, issue_on=order.posting_on, posting_on=order.posting_on)
     valid_on = clock.today(moment)
-    question = Question(said.measure, parent, valid_on, clock.last_known(history, moment), None, planned)
+    question = Question(said.measure, parent, valid_on, clock.last_known(history), None, planned)
     now = answer(pack, history, question)
     if determination is None or kept is None or said.determination is None:
         return now, []

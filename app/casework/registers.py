@@ -1,4 +1,4 @@
-"""Importing registers and calendars: each row accepted or refused, a refused file changes nothing, nothing kept twice."""
+"""Importing registers and calendars: a refused file changes nothing, and nothing is kept twice."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ from app.persistence.database import Database, Session
 from app.persistence.indexes import Place
 from schemas import calendar_csv
 from schemas.csv_rows import RowRefused, read_rows
-from schemas.mark_checks import REMEDY, SchoolSessions, mark_fault
+from schemas.mark_checks import SchoolSessions, mark_fault
 from schemas.register_csv import COLUMNS, RegisterRow, read_register, to_import
 
 ON_ROLL = "Check it in the admission register."
