@@ -84,6 +84,8 @@ def _check_acts(contents: Contents, faults: Faults) -> None:
         for fact in act.changes:
             if fact not in contents.facts:
                 faults.add("acts.yaml", act.name, f"changes {fact!r}, which is not a fact.", "Name a declared fact.")
+        for name in references(act.when) if act.when else ():
+            faults.add("acts.yaml", act.name, f"asks for ${name} in its `when`.", "Write the value itself.")
 
 
 def _check_hashes(contents: Contents, faults: Faults) -> None:

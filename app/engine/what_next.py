@@ -91,16 +91,19 @@ def _options(test: Test, bound: BoundRule, settled: Settled) -> list[Step]:
     """The steps that could change one test: the rule's own acts; for an unknown, any act that tells, or asking."""
     pack = settled.given.pack
     unknown = truth_of_test(test, settled.pairs[test.fact]) is None
-    acts = {name: act for name, act in pack.acts.items() if _may_be_suggested(act, settled)}
     if isinstance(test.operand, Ref):
         return [_find_out(f"${test.operand.name}", reference_in_words(test.operand.name), "the council", settled)]
-    names = [name for name in bound.rule.acts if name in acts and test.fact in acts[name].changes]
-    if unknown and not names:
-        names = [name for name, act in acts.items() if test.fact in act.changes]
-    if names:
-        return [_act(name, bound, settled) for name in names]
+    acts = _suggested(test.fact, (pack.acts[name] for name in bound.rule.acts), settled)
+    if unknown and not acts:
+        acts = _suggested(test.fact, pack.acts.values(), settled)
+    if acts:
+        return [_act(act, bound, settled) for act in acts]
     kind = pack.facts[test.fact]
     return [_find_out(test.fact, kind.says, kind.asked_of, settled)] if unknown else []
+
+
+def _suggested(fact: str, acts: Iterable[Act], settled: Settled) -> list[Act]:
+    return [act for act in acts if fact in act.changes and _may_be_suggested(act, settled)]
 
 
 def _may_be_suggested(act: Act, settled: Settled) -> bool:
@@ -111,12 +114,11 @@ def _may_be_suggested(act: Act, settled: Settled) -> bool:
     return truth(act.when, encode_all(kinds, facts, facts_in(act.when))) is True
 
 
-def _act(name: str, bound: BoundRule, settled: Settled) -> Step:
-    act = settled.given.pack.acts[name]
+def _act(act: Act, bound: BoundRule, settled: Settled) -> Step:
     ready = settled.given.coordinates.valid_on + timedelta(days=act.least_days)
     opens = settled.pairs[bound.rule.opens][1] if bound.rule.opens else None
     earliest = ready if opens is None else max(ready, date.fromordinal(opens))
-    return Step(0, name, act.says, act.by, earliest)
+    return Step(0, act.name, act.says, act.by, earliest)
 
 
 def _clear(bound: BoundRule, settled: Settled) -> Step:

@@ -47,6 +47,8 @@ def test_a_sign_off_stands_beside_the_pack_and_not_in_its_digest(tmp_path: Path)
         ("parameters.yaml", "value: [failed, not_appropriate]", "value: failed", f"{NOTICE} R-SUPPORT.when",
          "needs a list"),
         ("acts.yaml", "changes: [earlier]", "changes: [later]", "search", "changes 'later', which is not a fact"),
+        ("acts.yaml", "changes: [warned],", "changes: [warned], when: {missed: $threshold},", "warn",
+         "asks for $threshold"),
         ("acts.yaml", "least_days: 5", "least_days: soon", "judge", "needs `least_days`"),
         ("holds.yaml", "evidence: an address, ", "", "H-POST", "needs `evidence`"),
         ("outcomes.yaml", "when: {}", "when: {duties: false}", "8", "does not fit everything"),

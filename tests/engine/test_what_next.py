@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.domain.fact import between
-from tests.engine.small import ON, PACK, decided
+from tests.engine.small import ON, PACK, decided, pack
 
 NOTICE = "measures/notice.yaml"
 DONE: dict[str, dict[str, Any]] = {
@@ -46,6 +46,14 @@ def steps(**values: Any) -> list[tuple[str, str]]:
 )
 def test_the_fewest_acts_with_their_dates(values: dict[str, Any], expected: list[tuple[str, str]]) -> None:
     assert steps(**values) == expected
+
+
+def test_an_act_with_a_when_is_suggested_only_then() -> None:
+    """Even where it would be the shortest way: here, judging is not proposed before support was offered."""
+    patient = pack("acts.yaml", "changes: [judged],", "changes: [judged], when: {offered: true},")
+    assert steps(using=patient, offered=True, judged="none_recorded") == [("judge", "2026-03-07")]
+    assert steps(using=patient, offered=False, judged="none_recorded") == [("offer_and_judge", "2026-03-11")]
+    assert steps(using=patient, offered=None, judged="none_recorded") == [("offer_and_judge", "2026-03-11")]
 
 
 def test_until_is_told_only_where_time_alone_cures_every_bar() -> None:
