@@ -77,9 +77,10 @@ class EventShape(Record):
         if stream not in kind.streams:
             here = Wrong(f"{kind.key} does not stand in this stream.", f"Use {' or '.join(kind.streams)}:ID.")
             raise ValidationError(here, "stream")
-        if faults := kind.data.validate(data["data"]):
-            raise ValidationError({"data": faults})
-        words = kind.data.dump(kind.data.load(data["data"]))
+        try:
+            words = kind.data.dump(kind.data.load(data["data"]))
+        except ValidationError as error:
+            raise ValidationError({"data": error.messages}) from error
         given = {**data, "type": kind.name, "version": kind.version, "stream": Stream(stream, name), "data": words}
         return Event(**given)
 
