@@ -59,7 +59,7 @@ class CaseFile:
         self.since = joined or f"{began}-09-01"
         self.event(
             "pupil_recorded", self.since, self.of_pupil, given=names.given(rng), family=self.family, born=born,
-            upn=upn("9972009", began, between(rng, 0, 999)), year_group=_group(began, opened),
+            upn=_upn(name, began), year_group=_group(began, opened),
         )  # fmt: skip
         if school is HARROWDENE and before and not joined:
             self._came_from(before, f"{began + 7}-09-01")
@@ -154,8 +154,8 @@ class CaseFile:
         for _, week in groupby(marks, key=lambda mark: date.fromisoformat(mark[0]).isocalendar()[:2]):
             sent = list(week)
             self.registers.append({
-                "enrolment": self.enrolment, "recorded_at": f"{sent[-1][0]}T16:00:00Z", "source": "weekly register export",
-                "marks": sent,
+                "enrolment": self.enrolment, "recorded_at": f"{sent[-1][0]}T16:00:00Z",
+                "source": "weekly register export", "marks": sent,
             })  # fmt: skip
 
     def corrects(self, day: str, half: Half, code: str, on: str, reason: str) -> None:
@@ -189,8 +189,8 @@ class CaseFile:
         }  # fmt: skip
         events = sorted(self.events, key=lambda e: (e["happened_on"], e["recorded_at"], e["id"]))
         return {
-            "format": "case-file/1", "matter": matter, "schools": [places.as_case_file(place) for place in self.schools], "events": events,
-            "calendars": calendars, "registers": self.registers, "changes": self.changes,
+            "format": "case-file/1", "matter": matter, "schools": [places.as_case_file(one) for one in self.schools],
+            "events": events, "calendars": calendars, "registers": self.registers, "changes": self.changes,
         }  # fmt: skip
 
     def _came_from(self, place: Place, moved: str) -> None:
@@ -241,6 +241,12 @@ def days(first: str, count: int, school: Place = HARROWDENE) -> list[str]:
 def before(day: str, count: int) -> str:
     """The day that lies `count` calendar days before."""
     return str(date.fromisoformat(day) - timedelta(count))
+
+
+def _upn(name: str, began: int) -> str:
+    """An invented number of its own: no school of the register fixtures gives numbers from these schools."""
+    rng = dice("upn", name)
+    return upn(f"997{between(rng, 2100, 2999)}", began, between(rng, 0, 999))
 
 
 def _group(began: int, on: str) -> str:

@@ -117,7 +117,7 @@ def _unexplained(one: Enrolment, habit: Habit, rng: Random, days: list[date]) ->
         if rng.random() < habit.away:
             ends = [week[0], week[-1], pick(rng, week)]
             code = weighted(rng, [("O", 0.9), ("I", 0.08), ("N", 0.02)])
-            for on in {pick(rng, ends) for _ in range(between(rng, 1, 3))}:
+            for on in sorted({pick(rng, ends) for _ in range(between(rng, 1, 3))}):
                 whole = rng.random() < 0.7
                 yield from _whole(on, code) if whole else [((on, pick(rng, places.HALVES)), code)]
 

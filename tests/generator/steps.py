@@ -1,4 +1,4 @@
-"""What people do in a matter, in the order in which they do it: ask about the child, support, warn, search, judge, weigh."""
+"""What people do in a matter, in their order: ask about the child, support, warn, search, judge, weigh."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ from tests.generator.cast import COLLEAGUE, LAWYER, OFFICER
 from tests.generator.places import COUNCIL
 
 CIRCUMSTANCES = (
-    "in_care", "accommodated", "child_protection", "child_in_need", "social_worker", "sen_support", "ehc_plan", "health",
-    "disability", "young_carer", "mobile_family", "english_additional_language",
+    "in_care", "accommodated", "child_protection", "child_in_need", "social_worker", "sen_support", "ehc_plan",
+    "health", "disability", "young_carer", "mobile_family", "english_additional_language",
 )  # fmt: skip
 QUESTIONS = {
     "PN-A-BEST": "A notice is the best of the tools open to us: voluntary steps have been tried or do not fit.",
@@ -50,7 +50,7 @@ def weighed(case: CaseFile, person: str, on: str, leave_out: Sequence[str] = ())
 def supported(
     case: CaseFile, person: str, offered: str, answered: str, planned: str, reviewed: str, answer: str = "accepted"
 ) -> list[str]:
-    """Support from the first call to the review that found it had not worked; returns the events a judgement rests on."""
+    """Support from the first call to the review that it did not work; returns what a judgement rests on."""
     offer = f"{case.name}-offer-{person}"
     case.event(
         "contact_made", before(offered, 3), with_=[person], how="telephone", summary="Rang about the mornings missed."
@@ -148,7 +148,7 @@ def ready_after_support(
     searched(case, person, before(decided, 3), councils)
     case.event(
         "notice_to_improve_not_needed", before(decided, 4), person=person, by=OFFICER,
-        reasons="This parent had a Notice to Improve for the same kind of absence in March and told us it changed nothing.",
+        reasons="This parent had a Notice to Improve for such absence in March and told us it changed nothing.",
     )  # fmt: skip
     judged(
         case, person, before(decided, 3), "sufficient_and_failed",

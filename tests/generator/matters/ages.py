@@ -28,7 +28,7 @@ def too_old() -> CaseFile:
 
 
 def leap_day() -> CaseFile:
-    """Born on 29 February 2016: no prescribed day depends on which day that birthday is kept, so nothing is in doubt."""
+    """Born on 29 February 2016: which day that birthday is kept decides nothing, so nothing is in doubt."""
     return shapes.holiday("leap-day", school=LAPWING, born="2016-02-29")[0]
 
 

@@ -22,7 +22,7 @@ def eleven_sessions() -> CaseFile:
 
 
 def across_half_term() -> CaseFile:
-    """Ten sessions from the first week of September to the second of November: ten school weeks, eleven of the calendar."""
+    """Ten sessions from the first week of September to the second of November: ten school weeks of eleven."""
     missed = {"2026-09-03": "O", "2026-09-04": "O", **single(4, "2026-10-05", step=3), "2026-11-11": "O"}
     return shapes.support("across-half-term", missed)[0]
 
@@ -46,7 +46,7 @@ def across_summer() -> CaseFile:
 
 
 def mixed_codes() -> CaseFile:
-    """Four of holiday, four late after the register closed, one without reason, and an N that the school settled as O."""
+    """Four of holiday, four late after the register closed, one without reason, and an N settled as O."""
     missed = {
         "2026-10-08": "G", "2026-10-09": "G", "2026-09-15": "U|", "2026-09-17": "U|", "2026-09-22": "U|",
         "2026-09-29": "U|", "2026-10-05": "|O", "2026-10-13": "N|",
@@ -69,9 +69,9 @@ def n_become_o() -> CaseFile:
 
 
 def mark_corrected() -> CaseFile:
-    """Ten sessions until a doctor's letter came on 12 November and one O became I; the old mark is kept."""
+    """Ten sessions until a doctor's letter came on 16 November and one O became I; the old mark is kept."""
     case, _ = shapes.support("mark-corrected", single(10, "2026-09-21", step=2))
-    case.corrects(days("2026-09-21", 1)[0], "AM", "I", "2026-11-12", "letter from the practice: a chest infection")
+    case.corrects(days("2026-09-21", 1)[0], "AM", "I", "2026-11-16", "letter from the practice: a chest infection")
     return case
 
 

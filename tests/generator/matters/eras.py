@@ -44,13 +44,13 @@ def across_the_change_answered() -> CaseFile:
     )  # fmt: skip
     steps.lawyer_says(
         case, "charged_period_law", "law_after_change", "2024-10-10",
-        "The offence charged is one course of absence that ended after the change; the notice issues under the new law.",
+        "The offence is one course of absence that ended after the change; the notice issues under the new law.",
     )  # fmt: skip
     return case
 
 
 def nearly_out_of_time() -> CaseFile:
-    """A holiday in late May 2026, found in November: the last safe day to lay an information is days away."""
+    """A holiday in the first week of June, found in November: the last safe day to lay an information is near."""
     missed = week_away(10, "G", "2026-06-01")
     return shapes.holiday("nearly-out-of-time", missed, decided="2026-11-23", since="2026-04-13", opened="2026-11-17")[
         0
@@ -75,10 +75,11 @@ def over_two_years() -> CaseFile:
     steps.supported(case, person, "2025-10-01", "2025-10-03", "2025-10-06", "2025-11-05")
     notice = steps.improvement(case, person, "2025-11-06", "2025-11-10", "2025-12-12")
     steps.reviewed(case, notice, "2025-12-15", "met", "No session missed in the period.")
+    steps.searched(case, person, "2026-11-13")
     return case
 
 
 ALL = (
-    old_code, old_code_below, old_code_third_in_a_year, across_the_change, across_the_change_answered, nearly_out_of_time,
-    out_of_time, over_two_years,
+    old_code, old_code_below, old_code_third_in_a_year, across_the_change, across_the_change_answered,
+    nearly_out_of_time, out_of_time, over_two_years,
 )  # fmt: skip

@@ -2,14 +2,14 @@
 
 from tests.generator import steps
 from tests.generator.casefile import CaseFile, before
-from tests.generator.cast import LAWYER
+from tests.generator.cast import COLLEAGUE, LAWYER
 from tests.generator.matters import shapes
 from tests.generator.matters.shapes import week_away
 from tests.generator.places import COUNCIL, HARROWDENE, LAPWING, Place
 
 
 def separated_parents() -> CaseFile:
-    """The mother asked for leave and went; the father lives elsewhere, was told nothing and has not been searched for."""
+    """The mother asked for leave and went; the father lives elsewhere, was told nothing, and was not searched for."""
     case, mother = shapes.holiday("separated-parents")
     case.parent(lives_with=False, address=case.elsewhere("separated-father"))
     for event in case.events:
@@ -131,14 +131,14 @@ def returned_mail_cleared() -> CaseFile:
     )  # fmt: skip
     case.event(
         "mail_return_cleared", "2026-10-20", f"person:{person}", returned=back, address=moved,
-        by={"name": "Colm Brannock", "role": "attendance_officer"},
+        by=COLLEAGUE,
         reasons="Called at the house: the number had been misread. The letter was handed over and signed for.",
     )  # fmt: skip
     return case
 
 
 def special_needs_open() -> CaseFile:
-    """The parent says the school has not met the child's needs; the question is open and our step waits for its answer."""
+    """The parent says the school has not met the child's needs; our step waits for the answer to that question."""
     case, _ = shapes.support("special-needs-open", shapes.single(12, "2026-09-14", step=2), born="2014-01-30")
     case.event(
         "question_opened", "2026-11-05", question="special_needs",
@@ -152,14 +152,14 @@ def safeguarding_closed() -> CaseFile:
     case, _ = shapes.support("safeguarding-closed", shapes.single(12, "2026-09-14", step=2), born="2012-10-08")
     asked = case.event("question_opened", "2026-09-24", question="safeguarding", detail="Bruise seen by form tutor")
     case.event(
-        "question_closed", "2026-10-09", opened=asked, by={"name": "Colm Brannock", "role": "attendance_officer"},
+        "question_closed", "2026-10-09", opened=asked, by=COLLEAGUE,
         reasons="Social worker visited: explained by football, no concern.",
     )  # fmt: skip
     return case
 
 
 def held_by_a_person() -> CaseFile:
-    """A lawyer has put the matter on hold until the family court has heard an application about where the child lives."""
+    """A lawyer has put the matter on hold until the family court has heard where the child is to live."""
     case, person = shapes.holiday("held-by-a-person")
     case.event(
         "hold_set", before("2026-11-16", 6), hold="H-SET-BY-PERSON", person=person, recorded_by=LAWYER["name"],

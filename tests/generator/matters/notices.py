@@ -18,6 +18,11 @@ def whole(on: Sequence[str]) -> list[tuple[str, str]]:
     return [(day, half) for day in on for half in ("AM", "PM")]
 
 
+def _paid(case: CaseFile, notice: str, on: str, reference: str) -> None:
+    """Eighty pounds, under the notice's own reference."""
+    case.event("payment_received", on, notice=notice, reference=reference, pence=8000, paid_on=on)
+
+
 def _search_found(case: CaseFile, where: str = COUNCIL) -> None:
     for event in case.events:
         if event["type"] == "search_made@1" and event["data"]["where"] == where:
@@ -28,15 +33,13 @@ def second_notice() -> CaseFile:
     """One notice in April 2025, paid: this would be the second in three years, at one flat amount."""
     case, person = shapes.holiday("second-notice")
     notice = steps.issued(case, person, "2025-04-02", "first", whole(SPRING_2025))
-    case.event(
-        "payment_received", "2025-04-15", notice=notice, reference="WM-25-0412", pence=8000, paid_on="2025-04-15"
-    )
+    _paid(case, notice, "2025-04-15", "WM-25-0412")
     _search_found(case)
     return case
 
 
 def third_notice() -> CaseFile:
-    """Two notices since April 2025: a third may not be issued before the day after the third anniversary of the first."""
+    """Two notices since April 2025: no third before the day after the third anniversary of the first."""
     case, person = shapes.holiday("third-notice")
     steps.issued(case, person, "2025-04-02", "first", whole(SPRING_2025))
     steps.issued(case, person, "2026-06-24", "second", whole(SUMMER_2026))
@@ -58,7 +61,7 @@ def one_withdrawn() -> CaseFile:
 
 
 def other_council() -> CaseFile:
-    """Came up from a Northarrow primary school in 2025; Northarrow answers that it issued one notice, in January 2025."""
+    """Came up from a Northarrow primary school in 2025; Northarrow answers that it issued one notice there."""
     case, person = shapes.holiday(
         "other-council", before=BECKSIDE, born="2014-04-20", councils=(COUNCIL, "northarrow"),
     )  # fmt: skip
@@ -97,7 +100,7 @@ def sessions_already_used() -> CaseFile:
     missed = {**week_away(6, "G", "2026-09-14"), **week_away(6, "G", "2026-10-19")}
     case, person = shapes.holiday("sessions-already-used", missed)
     notice = steps.issued(case, person, "2026-10-02", "first", whole(days("2026-09-14", 3)))
-    case.event("payment_received", "2026-10-12", notice=notice, pence=8000, paid_on="2026-10-12")
+    _paid(case, notice, "2026-10-12", "WM-26-1002")
     _search_found(case)
     return case
 
@@ -124,9 +127,7 @@ def _notice_out(name: str, on: str, posted: str = "") -> tuple[CaseFile, str, st
 def notice_paid() -> CaseFile:
     """A notice of 5 October, paid at the lower amount on the fifteenth day: it is closed."""
     case, _, notice = _notice_out("notice-paid", "2026-10-05")
-    case.event(
-        "payment_received", "2026-10-21", notice=notice, reference="WM-26-1005", pence=8000, paid_on="2026-10-21"
-    )
+    _paid(case, notice, "2026-10-21", "WM-26-1005")
     case.closed = "2026-10-22"
     return case
 
@@ -137,7 +138,7 @@ def notice_unpaid() -> CaseFile:
 
 
 def notice_unpaid_withdrawing() -> CaseFile:
-    """The same, and the officer has recorded that the council will not prosecute: the ground for withdrawal is there."""
+    """The same, and the officer has recorded that the council will not prosecute: there is a ground."""
     case, person, _ = _notice_out("notice-unpaid-withdrawing", "2026-10-05")
     case.event(
         "question_answered", "2026-11-13", question="withdrawal_ground", person=person, answer="unpaid_not_prosecuted",
@@ -147,7 +148,7 @@ def notice_unpaid_withdrawing() -> CaseFile:
 
 
 def posted_late() -> CaseFile:
-    """Signed on Thursday, posted on the Monday after: every day to pay runs from the posting, not from the date on it."""
+    """Signed on Thursday, posted on the Monday after: the days to pay run from the posting, not the date on it."""
     return _notice_out("posted-late", "2026-10-22", posted="2026-10-26")[0]
 
 
@@ -188,7 +189,7 @@ def wrong_person() -> CaseFile:
 
 
 def rate_fell_away() -> CaseFile:
-    """A second notice at the flat amount, and then the first one was withdrawn: the second's amount must be looked at."""
+    """A second notice at the flat amount, and then the first was withdrawn: the amount must be looked at."""
     case, person, _ = _notice_out("rate-fell-away", "2026-10-05")
     case.forgets("penalty_notice_issued", "penalty_notice_posted")
     first = steps.issued(case, person, "2025-04-02", "first", whole(SPRING_2025))

@@ -19,7 +19,7 @@ def week_away(sessions: int, code: str = "G", first: str = FIRST_ABSENCE) -> dic
 
 def single(count: int, first: str, code: str = "O", step: int = 1) -> dict[str, str]:
     """So many mornings missed, on every `step`-th school day from the day `first`."""
-    return {day: f"{code}|" for day in days(first, (count - 1) * step + 1)[::step]}
+    return dict.fromkeys(days(first, (count - 1) * step + 1)[::step], f"{code}|")
 
 
 def register(case: CaseFile, missed: Mapping[str, str], decided: str = DECIDED, since: str = SUMMER) -> None:
@@ -40,7 +40,7 @@ def holiday(
     """One parent, leave refused, a holiday taken all the same, everything recorded. Returns the case and the parent."""
     missed = week_away(10) if missed is None else missed
     case = CaseFile(name, **{"opened": before(decided, 14), **given})
-    person = case.parent()
+    person = case.parent(checked=before(decided, 60))
     register(case, missed, decided, since)
     first, last = min(missed), max(missed)
     steps.refused_leave(case, person, before(first, 21), before(first, 16), first, last)
@@ -59,7 +59,7 @@ def support(
 ) -> tuple[CaseFile, str]:
     """One parent, support given and reviewed, everything recorded. Returns the case and the parent."""
     case = CaseFile(name, **{"opened": before(decided, 45), **given})
-    person = case.parent()
+    person = case.parent(checked=before(decided, 60))
     register(case, missed, decided, since)
     steps.ready_after_support(case, person, decided, councils)
     return case, person

@@ -2,9 +2,10 @@
 
 from tests.generator import steps
 from tests.generator.casefile import CaseFile, days
+from tests.generator.cast import OFFICER
 from tests.generator.matters import shapes
 
-BEFORE = {day: "O|" for day in days("2026-09-03", 12)}
+BEFORE = dict.fromkeys(days("2026-09-03", 12), "O|")
 NTI = ("2026-09-24", "2026-09-28", "2026-11-11")
 JUDGED = "2026-11-13"
 
@@ -12,7 +13,7 @@ JUDGED = "2026-11-13"
 def _asked_to_improve(
     name: str, during: dict[str, str], answer: str = "accepted"
 ) -> tuple[CaseFile, str, str, list[str]]:
-    """Support from the first week, then a Notice to Improve for six school weeks. Returns case, parent, notice, support."""
+    """Support from the first week, then a Notice to Improve for six school weeks: case, parent, notice, support."""
     case = CaseFile(name, opened="2026-09-21")
     person = case.parent()
     shapes.register(case, {**BEFORE, **during})
@@ -64,7 +65,7 @@ def improvement_failed_early() -> CaseFile:
     """Six mornings missed in the first two weeks: ended early on the ground it gave, and the parent was told first."""
     case, person, notice, rests_on = _asked_to_improve("improvement-failed-early", shapes.single(6, "2026-09-29"))
     steps.reviewed(
-        case, notice, "2026-10-14", "ended_early", "Six sessions in the first two weeks; the notice named four.", "2026-10-13"
+        case, notice, "2026-10-14", "ended_early", "Six sessions in two weeks; the notice named four.", "2026-10-13"
     )  # fmt: skip
     steps.judged(case, person, JUDGED, "sufficient_and_failed", "Nothing that was tried held for a week.", rests_on)
     steps.weighed(case, person, JUDGED)
@@ -105,7 +106,7 @@ def support_refused() -> CaseFile:
 
 
 def support_thin() -> CaseFile:
-    """An offer in one line of a letter, no answer, no plan, no review, no judgement: not ready, and it says what for."""
+    """An offer in one line of a letter; no answer, plan, review or judgement: not ready, and it says why."""
     case = CaseFile("support-thin", opened="2026-10-19")
     person = case.parent()
     shapes.register(case, shapes.single(14, "2026-09-14", step=2))
@@ -153,7 +154,7 @@ def exceptional_route() -> CaseFile:
     missed = {**dict.fromkeys(weekends, "G"), "2026-11-06": "G|"}
     case, person = shapes.holiday("exceptional-route", missed)
     case.event(
-        "exceptional_route_recorded", "2026-11-12", person=person, by={"name": "Marian Oduya", "role": "authorised_officer"},
+        "exceptional_route_recorded", "2026-11-12", person=person, by=OFFICER,
         reasons="Four short holidays, each refused, each kept just short of the threshold.",
     )  # fmt: skip
     return case
