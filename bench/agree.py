@@ -6,6 +6,7 @@ Every measure in England's pack, under every date on which its law changes and t
 
 import os
 import random
+import signal
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -26,7 +27,7 @@ BATCH, PROCESSES = 5_000, 2
 def main() -> None:
     """Print how many decisions were compared, how many disagreed, and the rate."""
     start, done, differing = time.perf_counter(), 0, 0
-    with Pool(PROCESSES) as pool:
+    with Pool(PROCESSES, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         try:
             for size, found in pool.imap_unordered(compare, range(max(1, DECISIONS // BATCH))):
                 done, differing = done + size, differing + found
