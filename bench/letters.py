@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from app.documents.letters import LETTERS, letters, missing, render_letter
+from app.documents.letters import letters, missing, render_letter
 from app.documents.lint import lint
+from app.documents.manifest import LETTERS
 from app.documents.templates import compile_template
 from bench.stopwatch import held_megabytes, median_seconds, tell
 from tests.documents.samples import contexts

@@ -89,8 +89,9 @@ STYLES = (
         "ListBullet",
         '<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="100"/><w:ind w:left="397" w:hanging="284"/>',
     )
-    + _style("Close", "Close", '<w:spacing w:after="0" w:line="264" w:lineRule="auto"/>')
-    + _style("Close First", "CloseFirst", '<w:spacing w:before="260"/>', based="Close", then="Close")
+    + _style("Close", "Close", '<w:keepLines/><w:spacing w:after="0" w:line="264" w:lineRule="auto"/>')
+    + _style("Close First", "CloseFirst", '<w:keepNext/><w:spacing w:before="260"/>', based="Close", then="Close")
+    + _style("Keep", "Keep", "<w:keepNext/><w:keepLines/>")
     + _style(
         "Point",
         "Point",

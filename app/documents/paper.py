@@ -4,6 +4,7 @@ A blank line ends a paragraph, and a line that begins with one of these says wha
 
     #  the title of the letter      ##  a section           -   an item of a list
     >  a main point, set apart      +   a line close to the one before it (an address); ++ begins such lines
+    =  a paragraph that stays on the page of the next one
     {% if x %} or {% for x in y %} or {% end... %} alone on a line takes in whole paragraphs
 
 `**words**` are strong. A `Table` stands between two texts.
@@ -26,6 +27,7 @@ STYLES = {
     "- ": "ListBullet",
     "> ": "Point",
     "+ ": "Close",
+    "= ": "Keep",
 }
 CONTROL = re.compile(r"\{% (?:if|elif|else|endif|for|endfor)\b[^%]*%\}\Z")
 STRONG = re.compile(r"\*\*(.+?)\*\*")

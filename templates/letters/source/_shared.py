@@ -13,7 +13,7 @@ OPENING = """
 """
 
 SIGNED = """
-Yours sincerely
+= Yours sincerely
 
 ++ **{{ officer.name }}**
 + {{ officer.role }}
@@ -37,8 +37,8 @@ help, and it may change what we do.
 """
 
 VOID = """
-This letter was made to be posted on {{ posting_on|long_date }}. If it was posted on a later day it is void, which means
-that it has no effect. If you think that happened, please tell us.
+= This letter was made to be posted on {{ posting_on|long_date }}. If it was posted on a later day it is void, which
+means that it has no effect. If you think that happened, please tell us.
 """
 
 TARIFF = """
@@ -62,10 +62,10 @@ SESSIONS = Table(
     caption="The sessions missed: one row for each, with its date, half day, mark and meaning",
     loop="s in sessions",
     columns=(
-        Column("Date", 60, "{{ s.date|day_and_date }}"),
-        Column("Session", 27, "{{ s.half|half_day }}"),
-        Column("Mark", 16, "{{ s.code }}"),
-        Column("What the mark means", 57, "{{ s.meaning }}"),
+        Column("Date", 66, "{{ s.date|day_and_date }}"),
+        Column("Session", 25, "{{ s.half|half_day }}"),
+        Column("Mark", 15, "{{ s.code }}"),
+        Column("What the mark means", 54, "{{ s.meaning }}"),
     ),
 )
 

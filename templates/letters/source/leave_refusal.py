@@ -8,8 +8,9 @@ TEXT = """
 
 Dear {{ recipient.name }}
 
-> You asked for leave for {{ child.known_as }} from **{{ leave.first|day_and_date }}** to
-**{{ leave.last|day_and_date }}**.
+> You asked for leave for {{ child.known_as }} {% if leave.first == leave.last %}on
+**{{ leave.first|day_and_date }}**{% else %}from **{{ leave.first|day_and_date }}** to
+**{{ leave.last|day_and_date }}**{% endif %}.
 > We are sorry: we cannot agree to it.
 > Please talk to us if something has changed.
 

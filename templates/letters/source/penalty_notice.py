@@ -34,8 +34,9 @@ ABOUT = """
 A parent commits an offence under section 444 of the Education Act 1996 if a child of compulsory school age, who is on a
 school’s roll, does not attend regularly. Regularly means in line with the school’s rules.
 
-An authorised officer of {{ council.name }} has reason to believe that you committed this offence from
-**{{ offence.first|long_date }}** to **{{ offence.last|long_date }}**. In that time {{ child.known_as }} missed
+An authorised officer of {{ council.name }} has reason to believe that you committed this offence
+{% if offence.first == offence.last %}on **{{ offence.first|long_date }}**{% else %}from
+**{{ offence.first|long_date }}** to **{{ offence.last|long_date }}**{% endif %}. In that time {{ child.known_as }} missed
 {{ sessions|length|count('session') }} without permission:
 """
 

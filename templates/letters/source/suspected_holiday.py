@@ -8,7 +8,8 @@ START = """
 
 Dear {{ recipient.name }}
 
-> {{ child.known_as }} was away from {{ absence.first|long_date }} to {{ absence.last|long_date }}.
+> {{ child.known_as }} was away {% if absence.first == absence.last %}on {{ absence.first|long_date }}{% else %}from
+{{ absence.first|long_date }} to {{ absence.last|long_date }}{% endif %}.
 > Please tell us why by **{{ answer_by|day_and_date }}**.
 > Nobody has decided anything yet.
 
