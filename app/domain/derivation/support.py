@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.calendar import deemed_received
+from app.domain.calendar import DAY, deemed_received
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids, words
 from app.domain.fact import Fact, known, unknown
@@ -30,6 +30,7 @@ def support_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "support_evidenced": _evidenced(g, offers, reviews, plans),
         "support_open": _open(g),
         "improvement_notice": _improvement(g, first_relied),
+        "improvement_review_day": _improvement_review_day(g),
         "improvement_school_days": _improvement_days(g),
     }
 
@@ -105,6 +106,13 @@ def _improvement_state(g: Ground, issued: Event, review: Event | None, ends: dat
     if result == "not_met" and review.happened_on <= ends:
         return known("running", sources, f"It was reviewed before its last day, {words(ends)}.")
     return known(REVIEWED[result], sources, review.data["reasons"])
+
+
+def _improvement_review_day(g: Ground) -> Fact:
+    issued = g.latest("notice_to_improve_issued", where=lambda e: e.data["to"] == g.parent)
+    if issued is None:
+        return unknown("No Notice to Improve is recorded.")
+    return known(day_of(issued.data["to_date"]) + DAY, ids([issued]))
 
 
 def improvement_span(g: Ground) -> tuple[date, date] | None:
