@@ -96,3 +96,11 @@ def test_what_was_recorded_later_changes_nothing_decided_before(scenario: Scenar
 
 def test_the_shipped_pack_has_no_findings() -> None:
     assert lint(ROOT / "rules" / "england", ROOT / "fixtures" / "signoffs.yaml") == []
+
+
+@pytest.mark.parametrize("on", [date(1999, 1, 1), date(2013, 8, 31)])
+@pytest.mark.parametrize("measure", sorted(pack().measures))
+def test_before_any_law_that_was_written_down_nothing_is_in_force(measure: str, on: date) -> None:
+    scenario = SCENARIOS[0]
+    coordinates = Coordinates(on, datetime(2026, 3, 1, tzinfo=UTC), measure, "p1")
+    assert decide(pack(), history(scenario), coordinates).outcome == "not_in_force"
