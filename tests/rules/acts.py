@@ -1,4 +1,4 @@
-"""Doing what the engine suggests: each act appends the event it leaves, as a person would, and nothing sets a fact by hand."""
+"""Doing what the engine suggests: each act appends the event it leaves; nothing sets a fact by hand."""
 
 from collections.abc import Callable
 from dataclasses import replace
