@@ -76,12 +76,32 @@ def _unasked(g: Ground, count: Count) -> list[str]:
 
 
 def _answers(g: Ground) -> dict[str, date]:
+    """Each council that answered about this parent and child, and the last day its answer covers.
+
+    A search that begins after the look-back does is no answer, nor is one that found a notice nobody has recorded.
+    """
     asked: dict[str, date] = {}
     for e in g.history.of("search_made"):
         mine = e.data["person"] == g.parent and e.data["pupil"] == g.pupil
-        if mine and e.data["answer"] in ("none", "found"):
-            asked[e.data["where"]] = max(e.happened_on, asked.get(e.data["where"], e.happened_on))
+        if mine and day_of(e.data["from"]) <= _search_from(g) and _answered(g, e):
+            covered = min(day_of(e.data["to"]), e.happened_on)
+            asked[e.data["where"]] = max(covered, asked.get(e.data["where"], covered))
     return asked
+
+
+def _answered(g: Ground, search: Event) -> bool:
+    if search.data["answer"] == "found":
+        where = search.data["where"]
+        return any(e.data["council"] == where or where == ELSEWHERE for e in g.notices)
+    return bool(search.data["answer"] == "none")
+
+
+def _search_from(g: Ground) -> date:
+    """The first day on which a notice could have been issued that still counts."""
+    years = g.law.get("look_back_years")
+    if not years:
+        return add_years(g.issue_on, -1)
+    return max(add_years(g.issue_on, -years), day_of(g.law["notices_count_from"]))
 
 
 def _former_councils(g: Ground) -> dict[str, date]:
