@@ -1,0 +1,31 @@
+"""Support First: wires the service together, and nothing else."""
+
+from flask import Flask
+
+from app.casework import house
+from app.config import Settings, read_settings
+from app.engine import Pack
+from app.persistence.database import Database
+from app.web import problems, security
+from app.web.api import IdConverter, blueprint
+from app.web.calls import House
+from app.web.root import root
+
+__all__ = ["create_app"]
+
+
+def create_app(settings: Settings | None = None, db: Database | None = None, pack: Pack | None = None) -> Flask:
+    """The service. `settings` are the environment's unless given; `db` and `pack` are opened unless given.
+
+    Raises `BadSettings`, `UnsafeStore` and `PackError`: it does not start half set.
+    """
+    settings = settings or read_settings()
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = problems.BODY_LIMIT
+    app.extensions["house"] = House(settings, db or house.open_store(settings), pack or house.open_pack(settings))
+    app.url_map.converters["id"] = IdConverter
+    security.init(app)
+    problems.init(app)
+    app.register_blueprint(blueprint())
+    app.register_blueprint(root)
+    return app

@@ -1,0 +1,48 @@
+"""Case files in, matters out."""
+
+from typing import Any
+
+from app.casework import matters, referrals
+from app.web.calls import Answer, Call, as_kept
+from app.web.contract import Promise
+from schemas import case_file
+from schemas.answers import MATTERS, SUBMITTED
+from schemas.case_shape import CaseFileShape
+
+
+def submit_case_file(call: Call) -> Answer:
+    """Submit a case file.
+
+    It is checked whole and stored whole. The same file twice adds nothing; a later file of the same matter adds what
+    is new in it, such as a question that a person has answered.
+    """
+    done = referrals.submit(call.house.db, call.house.pack, call.who, call.body)
+    told = {"matter": done.matter, "new": done.new, "counts": dict(done.counts)}
+    return Answer(told, about=f"matter:{done.matter}", kept=told)
+
+
+def list_matters(call: Call) -> Answer:
+    """List the council's matters, without names."""
+    found = matters.every(call.house.db, call.who)
+    return Answer({"matters": [_listed(each) for each in found]})
+
+
+def read_matter(call: Call, matter: str) -> Answer:
+    """Read a matter: everything known in it, as a case file. Whoever reads is written down."""
+    return Answer(case_file.dump(matters.read(call.house.db, call.who, matter)))
+
+
+def _listed(each: matters.Listed) -> dict[str, Any]:
+    closed = each.closed_on.isoformat() if each.closed_on else None
+    days = {"opened_on": each.opened_on.isoformat(), "closed_on": closed}
+    return {"id": each.id, "parents": each.parents, **days, "open": each.open}
+
+
+PROMISES = (
+    Promise("GET", "/matters", list_matters, MATTERS),
+    Promise(
+        "POST", "/matters", submit_case_file, SUBMITTED, takes=CaseFileShape, raw=True, effect="writes",
+        again=as_kept,
+    ),
+    Promise("GET", "/matters/<id:matter>", read_matter, CaseFileShape, etag=True, refuses=(404,)),
+)  # fmt: skip

@@ -1,0 +1,81 @@
+"""Who may reach this service before there is sign-in: programs on this machine. And what every answer carries."""
+
+import re
+from ipaddress import ip_address
+
+from flask import Flask, Response, request
+
+from app.web.problems import Refused
+
+HOSTS = ("127.0.0.1", "localhost", "[::1]")
+HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^:\[\]]+)(?::[0-9]{1,5})?", re.IGNORECASE)
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via")
+READING = ("GET", "HEAD", "OPTIONS")
+OURS = ("same-origin", "none")
+WHY = "This service has no sign-in yet, so it answers programs on its own machine only"
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def init(app: Flask) -> None:
+    """Guard every request, and dress every answer, refusals among them."""
+    app.before_request(guard)
+    app.after_request(dress)
+
+
+def guard() -> None:
+    """Refuse whoever is not on this machine, and what a page of another site sends through a browser on it."""
+    if not _loopback(request.environ.get("REMOTE_ADDR", "")):
+        raise _outside("the request comes from another machine")
+    if not _our_name(request.environ.get("HTTP_HOST", "")):
+        raise _outside(f"its Host header must be one of {', '.join(HOSTS)}")
+    if sent := next((name for name in FORWARDED if name in request.headers), None):
+        raise _outside(f"it came through a proxy, which its header {sent} says")
+    if request.method not in READING:
+        _same_origin()
+
+
+def dress(response: Response) -> Response:
+    """The headers that every answer carries."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _loopback(address: str) -> bool:
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    mapped = getattr(found, "ipv4_mapped", None)
+    return (mapped or found).is_loopback
+
+
+def _our_name(host: str) -> bool:
+    found = HOST.fullmatch(host)
+    return found is not None and found["name"].lower() in HOSTS
+
+
+def _same_origin() -> None:
+    origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
+    if origin is not None and origin != request.host_url.rstrip("/"):
+        raise _elsewhere("Origin")
+    if site is not None and site not in OURS:
+        raise _elsewhere("Sec-Fetch-Site")
+
+
+def _outside(why: str) -> Refused:
+    title = "Loopback only: there is no sign-in yet"
+    return Refused(403, "loopback-only", title, f"{WHY}; {why}. Call it from this machine, at http://127.0.0.1.")
+
+
+def _elsewhere(header: str) -> Refused:
+    detail = f"{WHY}; a page of another site sent this through a browser, which its header {header} says."
+    return Refused(403, "cross-origin", "Another site's page may not write here", detail)

@@ -1,0 +1,120 @@
+"""What is asked of the API beside what `schemas.inputs` holds. Who asks is not among it: that is said apart."""
+
+from typing import Any, ClassVar
+
+from marshmallow import ValidationError
+
+from schemas.events.kinds import Answer
+from schemas.fields import Choice, Day, Id, Reference, Strict, Text, Truth, Word
+from schemas.proposal import ProposalShape
+from schemas.records import Many, One, record
+from schemas.refusal import Wrong
+
+DEEPEST = 6
+MOST_PARTS = 2_000
+
+
+class Details(Strict[dict[str, Any]]):
+    """An object of our own words, with plain values, lists and objects in it: at most six deep and not large."""
+
+    shape: ClassVar[dict[str, Any]] = {
+        "type": "object",
+        "propertyNames": {"pattern": f"^(?:{Word.pattern})$", "maxLength": Word.most},
+        "maxProperties": 60,
+    }
+
+    def read(self, value: Any) -> dict[str, Any]:
+        """The same object."""
+        if not isinstance(value, dict):
+            raise ValidationError(Wrong("This must be an object.", "Write {...}."))
+        if len(value) > 60:
+            raise ValidationError(Wrong(f"This has {len(value)} fields; at most 60 fit.", "Give what is needed only."))
+        if _parts(value, DEEPEST) > MOST_PARTS:
+            raise ValidationError(Wrong(f"This has more than {MOST_PARTS} parts.", "Give what is needed only."))
+        return value
+
+
+def _parts(value: Any, depth: int) -> int:
+    """How many values there are. Raises ValidationError for what is too deep, and for a name that is no word."""
+    if not isinstance(value, dict | list):
+        return 1
+    if depth == 0:
+        raise ValidationError(Wrong(f"This is nested more than {DEEPEST} deep.", "Give it flatter."))
+    if isinstance(value, dict):
+        for name in value:
+            Word().read(name)
+    return 1 + sum(_parts(each, depth - 1) for each in (value.values() if isinstance(value, dict) else value))
+
+
+def _reasons(says: str = "why, in words that the family could be shown") -> Text:
+    return Text(6000, lines=True, says=says)
+
+
+DEPARTS = record(
+    "Departs",
+    "A rule that a lawyer knowingly departs from, and why. Never a bar.",
+    {"rule": Id(), "reasons": _reasons()},
+)
+DETERMINE = record(
+    "DetermineRequest",
+    "What the acting person determines on one decision.",
+    {
+        "decision": Id(says="the decision, by its id or its fingerprint"),
+        "answer": Choice("issue", "decline", "refer_back"),
+        "reasons": _reasons(),
+        "departures?": Many(One(DEPARTS), most=50),
+    },
+)
+TIMELINE_ASKED = record(
+    "TimelineQuery",
+    "The days asked about, and whom and what about.",
+    {
+        "measure?": Word(says="left out: every measure"),
+        "parent?": Id(says="left out: every parent of the matter"),
+        "from": Day(says="the first day, inclusive"),
+        "to": Day(says="the last day, inclusive; at most three years after the first"),
+    },
+)
+LETTER_ASKED = record(
+    "LetterRequest",
+    "A letter to one parent. It is a draft unless a determination, its needs and the law allow a final one.",
+    {
+        "letter": Word(says="warning, leave_refusal, suspected_holiday, notice_to_improve, penalty_notice_first, ..."),
+        "parent": Id(),
+        "posting_on": Day(says="the day on which it is planned to be posted; its dates are reckoned from it"),
+        "determination?": Id(says="left out: the latest that stands"),
+        "details?": Details(says="what only the signer can tell, in the shape of the letter's context"),
+        "proposal?": One(ProposalShape),
+        "draft?": Truth(says="true: a draft, whatever would be allowed"),
+    },
+)
+MATCHED = record(
+    "Matched",
+    "A payment belongs to a notice.",
+    {"payment": Id(says="the event of the payment"), "notice": Reference()},
+)
+QUESTION_ANSWERED = record(
+    "QuestionAnswer",
+    "An answer to a question that only a person can judge.",
+    {
+        "question": Id(says="the id of an ask, or the name of a fact that is an open question of law"),
+        "answer": Answer(says="in the acting person's judgement: for an ask, yes or no"),
+        "reasons": _reasons(),
+        "parent?": Id(says="where the question is about one parent"),
+    },
+)
+HOLD_SET = record(
+    "HoldSet",
+    "A person stops our next step.",
+    {"hold": Id(says="a name for the hold"), "reason": _reasons(), "parent?": Id(says="left out: the whole matter")},
+)
+HOLD_CLEARED = record(
+    "HoldCleared",
+    "A person clears a hold: one of the rules by its id, or one that a person set by its name or event.",
+    {"hold": Id(), "reasons": _reasons(), "parent?": Id(says="left out: the whole matter")},
+)
+REPLAY_ASKED = record(
+    "ReplayRequest",
+    "Which decisions to make again.",
+    {"decision?": Id(says="one, by its id or fingerprint; left out: all")},
+)
