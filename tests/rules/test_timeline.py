@@ -1,0 +1,65 @@
+"""The timeline, which tries only the days on which something can change, against asking on every single day."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from app.casework.scenarios import Scenario
+from app.domain.decision import Coordinates
+from app.engine import decide, timeline
+from tests.rules.test_scenarios import SCENARIOS, history, pack
+
+CHOSEN = [
+    next(s for s in SCENARIOS if s.name == name)
+    for name in (
+        "Everything is there, so a notice must be considered, and a person decides",
+        "An N inside its five school days is not ready",
+        "A Notice to Improve is still running",
+        "A window crosses the summer holiday",
+        "A period that straddles 19 August 2024 waits for a lawyer",
+        "On the earlier last day to pay, nothing is done",
+        "Without a birth date nobody can tell",
+        "Nine sessions and one without a mark may be nine or ten, so nobody can tell",
+        "The local code is met",
+        "One is already running",
+    )
+]
+TWO = next(s for s in SCENARIOS if s.name == "Two earlier notices bar a third")
+
+
+def day_by_day(scenario: Scenario, start: date, days: int) -> list[tuple[str, str | None]]:
+    told, known_at = history(scenario), datetime(2030, 1, 1, tzinfo=UTC)
+    answers = []
+    for n in range(days):
+        coordinates = Coordinates(start + timedelta(n), known_at, scenario.measure, scenario.parent)
+        made = decide(pack(), told, coordinates)
+        answers.append((made.outcome, made.record["stage"]))
+    return answers
+
+
+def spread(scenario: Scenario, start: date, days: int) -> list[tuple[str, str | None]]:
+    end, known_at = start + timedelta(days - 1), datetime(2030, 1, 1, tzinfo=UTC)
+    answers: list[tuple[str, str | None]] = []
+    for span in timeline(pack(), history(scenario), scenario.measure, scenario.parent, known_at, start, end):
+        length = (date.fromisoformat(span["to"]) - date.fromisoformat(span["from"])).days + 1
+        answers += [(span["outcome"], span["stage"])] * length
+    return answers
+
+
+@pytest.mark.parametrize("scenario", CHOSEN, ids=lambda s: s.name)
+def test_the_timeline_equals_asking_every_day(scenario: Scenario) -> None:
+    start = scenario.on - timedelta(100)
+    assert spread(scenario, start, 330) == day_by_day(scenario, start, 330)
+
+
+def test_the_third_anniversary_is_found_without_trying_each_day() -> None:
+    start = date(2027, 11, 20)
+    assert spread(TWO, start, 40) == day_by_day(TWO, start, 40)
+
+
+def test_a_span_says_what_changed() -> None:
+    known_at = datetime.combine(date(2030, 1, 1), time(12), UTC)
+    told = history(CHOSEN[0])
+    spans = timeline(pack(), told, "penalty_notice", "p1", known_at, date(2026, 3, 1), date(2026, 8, 31))
+    assert [span["outcome"] for span in spans][-1] == "not_ready"
+    assert "PN-R-THRESHOLD" in {change["rule"] for change in spans[-1]["because"]}
