@@ -8,7 +8,7 @@ Money is whole pence. Spans are inclusive. Text is one line; an address is a lis
 day it is posted (`posting_on`): there is no other date of issue. Sums, periods and counts come from the decision's
 amounts and the law's parameters; a template holds none of them.
 
-`json_schema(letter)` says the same as JSON Schema 2020-12.
+The groups (council, child, span, offer...) are in `groups`. `schema.json_schema(letter)` says it all as JSON Schema.
 """
 
 from dataclasses import dataclass

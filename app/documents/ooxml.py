@@ -75,7 +75,7 @@ _TABLE = (
 STYLES = (
     f"{XML}<w:styles {NS}><w:docDefaults><w:rPrDefault><w:rPr>{_FONT}"
     '<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr>'
-    '</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="150" w:line="278" w:lineRule="auto"/></w:pPr>'
+    '</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="130" w:line="264" w:lineRule="auto"/></w:pPr>'
     "</w:pPrDefault></w:docDefaults>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'

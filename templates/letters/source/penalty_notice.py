@@ -36,7 +36,8 @@ school’s roll, does not attend regularly. Regularly means in line with the sch
 
 An authorised officer of {{ council.name }} has reason to believe that you committed this offence
 {% if offence.first == offence.last %}on **{{ offence.first|long_date }}**{% else %}from
-**{{ offence.first|long_date }}** to **{{ offence.last|long_date }}**{% endif %}. In that time {{ child.known_as }} missed
+**{{ offence.first|long_date }}** to **{{ offence.last|long_date }}**{% endif %}. In that time {{ child.known_as }}
+missed
 {{ sessions|length|count('session') }} without permission:
 """
 
