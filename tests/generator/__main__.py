@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.generator import casefile, tables
+from tests.generator import pages, tables
 from tests.generator.matters import book
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -14,7 +14,7 @@ def main() -> None:
         _write(FIXTURES / "wealdmere" / name, tables.packed(text) if name.endswith(".gz") else text)
     for build in book.BUILDERS:
         made = build()
-        _write(FIXTURES / "matters" / f"{made.name}.json", casefile.text(made.as_json()).encode())
+        _write(FIXTURES / "matters" / f"{made.name}.json", pages.text(made.as_json()).encode())
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,9 +1,8 @@
 """Writes one case file, step by step, the way the people in it would have: what happened, when, who wrote it down."""
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -220,29 +219,6 @@ class CaseFile:
         return {"lines": [f"{between(rng, 1, 96)} {street}", "Wealdmere"], "postcode": code}
 
 
-def text(case: Mapping[str, Any]) -> str:
-    """The case file as JSON that a person can read: one event, one calendar and one week of marks to a line."""
-    parts = []
-    for key, value in case.items():
-        if isinstance(value, list):
-            lines = ",\n".join("  " + _line(item) for item in value)
-            parts.append(f' "{key}": [\n{lines}\n ]' if value else f' "{key}": []')
-        else:
-            parts.append(f' "{key}": {_line(value)}')
-    return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
-def days(first: str, count: int, school: Place = HARROWDENE) -> list[str]:
-    """The first `count` school days from `first` on."""
-    known = sorted({str(on) for name in places.YEARS for on, _ in places.slots(places.year(school, name))})
-    return [on for on in known if on >= first][:count]
-
-
-def before(day: str, count: int) -> str:
-    """The day that lies `count` calendar days before."""
-    return str(date.fromisoformat(day) - timedelta(count))
-
-
 def _upn(name: str, began: int) -> str:
     """An invented number of its own: no school of the register fixtures gives numbers from these schools."""
     rng = dice("upn", name)
@@ -264,7 +240,3 @@ def _code(missed: Mapping[str, Sequence[str]], day: str, half: Half) -> str:
     present = "/" if half == "AM" else "\\"
     said = missed[day][0 if half == "AM" else 1] if day in missed else ""
     return said or present
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from tests.generator.casefile import DECIDED, CaseFile, before
+from tests.generator.casefile import DECIDED, CaseFile
 from tests.generator.cast import COLLEAGUE, LAWYER, OFFICER
 from tests.generator.places import COUNCIL
+from tests.generator.schooldays import before
 
 CIRCUMSTANCES = (
     "in_care", "accommodated", "child_protection", "child_in_need", "social_worker", "sen_support", "ehc_plan",

@@ -1,9 +1,10 @@
 """How many sessions count, and in which window."""
 
 from tests.generator import steps
-from tests.generator.casefile import CaseFile, days
+from tests.generator.casefile import CaseFile
 from tests.generator.matters import shapes
 from tests.generator.matters.shapes import single, week_away
+from tests.generator.schooldays import days
 
 
 def nine_sessions() -> CaseFile:

@@ -1,10 +1,11 @@
 """Before, across and long after 19 August 2024."""
 
 from tests.generator import steps
-from tests.generator.casefile import CaseFile, days
+from tests.generator.casefile import CaseFile
 from tests.generator.matters import shapes
 from tests.generator.matters.notices import whole
 from tests.generator.matters.shapes import single, week_away
+from tests.generator.schooldays import days
 
 
 def old_code() -> CaseFile:

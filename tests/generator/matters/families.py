@@ -1,11 +1,12 @@
 """Who is a parent, where they live, and what each was told."""
 
 from tests.generator import steps
-from tests.generator.casefile import CaseFile, before
+from tests.generator.casefile import CaseFile
 from tests.generator.cast import COLLEAGUE, LAWYER
 from tests.generator.matters import shapes
 from tests.generator.matters.shapes import week_away
 from tests.generator.places import COUNCIL, HARROWDENE, LAPWING, Place
+from tests.generator.schooldays import before
 
 
 def separated_parents() -> CaseFile:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from tests.generator import steps
-from tests.generator.casefile import CaseFile, days
+from tests.generator.casefile import CaseFile
 from tests.generator.cast import COLLEAGUE, OFFICER
 from tests.generator.matters import shapes
 from tests.generator.matters.shapes import week_away
 from tests.generator.places import BECKSIDE, COUNCIL
+from tests.generator.schooldays import days
 
 SPRING_2025 = days("2025-03-17", 5)
 SUMMER_2026 = days("2026-06-08", 5)

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tests.generator import steps
-from tests.generator.casefile import DECIDED, CaseFile, before, days
+from tests.generator.casefile import DECIDED, CaseFile
 from tests.generator.places import COUNCIL
+from tests.generator.schooldays import before, days
 
 SUMMER = "2026-06-01"
 FIRST_ABSENCE = "2026-10-12"

@@ -1,9 +1,10 @@
 """Support, and the Notice to Improve in each state that it can be in."""
 
 from tests.generator import steps
-from tests.generator.casefile import CaseFile, days
+from tests.generator.casefile import CaseFile
 from tests.generator.cast import OFFICER
 from tests.generator.matters import shapes
+from tests.generator.schooldays import days
 
 BEFORE = dict.fromkeys(days("2026-09-03", 12), "O|")
 NTI = ("2026-09-24", "2026-09-28", "2026-11-11")
