@@ -82,7 +82,9 @@ def gather(pack: Pack, coordinates: Coordinates, proposal: Proposal, council: st
 
 
 def _dates(coordinates: Coordinates, proposal: Proposal, relied: date | None) -> LawDates:
-    return law_dates(coordinates.valid_on, proposal.issue_on or coordinates.valid_on, relied, coordinates.law_on)
+    """The days that pick the law. Nobody acts in the past: an earlier day of issue is read as the day asked about."""
+    on = coordinates.valid_on
+    return law_dates(on, max(proposal.issue_on or on, on), relied, coordinates.law_on)
 
 
 def settle(given: Given) -> Settled | None:

@@ -77,7 +77,7 @@ def test_each_rule_picks_its_own_law() -> None:
 
     assert cited() == "Act of 2025"
     assert cited(counted=(Session(date(2025, 9, 1), "AM"), Session(date(2025, 8, 31), "PM"))) == "Act of 1996"
-    assert cited(proposal=Proposal(issue_on=date(2025, 8, 31))) == "Act of 1996"
+    assert cited(proposal=Proposal(issue_on=date(2025, 8, 31))) == "Act of 2025"  # nobody acts in the past
     assert cited(proposal=Proposal(charged_from=date(2025, 8, 31))) == "Act of 1996"
 
 

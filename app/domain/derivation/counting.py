@@ -157,7 +157,7 @@ def _unresolved(g: Ground, count: Count) -> Fact:
         for s in count.relied
         if s in g.marks
         and g.marks[s].code == "N"
-        and resolve_n(g.marks[s], g.school_days, g.issue_on, days) == "unresolved"
+        and resolve_n(g.marks[s], g.school_days, g.on, days) == "unresolved"
     ]
     return known(len(waiting), _sources(g, waiting), "; ".join(f"{words(s.date)} {s.half}" for s in waiting))
 

@@ -45,8 +45,8 @@ class Ground:
 
     @cached_property
     def issue_on(self) -> date:
-        """The day it is proposed to act."""
-        return self.proposal.issue_on or self.on
+        """The day it is proposed to act. Nobody acts in the past: an earlier day proposed is read as the day asked."""
+        return max(self.proposal.issue_on or self.on, self.on)
 
     @cached_property
     def school(self) -> School | None:

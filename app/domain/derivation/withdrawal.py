@@ -119,7 +119,7 @@ def _period_over(g: Ground, notice: Event | None) -> Fact:
     if ends is None:
         return unknown(f"The day of receipt is not known ({received_on(g, notice)[1]}).", ids([notice]))
     note = f"The last day to pay is {words(ends.earliest)}, or {words(ends.latest)} on the later reading."
-    if g.issue_on > ends.latest:
+    if g.on > ends.latest:
         return known(True, ids([notice]), note)
     return known(False, ids([notice]), note)
 
