@@ -42,14 +42,16 @@ class Settings:
 def read_settings(environment: Mapping[str, str] | None = None, root: Path = ROOT) -> Settings:
     """The settings in `environment` (the process's own unless given).
 
-    With none of SUPPORTFIRST_DATABASE, _KEYS, _DOCUMENTS and _COUNCIL set, an embedded store under `var/` for the
-    invented council serves. With some of them set, all must be. Raises `BadSettings` for a store half set, a name that
+    With none of SUPPORTFIRST_DATABASE, _KEYS, _DOCUMENTS and _COUNCIL set, an embedded store under `var/` serves the
+    invented council, with its invented lawyer's sign-offs. With some of them set, all must be. Raises `BadSettings` for a store half set, a name that
     is not a setting, an unknown kind of database, or rules that are not there.
     """
     given = _given(os.environ if environment is None else environment)
     rules = Path(given.get("RULES", root / "rules" / "england"))
-    signoffs = Path(given["SIGNOFFS"]) if "SIGNOFFS" in given else _if_there(rules.parent / "signoffs.yaml")
-    store = {name: given[name] for name in STORE if name in given} or _embedded(root)
+    store = {name: given[name] for name in STORE if name in given}
+    ours = rules.parent / "signoffs.yaml" if store else root / "fixtures" / "signoffs.yaml"
+    signoffs = Path(given["SIGNOFFS"]) if "SIGNOFFS" in given else _if_there(ours)
+    store = store or _embedded(root)
     faults = (*_unknown(given), *_half(store), *_bad_database(store), *_bad_rules(rules), *_bad_signoffs(signoffs))
     if faults:
         raise BadSettings(faults)

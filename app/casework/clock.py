@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from app.domain.calendar import add_years
 from app.domain.history import History
 
 LONDON = ZoneInfo("Europe/London")
@@ -48,3 +49,8 @@ def just_after(moments: Iterable[datetime]) -> datetime:
 def _recorded(history: History) -> tuple[datetime, ...]:
     parts = (history.events, history.calendars, history.registers, history.changes)
     return tuple(each.recorded_at for part in parts for each in part)
+
+
+def a_year_after(day: date) -> date:
+    """The last day of the year that begins with that day."""
+    return add_years(day, 1) - timedelta(days=1)

@@ -41,3 +41,10 @@ def every(db: Database, who: Person) -> tuple[Listed, ...]:
     with db.session(who.council, reading=True) as session:
         found = (stored.read(session, matter)[0] for matter in stored.every(session))
         return tuple(Listed(each.id, len(each.parents), each.opened_on, each.closed_on) for each in found)
+
+
+def parents_of(db: Database, who: Person, matter: str) -> tuple[str, ...]:
+    """The ids of a matter's parents. Raises `NotFound` (of the store)."""
+    access.check(who, "read")
+    with db.session(who.council, reading=True) as session:
+        return stored.read(session, matter)[0].parents

@@ -1,7 +1,7 @@
 """Importing an admission register: who is on which school's roll. One pupil and school year a row."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -66,18 +66,29 @@ def import_roll(db: Database, who: Person, data: bytes, now: datetime | None = N
 
 
 def _events(rows: list[Row], who: Person, at: datetime) -> list[Event]:
-    """Who each pupil is, and each school where the pupil was, from the first year there."""
-    told: dict[str, Event] = {}
+    """Who each pupil is, each school where the pupil was, and when the pupil left one for another."""
+    by_pupil: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda row: (row.upn, row.since)):
-        pupil, enrolment = f"c-{_short(row.upn)}", f"e-{_short(row.upn, row.school)}"
-        born = row.born.isoformat() if row.born else None
-        data = {"given": row.given, "family": row.family, "known_as": row.known_as, "born": born, "upn": row.upn}
-        who_is = event(Stream("pupil", pupil), "pupil_recorded", who, row.since, at, data, pupil)
-        joined = {"pupil": pupil, "school": row.school, "basis": "main"}
-        on_roll = event(Stream("enrolment", enrolment), "enrolled", who, row.since, at, joined, enrolment)
-        told.setdefault(who_is.id, who_is)
-        told.setdefault(on_roll.id, on_roll)
-    return list(told.values())
+        by_pupil.setdefault(row.upn, []).append(row)
+    return [told for years in by_pupil.values() for told in _pupil(years, who, at)]
+
+
+def _pupil(years: list[Row], who: Person, at: datetime) -> Iterator[Event]:
+    """One pupil's years, in order."""
+    first, pupil = years[0], f"c-{_short(years[0].upn)}"
+    born = first.born.isoformat() if first.born else None
+    data = {"given": first.given, "family": first.family, "known_as": first.known_as, "born": born, "upn": first.upn}
+    yield event(Stream("pupil", pupil), "pupil_recorded", who, first.since, at, data, pupil)
+    for before, row in zip([None, *years], years, strict=False):
+        if before and before.school != row.school:
+            yield event(_roll(before), "left_roll", who, row.since, at, {"destination": row.school}, str(row.since))
+        if before is None or before.school != row.school:
+            joined = {"pupil": pupil, "school": row.school, "basis": "main"}
+            yield event(_roll(row), "enrolled", who, row.since, at, joined, str(row.since))
+
+
+def _roll(row: Row) -> Stream:
+    return Stream("enrolment", f"e-{_short(row.upn, row.school)}")
 
 
 def _short(*parts: str) -> str:

@@ -1,0 +1,1 @@
+"""The commands of `supportfirst`, one module for each kind of work."""

@@ -1,0 +1,97 @@
+"""The demo's account of what it did, short enough to read."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.casework.errors import Problem
+from app.casework.replays import Replay
+from app.commands import keeping, text
+from app.persistence.verify import Verified
+
+if TYPE_CHECKING:
+    from app.commands.demo import Demo
+
+BAR = 40
+SAMPLES = (
+    ("ten-sessions", "penalty_notice"),
+    ("former-council-silent", "penalty_notice"),
+    ("third-notice", "penalty_notice"),
+)
+
+
+def problem(says: str, do: str) -> Problem:
+    """Why the demo does not run."""
+    return Problem("", "demo", says, do)
+
+
+def of(run: "Demo", replayed: Replay, checked: Verified, out: Path, seconds: float) -> str:
+    """The whole account."""
+    return "\n".join(_account(run, replayed, checked, out, seconds))
+
+
+def _account(run: "Demo", replayed: Replay, checked: Verified, out: Path, seconds: float) -> Iterator[str]:
+    yield from _title("Decisions, by what the rules answer")
+    yield from _bars(run)
+    yield from _title("Three of them, in words")
+    yield from (line for sample in SAMPLES for line in _sample(run, *sample))
+    yield from _title("What named people determined")
+    yield from (
+        f"  {made.answer.replace('_', ' '):11}{made.measure.replace('_', ' '):26}{made.matter.removeprefix('m-'):26}"
+        f"{made.name}{', departing from the rules' if made.departs else ''}"
+        for made in run.determined
+    )
+    yield from _title("Letters")
+    yield from _letters(run, out)
+    yield from _title("The record")
+    yield f"  {keeping.replayed(replayed)}"
+    yield f"  {keeping.verified(checked)}"
+    yield ""
+    yield f"All of it is invented, and took {seconds:.0f} seconds. Now try:"
+    yield "  supportfirst decide fixtures/matters/ten-sessions.json --measure penalty_notice --valid-on 2026-11-16"
+    yield "  supportfirst departures"
+    yield "  make serve"
+
+
+def _title(words: str) -> Iterator[str]:
+    yield ""
+    yield words
+    yield "─" * len(words)
+
+
+def _bars(run: "Demo") -> Iterator[str]:
+    outcomes = Counter(kept.decision.outcome for found in run.decided.values() for kept in found)
+    most = max(outcomes.values(), default=1)
+    for outcome, words in text.HEADLINES.items():
+        count = outcomes[outcome]
+        yield f"  {words.lower():20}{count:4}  {'█' * max(1 if count else 0, round(BAR * count / most))}".rstrip()
+
+
+def _sample(run: "Demo", name: str, measure: str) -> Iterator[str]:
+    kept = next(k for k in run.decided[name] if k.decision.record["coordinates"]["measure"] == measure)
+    told = kept.json
+    yield f"  {name}: {text.HEADLINES[told['outcome']].lower()}. {told['says']}"
+    seen = dict.fromkeys(block["text"] for block in told["why_not"])
+    yield from (text.wrapped(line, 6) for line in list(seen)[:2])
+    yield from (text.wrapped(f"not known: {m['says']}. {m['note']}".strip(), 6) for m in told["missing"][:1])
+    yield from (text.wrapped(f"next: {step['says']}", 6) for step in told["what_next"][:1])
+    yield from (text.wrapped(f"duty: {duty['text']}", 6) for duty in told["duties"] if duty["arises"])
+    if told["stage"] and told["amounts"]:
+        yield text.wrapped(f"stage: {told['stage']}.{text.amounts(told['amounts'])}", 6)
+
+
+def _letters(run: "Demo", out: Path) -> Iterator[str]:
+    finals = [made for made in run.made if made.final]
+    yield f"  {len(finals)} final, {len(run.made) - len(finals)} drafts, in {out}"
+    for made in finals:
+        yield f"  final  {out / made.matter.removeprefix('m-') / made.file_name}"
+    shown = {made.letter: made for made in reversed(run.made) if not made.final}
+    for letter in sorted(shown):
+        made = shown[letter]
+        yield f"  draft  {out / made.matter.removeprefix('m-') / made.file_name}"
+    reasons = Counter(
+        f"{letter.replace('_', ' ')}: {why.splitlines()[-1].strip('- ')}" for _, letter, why in run.not_made
+    )
+    for reason, count in sorted(reasons.items()):
+        yield f"  not made ({count})  {reason}"

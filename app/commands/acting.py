@@ -1,0 +1,245 @@
+"""Acts: a person answers, determines, makes a letter, and records what became of it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from app.casework import access, answers, clock, decisions, departures, determinations, letters, matters, notices
+from app.casework.access import Person
+from app.casework.determinations import Departure
+from app.casework.errors import refused
+from app.casework.notices import Noted
+from app.commands.common import Day, House, json_option, pass_house, read_json, read_proposal, tell, who_options
+from app.documents.letters import letters as letter_names
+from schemas.events.support import METHODS
+
+F = TypeVar("F", bound=Callable[..., Any])
+ROLE = click.Choice(access.ROLES)
+
+
+def _on(says: str) -> Callable[[F], F]:
+    return click.option("--on", type=Day(), help=f"{says} Today unless given.")
+
+
+@click.command()
+@click.argument("case")
+@click.option("--question", required=True, help="The id of the ask, or the fact that is an open question of law.")
+@click.option("--answer", required=True)
+@click.option("--reasons", required=True)
+@click.option("--parent")
+@click.option("--name", required=True)
+@click.option("--role", required=True, type=ROLE)
+@json_option
+@pass_house
+def answer(
+    house: House, case: str, question: str, answer: str, reasons: str, parent: str | None, name: str, role: str
+) -> None:
+    """Answer a question about a CASE that only a person can judge."""
+    who = house.person(name, role)
+    event = answers.record(house.db, house.pack, who, house.matter(case, who), question, answer, reasons, parent)
+    tell(house, {"event": event}, lambda: f"The answer is recorded ({event}).")
+
+
+@click.command()
+@click.argument("case")
+@click.option("--measure", help="Needed unless a decision is named.")
+@click.option("--parent")
+@click.option("--proposal", help="A file with what somebody thinks of doing.")
+@click.option("--decision", help="The decision (id or fingerprint) it acts on; decided now unless given.")
+@click.option("--answer", required=True, type=click.Choice(determinations.ANSWERS))
+@click.option("--reasons", required=True, help="In words that the family could be shown.")
+@click.option("--departs-from", multiple=True, help="A rule that a lawyer departs from, with these reasons.")
+@click.option("--name", required=True)
+@click.option("--role", required=True, type=ROLE)
+@json_option
+@pass_house
+def determine(
+    house: House,
+    case: str,
+    measure: str | None,
+    parent: str | None,
+    proposal: str | None,
+    decision: str | None,
+    answer: str,
+    reasons: str,
+    departs_from: tuple[str, ...],
+    name: str,
+    role: str,
+) -> None:
+    """Record what a named person determines about a CASE: issue, decline or refer back."""
+    who = house.person(name, role)
+    matter = house.matter(case, who)
+    on = decision or _decide(house, who, matter, measure, parent, proposal)
+    departs = [Departure(rule, reasons) for rule in departs_from]
+    made = determinations.determine(house.db, house.pack, who, matter, on, answer, reasons, departs)
+    departing = " It departs from the rules, and is listed." if made.departs else ""
+    tell(house, vars(made), lambda: f"{name} determines: {answer.replace('_', ' ')} ({made.id}).{departing}")
+
+
+def _decide(
+    house: House, who: Person, matter: str, measure: str | None, parent: str | None, proposal: str | None
+) -> str:
+    if measure is None:
+        raise refused("measure", "Neither a decision nor a measure is named.", "Give --measure or --decision.")
+    made = decisions.decide(house.db, house.pack, who, matter, measure, parent, proposal=read_proposal(proposal))
+    if len(made) != 1:
+        raise refused("parent", f"This matter has {len(made)} parents.", "Give --parent: each is decided alone.")
+    return made[0].id
+
+
+@click.command()
+@click.argument("case")
+@click.option("--letter", required=True, type=click.Choice(letter_names()))
+@click.option("--parent", help="Needed where the matter has more than one parent.")
+@click.option("--posting-on", type=Day(), help="The day it will be posted, which is its date; today unless given.")
+@click.option("--determination", help="The determination it acts on; the latest unless given.")
+@click.option("--details", help="A JSON file with what only the signer can tell, in the shape of the letter's facts.")
+@click.option("--proposal", help="A file with what somebody thinks of doing, for a draft.")
+@click.option("--draft", is_flag=True, help="Only a draft, even where a final letter is allowed.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path(), help="The folder to write it to.")
+@who_options("authorised_officer")
+@json_option
+@pass_house
+def letter(
+    house: House,
+    case: str,
+    letter: str,
+    parent: str | None,
+    posting_on: date | None,
+    determination: str | None,
+    details: str | None,
+    proposal: str | None,
+    draft: bool,
+    output: Path,
+    name: str,
+    role: str,
+) -> None:
+    """Make a letter to one parent of a CASE. It is a draft, and says why, unless everything allows a final one."""
+    who = house.person(name, role)
+    matter = house.matter(case, who)
+    order = letters.Order(
+        letter=letter,
+        matter=matter,
+        parent=parent or _only_parent(house, who, matter),
+        posting_on=posting_on or clock.today(),
+        determination=determination,
+        details=read_json(details) if details else {},
+        proposal=read_proposal(proposal),
+        draft=draft,
+    )
+    made = letters.make(house.db, house.pack, who, order, house.folder)
+    path = write(made, output)
+    told = {key: value for key, value in vars(made).items() if key != "data"}
+    told |= {"posting_on": made.posting_on.isoformat(), "final": made.final, "path": str(path)}
+    tell(house, told, lambda: "\n".join([f"{'Final' if made.final else 'Draft'}: {path}", *made.why_draft]))
+
+
+def write(made: letters.Made, folder: Path) -> Path:
+    """Write a letter's bytes into a folder; the file's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / made.file_name
+    path.write_bytes(made.data)
+    return path
+
+
+def _only_parent(house: House, who: Person, matter: str) -> str:
+    found = matters.parents_of(house.db, who, matter)
+    if len(found) != 1:
+        raise refused("parent", f"This matter has {len(found)} parents.", "Give --parent: each has a letter alone.")
+    return found[0]
+
+
+@click.command()
+@click.argument("case")
+@click.option("--notice", "item", required=True, help="The reference of the letter or notice.")
+@_on("The day it was posted.")
+@click.option("--method", type=click.Choice(METHODS), default="first_class_post", show_default=True)
+@who_options("attendance_officer")
+@json_option
+@pass_house
+def posted(house: House, case: str, item: str, on: date | None, method: str, name: str, role: str) -> None:
+    """A letter or notice of a CASE was posted."""
+    who = house.person(name, role)
+    matter = house.matter(case, who)
+    _noted(house, notices.posted(house.db, who, matter, item, on or clock.today(), method))
+
+
+@click.command()
+@click.argument("case")
+@click.option("--notice", required=True)
+@_on("The day it was received.")
+@click.option("--proof", required=True, help="How that is known.")
+@who_options("attendance_officer")
+@json_option
+@pass_house
+def received(house: House, case: str, notice: str, on: date | None, proof: str, name: str, role: str) -> None:
+    """Receipt of a notice of a CASE was proved."""
+    who = house.person(name, role)
+    matter = house.matter(case, who)
+    _noted(house, notices.received(house.db, who, matter, notice, on or clock.today(), proof))
+
+
+@click.command()
+@click.argument("case")
+@click.option("--person", required=True, help="The parent to whom it was sent.")
+@click.option("--item", help="The reference of what came back.")
+@_on("The day it came back.")
+@click.option("--reason", required=True, help="What the envelope says.")
+@who_options("attendance_officer")
+@json_option
+@pass_house
+def returned(
+    house: House, case: str, person: str, item: str | None, on: date | None, reason: str, name: str, role: str
+) -> None:
+    """Post to a parent of a CASE came back."""
+    who = house.person(name, role)
+    matter = house.matter(case, who)
+    _noted(house, notices.returned(house.db, who, matter, person, on or clock.today(), reason, item))
+
+
+@click.command()
+@click.argument("case")
+@click.option("--pence", required=True, type=int)
+@click.option("--notice", help="The notice it pays.")
+@click.option("--reference", help="What the payer wrote.")
+@_on("The day it was paid.")
+@who_options("attendance_officer")
+@json_option
+@pass_house
+def paid(
+    house: House,
+    case: str,
+    pence: int,
+    notice: str | None,
+    reference: str | None,
+    on: date | None,
+    name: str,
+    role: str,
+) -> None:
+    """Money arrived for a CASE. Without a known notice it waits to be matched."""
+    who = house.person(name, role)
+    matter = house.matter(case, who)
+    _noted(house, notices.paid(house.db, who, matter, pence, on or clock.today(), notice, reference))
+
+
+def _noted(house: House, noted: Noted) -> None:
+    told = {"matter": noted.matter, "events": list(noted.events), "says": noted.says, "new": noted.new}
+    tell(house, told, lambda: noted.says if noted.new else f"{noted.says} It was recorded before.")
+
+
+@click.command("departures")
+@who_options("auditor")
+@json_option
+@pass_house
+def departed(house: House, name: str, role: str) -> None:
+    """List where people departed from the rules: who, from which rule, why."""
+    found = departures.every(house.db, house.person(name, role))
+    words = [f"{d.matter}  {d.rule}  {d.name} ({d.role.replace('_', ' ')}): {d.reasons}" for d in found]
+    tell(
+        house,
+        {"departures": [d.json for d in found]},
+        lambda: "\n".join(words) or "Nobody has departed from the rules.",
+    )

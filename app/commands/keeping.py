@@ -1,0 +1,92 @@
+"""Keeping the record: imports, replay, and the check of the audit log."""
+
+import gzip
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from app.casework import audits, registers, replays, rolls
+from app.casework.registers import Imported
+from app.casework.replays import Replay
+from app.commands.common import FINDINGS, House, json_option, pass_house, tell, who_options
+from app.persistence.verify import Verified
+
+KINDS = ("register", "calendar", "roll")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--kind", type=click.Choice(KINDS), default="register", show_default=True)
+@click.option("--partial", is_flag=True, help="Keep the rows without fault, where others are refused.")
+@who_options("administrator")
+@json_option
+@pass_house
+def import_(house: House, file: Path, kind: str, partial: bool, name: str, role: str) -> None:
+    """Import a CSV FILE (.csv or .csv.gz): marks of a register, a calendar, or an admission register.
+
+    Every row is accepted or refused; a file with a row at fault changes nothing, unless --partial is given.
+    """
+    who, data = house.person(name, role), read_csv(file)
+    if kind == "calendar":
+        done = registers.import_calendar(house.db, who, data)
+    elif kind == "roll":
+        done = rolls.import_roll(house.db, who, data)
+    else:
+        done = registers.import_marks(house.db, house.pack, who, data, file.name, partial=partial)
+    tell(house, done.json, lambda: _imported(done))
+
+
+def read_csv(file: Path) -> bytes:
+    """The bytes of a file, unpacked where its name ends in .gz."""
+    data = file.read_bytes()
+    return gzip.decompress(data) if file.suffix == ".gz" else data
+
+
+def _imported(done: Imported) -> str:
+    head = f"{done.read:,} rows read: {done.accepted:,} accepted, {len(done.refused):,} refused."
+    body = f"{done.new:,} new, {done.changed:,} changed, {done.same:,} known already."
+    kept = f" Comments and minutes late of {done.not_kept:,} rows are not kept." if done.not_kept else ""
+    return "\n".join([f"{head} {body}{kept}", *(f"  row {r.row} {r.field}: {r.says} {r.do}" for r in done.refused)])
+
+
+@click.command()
+@click.argument("decision", required=False)
+@click.option("--all", "every", is_flag=True, help="Every decision in the store; so it is without an id.")
+@who_options("auditor")
+@json_option
+@click.pass_context
+def replay(ctx: click.Context, decision: str | None, every: bool, name: str, role: str) -> None:
+    """Make stored decisions again, and name whatever was changed. Exit code 1 where something was."""
+    house = ctx.ensure_object(House)
+    found = replays.replay(house.db, house.person(name, role), "all" if every or decision is None else decision)
+    tell(house, found.json, lambda: replayed(found))
+    if not found.sound:
+        ctx.exit(FINDINGS)
+
+
+def replayed(found: Replay) -> str:
+    """What a replay found, in words."""
+    erased = f" {found.erased} were erased." if found.erased else ""
+    head = f"{found.decisions:,} decisions made again: {'all the same' if found.sound else 'NOT all the same'}.{erased}"
+    lines = (f"  {f.decision} ({f.matter}) level {f.level}: {f.what} {f.name}: {f.says}" for f in found.findings)
+    return "\n".join([head, *lines])
+
+
+@click.command()
+@who_options("auditor")
+@json_option
+@click.pass_context
+def verify(ctx: click.Context, name: str, role: str) -> None:
+    """Check the audit log and every row of the store against it. Exit code 1 where something was changed."""
+    house = ctx.ensure_object(House)
+    found = audits.verify(house.db, house.person(name, role))
+    tell(house, {**asdict(found), "sound": found.sound}, lambda: verified(found))
+    if not found.sound:
+        ctx.exit(FINDINGS)
+
+
+def verified(found: Verified) -> str:
+    """What the check of the store found, in words."""
+    head = f"{found.lines:,} audit lines, {found.rows:,} rows: {'nothing was changed' if found.sound else 'CHANGED'}."
+    return "\n".join([head, *(f"  {fault}" for fault in found.faults)])

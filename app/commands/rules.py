@@ -1,0 +1,71 @@
+"""The rules themselves: lint, scenarios, and what a lawyer has signed."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from app.casework import clock, scenarios, signing
+from app.casework.cases import read_case
+from app.commands.common import FINDINGS, Day, House, json_option, tell
+from app.engine import lint as lint_rules
+
+
+@click.group()
+def rules() -> None:
+    """The law, as data."""
+
+
+@rules.command()
+@json_option
+@click.pass_context
+def lint(ctx: click.Context) -> None:
+    """Say what is wrong with the rules. Exit code 1 where anything is."""
+    house = ctx.ensure_object(House)
+    found = lint_rules(house.settings.rules, house.settings.signoffs)
+    words = [f"{each.file}: {each.rule}: {each.says} {each.remedy}".rstrip() for each in found]
+    tell(house, {"findings": [vars(each) for each in found]}, lambda: "\n".join(words) or "The rules are sound.")
+    if found:
+        ctx.exit(FINDINGS)
+
+
+@rules.command()
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@json_option
+@click.pass_context
+def test(ctx: click.Context, folder: Path | None) -> None:
+    """Decide every scenario of a FOLDER (rules/scenarios unless given). Exit code 1 where one comes out otherwise."""
+    house = ctx.ensure_object(House)
+    where = folder or house.settings.rules.parent / "scenarios"
+    results = list(scenarios.run(where, house.pack, lambda case: read_case(house.pack, case)))
+    wrong = [result for result in results if result.wrong]
+    told = [{"name": r.scenario.name, "file": r.scenario.file, "wrong": list(r.wrong)} for r in results]
+    lines = [f"{r.scenario.file}: {r.scenario.name}: {'; '.join(r.wrong)}" for r in wrong]
+    head = f"{len(results)} scenarios, {len(wrong)} came out otherwise."
+    tell(house, {"scenarios": told}, lambda: "\n".join([head, *lines]))
+    if wrong:
+        ctx.exit(FINDINGS)
+
+
+@rules.command()
+@click.option("--name", required=True, help="The lawyer who read the texts.")
+@click.option("--role", default="legal", show_default=True)
+@click.option("--on", type=Day(), help="The day of the signature; today unless given.")
+@click.option("--rule", "chosen", multiple=True, help="One text by its id; every unsigned text unless given.")
+@click.pass_context
+def sign(ctx: click.Context, name: str, role: str, on: date | None, chosen: tuple[str, ...]) -> None:
+    """Print the sign-offs file in which a lawyer signs texts as they now stand. Keep it beside the rules."""
+    house = ctx.ensure_object(House)
+    texts = [text for text in signing.texts(house.pack) if not chosen or text.id in chosen]
+    click.echo(signing.page(texts, name, role, on or clock.today()), nl=False)
+
+
+@rules.command()
+@json_option
+@click.pass_context
+def unsigned(ctx: click.Context) -> None:
+    """List the texts that nobody has signed as they now stand."""
+    house = ctx.ensure_object(House)
+    found = signing.unsigned(house.pack)
+    words = "\n".join(f"{text.id}  {text.status}" for text in found) or "Every text is signed."
+    tell(house, {"unsigned": [vars(text) for text in found]}, lambda: words)

@@ -1,0 +1,154 @@
+"""Decisions and readiness as a person reads them in a terminal. Every word comes from the engine's answer."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from textwrap import fill
+from typing import Any
+
+from app.documents.words import long_date, money
+
+WIDTH = 100
+HEADLINES = {
+    "not_in_force": "NOT IN FORCE",
+    "barred": "BARRED",
+    "held": "HELD",
+    "cannot_tell": "CANNOT TELL",
+    "not_ready": "NOT READY",
+    "must_consider": "MUST BE CONSIDERED",
+    "may_consider": "MAY BE CONSIDERED",
+}
+TRUTH = {True: "yes", False: "no", None: "not known"}
+SIGNS = {"met": "+", "clear": "+", "missing": "-", "bars": "x", "open": "x", "unknown": "?"}
+Told = Mapping[str, Any]
+
+
+def decision(told: Told) -> str:
+    """One decision: the answer, why, what is missing, what next, who is asked, and the dates."""
+    return "\n".join(_decision(told))
+
+
+def _decision(told: Told) -> Iterator[str]:
+    whom = f" · {told['parent']}" if told["parent"] else ""
+    yield f"{told['title']}{whom}"
+    yield "─" * min(WIDTH, len(told["title"]) + len(whom))
+    yield f"{HEADLINES[told['outcome']]}  {told['says']}"
+    if told.get("until"):
+        yield f"{'':4}It opens again on {day(told['until'])}."
+    yield from _costs(told)
+    yield from _section("What stands in the way", _blocks(told))
+    yield from _section("What is not known", _missing(told["missing"]))
+    yield from _section("What next", (_step(step) for step in told["what_next"]))
+    yield from _section("Duties that have arisen", (d["text"] for d in told["duties"] if d["arises"]))
+    yield from _section("Only a person can answer", (_ask(ask) for ask in told["asks"]))
+    yield from _section("Dates", (_deadline(d) for d in told["deadlines"]))
+    yield from _section("Why", (_reason(reason) for reason in told["reasons"]))
+    yield ""
+    yield _coordinates(told)
+
+
+def _section(title: str, items: Iterable[str]) -> Iterator[str]:
+    lines = list(items)
+    if lines:
+        yield ""
+        yield title
+        yield from (wrapped(line) for line in lines)
+
+
+def wrapped(text: str, indent: int = 4) -> str:
+    """Text as an item of a list, wrapped to the width of the page."""
+    return fill(text, WIDTH, initial_indent=" " * (indent - 2) + "- ", subsequent_indent=" " * indent)
+
+
+def _costs(told: Told) -> Iterator[str]:
+    if told["stage"]:
+        yield f"{'':4}Stage: {told['stage']}.{amounts(told['amounts'])}"
+    if told["counted_sessions"]:
+        days = [session[0] for session in told["counted_sessions"]]
+        yield f"{'':4}Sessions relied on: {len(days)}, {day(days[0])} to {day(days[-1])}."
+
+
+def amounts(amounts: Told | None) -> str:
+    """What a stage asks, in words."""
+    bands = (amounts or {}).get("bands", [])
+    return "".join(f" {money(band['pence'])} within {band['days']} days." for band in bands)
+
+
+def _blocks(told: Told) -> Iterator[str]:
+    seen: dict[str, Told] = {block["rule"] or "law": block for block in reversed(told["why_not"])}
+    for rule, block in reversed(seen.items()):
+        yield f"{rule} ({block['kind']}): {block['text']}"
+
+
+def _missing(missing: Iterable[Told]) -> Iterator[str]:
+    for each in missing:
+        yield f"{each['says']} (ask {each['asked_of']}). {each['note']}".rstrip()
+
+
+def _step(step: Told) -> str:
+    return f"{step['says']} By {step['by'].replace('_', ' ')}, from {day(step['earliest'])}."
+
+
+def _ask(ask: Told) -> str:
+    said = ask["answered"]
+    told = f"{said['name']} answered: {said['answer']}" if said else f"waits for {ask['of'].replace('_', ' ')}"
+    return f"{ask['says']} [{told}]"
+
+
+def _deadline(deadline: Told) -> str:
+    first, last = deadline["earliest"], deadline["latest"]
+    when = day(first) if first == last else f"{day(first)} or {day(last)}, as the law is read"
+    return f"{when}: {deadline['says']}"
+
+
+def _reason(reason: Told) -> str:
+    facts = "; ".join(f"{fact['says']}: {fact['words']}" for fact in reason["facts"])
+    law = reason["citations"][0] if reason["citations"] else None
+    cited = f"{law['cite']}, {law['pinpoint']} [{reason['status']}]" if law else reason.get("basis", "")
+    return f"{reason['rule']} {reason['kind']}: {TRUTH[reason['holds']]}. {reason['text']} ({facts}) {cited}"
+
+
+def _coordinates(told: Told) -> str:
+    where = told["coordinates"]
+    law = f", under the law of {day(where['law_on'])}" if where["law_on"] else ""
+    pack = told["pack"]
+    return (
+        f"Asked about {day(where['valid_on'])} on what was known by {where['known_at']}{law}.\n"
+        f"Rules {pack['id']} {pack['version']} ({pack['digest'][:12]}). Decision {told['fingerprint'][:16]}."
+    )
+
+
+def day(text: str) -> str:
+    """An ISO date as a person writes it."""
+    return long_date(date.fromisoformat(text))
+
+
+def readiness(told: Told) -> str:
+    """What is met, what is missing, and when it could be ready."""
+    return "\n".join(_readiness(told))
+
+
+def _readiness(told: Told) -> Iterator[str]:
+    whom = f" · {told['parent']}" if told["parent"] else ""
+    yield f"{told['measure'].replace('_', ' ').capitalize()}{whom}: {'ready' if told['ready'] else 'not ready'}"
+    yield told["says"]
+    for item in told["items"]:
+        yield f"  {SIGNS[item['state']]} {item['state']:8}{item['rule']:18}{item['says']}"
+        yield from (f"{'':12}{act['says']} ({act['by'].replace('_', ' ')})" for act in item["acts"])
+    if told["earliest_ready"]:
+        yield f"It can be ready on {day(told['earliest_ready'])} at the earliest."
+    if told["last_useful"]:
+        yield f"After {day(told['last_useful'])} it is of no use: the court's time is over."
+
+
+def timeline(told: Told) -> str:
+    """When a measure opens and closes."""
+    whom = f" · {told['parent']}" if told["parent"] else ""
+    head = f"{told['measure'].replace('_', ' ').capitalize()}{whom}"
+    return "\n".join([head, *(_span(span) for span in told["spans"])])
+
+
+def _span(span: Told) -> str:
+    why = ", ".join(change["rule"] for change in span["because"])
+    stage = f" ({span['stage']})" if span["stage"] else ""
+    end = f"  because {why}" if why else ""
+    return f"  {span['from']} to {span['to']}  {HEADLINES[span['outcome']]}{stage}{end}"
