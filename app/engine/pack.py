@@ -51,7 +51,8 @@ class Pack:
         """What deriving facts needs of the law on a day: parameter values by name, where they have one that day.
 
         The council's own values stand under `council`; code schemes, bank holidays and the years whose bank holidays
-        are only projected under `codes`, `bank_holidays` and `projected_years`.
+        are only projected under `codes`, `bank_holidays` and `projected_years`, who clears each hold under
+        `cleared_by`.
         """
         settings = {name: parameter.on(on) for name, parameter in self.parameters.items()}
         found: dict[str, Any] = {name: setting.value for name, setting in settings.items() if setting}
@@ -59,6 +60,7 @@ class Pack:
         found["codes"] = self.schemes
         found["bank_holidays"] = self.bank_holidays
         found["projected_years"] = self.projected_years
+        found["cleared_by"] = {name: hold.by for name, hold in self.holds.items()}
         return found
 
     def _local(self, on: date, council: str | None) -> dict[str, Any]:

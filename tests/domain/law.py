@@ -13,19 +13,20 @@ RULES = Path(__file__).parents[2] / "rules" / "england"
 
 
 @cache
-def _documents() -> tuple[Any, Any, Any]:
-    names = ("parameters.yaml", "codes.yaml", "bank_holidays.yaml")
-    parameters, codes, holidays = (yaml.safe_load((RULES / name).read_text()) for name in names)
-    return parameters["parameters"], read_schemes(codes), frozenset(h["date"] for h in holidays["holidays"])
+def _documents() -> tuple[Any, Any, Any, Any]:
+    names = ("parameters.yaml", "codes.yaml", "bank_holidays.yaml", "holds.yaml")
+    parameters, codes, holidays, holds = (yaml.safe_load((RULES / name).read_text()) for name in names)
+    cleared_by = {name: hold["cleared_by"] for name, hold in holds["holds"].items()}
+    return parameters["parameters"], read_schemes(codes), frozenset(h["date"] for h in holidays["holidays"]), cleared_by
 
 
 def law(on: date, **council: Any) -> dict[str, Any]:
     """Every parameter in force on `on`, with codes, bank holidays and the council's own code."""
-    parameters, codes, holidays = _documents()
+    parameters, codes, holidays, cleared_by = _documents()
     found = {
         name: value["value"]
         for name, entry in parameters.items()
         for value in entry["values"]
         if value["from"] <= on <= (value.get("to") or date.max)
     }
-    return {**found, "codes": codes, "bank_holidays": holidays, "council": council}
+    return {**found, "codes": codes, "bank_holidays": holidays, "cleared_by": cleared_by, "council": council}

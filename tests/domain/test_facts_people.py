@@ -13,6 +13,7 @@ from tests.domain.law import law
 from tests.domain.test_facts_counting import YEAR, case, facts
 
 TEN = make.run(YEAR, "2026-01-12", 10)
+LAWYER = {"name": "Priya Nair", "role": "legal"}
 
 
 def value(name: str, *events: Event, on: str = "2026-02-02", **more: object) -> Value | None:
@@ -260,7 +261,7 @@ def test_whether_a_child_is_looked_after_is_asked_not_assumed(
         if present is not None
     ]
     if lifted:
-        told.append(make.event("hold_cleared", on="2026-01-20", hold="H-LOOKED-AFTER", by=make.OFFICER, reasons="x"))
+        told.append(make.event("hold_cleared", on="2026-01-20", hold="H-LOOKED-AFTER", by=LAWYER, reasons="x"))
     assert value("looked_after_hold", *told) is expected
 
 

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from app.domain.history import Event
 from tests import make
 from tests.domain.test_facts_counting import YEAR, case, facts
-from tests.domain.test_facts_people import TEN, bounds
+from tests.domain.test_facts_people import HOLDS, LAWYER, RULES, TEN, bounds, value
 
 # --- searches for earlier notices -------------------------------------------------------------------------------------
 
@@ -53,3 +54,61 @@ def test_time_that_has_not_passed_is_not_taken_to_have_passed() -> None:
     assert ahead["unresolved_n"].value == 2
     history = case({}, *make.notice())
     assert facts(history, "2026-01-30", issue_on=date(2026, 2, 20))["payment_period_over"].value is False
+
+
+# --- holds -----------------------------------------------------------------------------------------------------------
+
+
+def cleared(hold: str, by: dict[str, str], on: str = "2026-01-28") -> Event:
+    return make.event("hold_cleared", on=on, hold=hold, by=by, reasons="Looked into.")
+
+
+@pytest.mark.parametrize("name", HOLDS)
+def test_no_school_clears_a_hold(name: str) -> None:
+    assert value(name, HOLDS[name], cleared(RULES[name], make.HEAD)) is True
+
+
+def test_only_those_the_rules_name_clear_their_hold() -> None:
+    officer = {"name": "Ben Marsh", "role": "attendance_officer"}
+    care = make.event("circumstance_recorded", on="2026-01-06", kind="in_care", present=True)
+    for who, open_still in ((officer, True), (make.OFFICER, True), (LAWYER, False)):
+        assert value("looked_after_hold", care, cleared("H-LOOKED-AFTER", who)) is open_still
+    said = HOLDS["representation_hold"]
+    for who, open_still in ((officer, True), (make.OFFICER, False), (LAWYER, False)):
+        assert value("representation_hold", said, cleared("H-REPRESENTATION", who)) is open_still
+
+
+def test_nobody_clears_what_was_not_yet_known() -> None:
+    opened = make.event("question_opened", on="2026-01-12", recorded_at="2026-01-27", question="safeguarding",
+                        detail="What a neighbour saw")  # fmt: skip
+    for day, open_still in (("2026-01-26", True), ("2026-01-28", False)):
+        told = (opened, cleared("H-SAFEGUARDING", make.OFFICER, day))
+        assert value("safeguarding_question_open", *told) is open_still
+
+
+def test_a_part_time_timetable_is_checked_for_every_day_relied_on() -> None:
+    agreed = HOLDS["part_time_hold"]
+    for day, open_still in (("2026-01-12", True), ("2026-01-15", True), ("2026-01-16", False)):
+        assert value("part_time_hold", agreed, cleared("H-PART-TIME", make.OFFICER, day)) is open_still
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "home", "expected"),
+    [
+        ("2026-01-05", None, "2026-01-16", True),  # in care on the days relied on, home since the last of them
+        ("2026-01-05", None, "2026-01-12", False),
+        ("2026-01-05", "2026-01-12", None, True),  # the last day in care is the first relied on
+        ("2026-01-05", "2026-01-11", None, False),
+        ("2026-01-30", None, None, True),  # came into care after them
+    ],
+)
+def test_a_child_in_care_on_a_day_relied_on_is_held(
+    since: str, until: str | None, home: str | None, expected: bool
+) -> None:
+    ended = {"until": until} if until else {}
+    told = [
+        make.event("circumstance_recorded", on="2026-01-02", kind="accommodated", present=False),
+        make.event("circumstance_recorded", on=since, kind="in_care", present=True, **ended),
+    ]
+    told += [make.event("circumstance_recorded", on=home, kind="in_care", present=False)] if home else []
+    assert value("looked_after_hold", *told) is expected

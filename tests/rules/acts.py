@@ -118,7 +118,8 @@ def _period(history: History, proposal: Proposal, parent: str, on: date, about: 
 
 
 def _clear(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    return _add(history, on, "hold_cleared", hold=about, person=parent, by=BY, reasons="Looked into"), proposal
+    by = {"name": "Priya Nair", "role": "legal"}
+    return _add(history, on, "hold_cleared", hold=about, person=parent, by=by, reasons="Looked into"), proposal
 
 
 def _answered(question: str, answer: str) -> Callable[..., Done]:

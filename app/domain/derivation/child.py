@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.domain.attendance import absence_rate, kind_of
+from app.domain.calendar import DAY
 from app.domain.derivation.counting import Count
-from app.domain.derivation.ground import Ground, ids
+from app.domain.derivation.ground import Ground, day_of, ids
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
+from app.domain.people import pupil_stream
 
 LOOKED_AFTER = ("in_care", "accommodated")
 
@@ -20,7 +22,7 @@ def child_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "registered_now": _bool(g.on_roll(g.on), ids([g.enrolled]), "No enrolment is recorded."),
         "registered_throughout": _throughout(g, [g.on_roll(d) for d in days], "No enrolment is recorded."),
         "compulsory_age_throughout": _throughout(g, [g.of_age(d) for d in days], "The birth date is not recorded."),
-        "looked_after_hold": _looked_after(g),
+        "looked_after_hold": _looked_after(g, count),
         "absence_tier": _tier(g),
     }
 
@@ -53,27 +55,30 @@ def _school_covered(g: Ground) -> Fact:
     return unknown(f"{note} Whether notices reach that kind of school is not settled.", ids([g.enrolled]))
 
 
-def _looked_after(g: Ground) -> Fact:
-    said = {kind: _circumstance(g, kind) for kind in LOOKED_AFTER}
-    sources = ids(said.values())
-    present = [e for e in said.values() if e and e.data["present"] and not _ended(g, e)]
-    if present:
-        since = max(e.happened_on for e in present)
-        lifted = g.cleared("H-LOOKED-AFTER", since)
-        return known(lifted is None, (*sources, *ids([lifted])), "The child is recorded as looked after.")
-    if None in said.values():
-        missing = " and ".join(kind.replace("_", " ") for kind, e in said.items() if e is None)
-        return unknown(f"Nobody has recorded whether the child is {missing}.", sources)
+def _looked_after(g: Ground, count: Count) -> Fact:
+    said = {kind: _said(g, kind) for kind in LOOKED_AFTER}
+    sources = ids(events[-1] for events in said.values() if events)
+    days = {s.date for s in count.relied} | {g.issue_on}
+    spells = [e for events in said.values() for e in _spells(events, days)]
+    if spells:
+        lifted = [g.cleared("H-LOOKED-AFTER", e) for e in spells]
+        note = "The child is recorded as looked after now or on a day relied on."
+        return known(None in lifted, (*ids(spells), *ids(lifted)), note)
+    if missing := [kind.replace("_", " ") for kind, events in said.items() if not events]:
+        return unknown(f"Nobody has recorded whether the child is {' and '.join(missing)}.", sources)
     return known(False, sources)
 
 
-def _circumstance(g: Ground, kind: str) -> Event | None:
-    return g.latest("circumstance_recorded", where=lambda e: e.data["kind"] == kind and e.stream.id == g.pupil)
+def _said(g: Ground, kind: str) -> list[Event]:
+    told = g.history.of("circumstance_recorded")
+    return [e for e in told if e.data["kind"] == kind and e.stream == pupil_stream(g.pupil)]
 
 
-def _ended(g: Ground, event: Event) -> bool:
-    until = event.data.get("until")
-    return until is not None and str(until) < g.issue_on.isoformat()
+def _spells(said: list[Event], days: Iterable[date]) -> list[Event]:
+    """The events that say so of one of these days: each stands until its own end or the next that is recorded."""
+    ends = [*(e.happened_on - DAY for e in said[1:]), date.max]
+    spells = [(e, min(end, day_of(e.data.get("until") or end))) for e, end in zip(said, ends, strict=False)]
+    return [e for e, last in spells if e.data["present"] and any(e.happened_on <= day <= last for day in days)]
 
 
 def _tier(g: Ground) -> Fact:

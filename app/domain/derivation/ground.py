@@ -23,6 +23,8 @@ from app.domain.people import pupil_born, pupil_stream
 
 Law = Mapping[str, Any]
 NEVER = date.max
+COUNCIL = ("attendance_officer", "authorised_officer", "legal")
+"""Who clears holds: each clears what those before may."""
 
 
 class SchoolTime(NamedTuple):
@@ -163,12 +165,27 @@ class Ground:
         answers = [_covers(e, session) for e in self.notices]
         return True if True in answers else None if None in answers else False
 
-    def cleared(self, hold: str, since: date) -> Event | None:
-        """The event by which a person cleared a hold for this parent on or after `since`."""
+    def cleared(self, hold: str, opened: Event, since: date | None = None) -> Event | None:
+        """The event by which somebody who may do so cleared a hold for this parent, knowing what had opened it.
+
+        It comes no sooner than what opened the hold happened and was recorded, nor before `since`.
+        """
+        first = max(opened.happened_on, since or opened.happened_on)
         return self.latest(
             "hold_cleared",
-            where=lambda e: e.data["hold"] == hold and self.mine(e) and e.happened_on >= since,
+            where=lambda e: (
+                e.data["hold"] in (hold, opened.id, opened.data.get("hold"))
+                and self.mine(e)
+                and e.happened_on >= first
+                and e.recorded_at >= opened.recorded_at
+                and self._may_clear(hold, e.data["by"]["role"])
+            ),
         )
+
+    def _may_clear(self, hold: str, role: str) -> bool:
+        """Does this role, or one below it, clear that hold by the rules? No school clears one."""
+        least = self.law.get("cleared_by", {}).get(hold, COUNCIL[0])
+        return role in COUNCIL[COUNCIL.index(least) :]
 
 
 def ground(history: History, parent: str | None, proposal: Proposal, on: date, law: Law) -> Ground:

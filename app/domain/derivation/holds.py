@@ -1,6 +1,7 @@
 """Facts that hold our next step until a person clears them. None of them is law, and none stops the court's clock."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids
@@ -39,42 +40,38 @@ def _returned_mail(g: Ground) -> list[Event]:
         return []
     cleared = {e.data["returned"] for e in g.history.of("mail_return_cleared")}
     mine = [e for e in g.history.of("mail_returned") if e.stream == person_stream(g.parent)]
-    return [e for e in mine if e.id not in cleared and not g.cleared("H-RETURNED-MAIL", e.happened_on)]
+    return [e for e in mine if e.id not in cleared and not g.cleared("H-RETURNED-MAIL", e)]
 
 
 def _unmatched_payments(g: Ground) -> list[Event]:
     notices = {e.data["notice"] for e in g.history.of("penalty_notice_issued")}
     matched = {e.data["payment"] for e in g.history.of("payment_matched")}
     loose = [e for e in g.history.of("payment_received") if e.data.get("notice") not in notices]
-    return [e for e in loose if e.id not in matched and not g.cleared("H-UNMATCHED-PAYMENT", e.happened_on)]
+    return [e for e in loose if e.id not in matched and not g.cleared("H-UNMATCHED-PAYMENT", e)]
 
 
 def _unanswered(g: Ground) -> list[Event]:
     answered = {e.data["representation"] for e in g.history.of("representation_answered")}
     mine = [e for e in g.history.of("representation_received") if g.mine(e)]
-    return [e for e in mine if e.id not in answered and not g.cleared("H-REPRESENTATION", e.happened_on)]
+    return [e for e in mine if e.id not in answered and not g.cleared("H-REPRESENTATION", e)]
 
 
 def _questions(g: Ground, about: str) -> list[Event]:
     closed = {e.data["opened"] for e in g.history.of("question_closed")}
     opened = [e for e in g.history.of("question_opened") if QUESTIONS.get(e.data["question"], "other") == about]
     hold = {"safeguarding": "H-SAFEGUARDING", "special_needs": "H-SPECIAL-NEEDS"}.get(about, "H-SET-BY-PERSON")
-    return [e for e in opened if e.id not in closed and not g.cleared(hold, e.happened_on)]
+    return [e for e in opened if e.id not in closed and not g.cleared(hold, e)]
 
 
 def _part_time(g: Ground, count: Count) -> list[Event]:
-    days = [s.date for s in count.relied]
     agreed = g.about_enrolment("part_time_timetable_agreed")
-    overlapping = [e for e in agreed if any(day_of(e.data["from"]) <= day <= day_of(e.data["to"]) for day in days)]
-    return [e for e in overlapping if not g.cleared("H-PART-TIME", max(e.happened_on, min(days)))]
+    covered = {e.id: [s.date for s in count.relied if _within(e, s.date)] for e in agreed}
+    return [e for e in agreed if (days := covered[e.id]) and not g.cleared("H-PART-TIME", e, since=max(days))]
+
+
+def _within(agreed: Event, day: date) -> bool:
+    return day_of(agreed.data["from"]) <= day <= day_of(agreed.data["to"])
 
 
 def _set_by_person(g: Ground) -> list[Event]:
-    holds = [e for e in g.history.of("hold_set") if g.mine(e)]
-    return [
-        e
-        for e in holds
-        if not g.cleared(e.id, e.happened_on)
-        and not g.cleared(e.data["hold"], e.happened_on)
-        and not g.cleared("H-SET-BY-PERSON", e.happened_on)
-    ]
+    return [e for e in g.history.of("hold_set") if g.mine(e) and not g.cleared("H-SET-BY-PERSON", e)]
