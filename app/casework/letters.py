@@ -81,9 +81,9 @@ class _Desk:
 
     @property
     def by(self) -> dict[str, str]:
-        """Whoever signs: who determined, else who makes the letter."""
+        """Whoever signs: who determined, where that role may sign this letter; else who makes it."""
         made = self.determination
-        return {"name": made.name, "role": made.role} if made else self.who.by
+        return {"name": made.name, "role": made.role} if made and made.role in self.manifest.signers else self.who.by
 
     @property
     def brief(self) -> Brief:

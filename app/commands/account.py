@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.casework.errors import Problem
+from app.casework.letters import Made
 from app.casework.replays import Replay
 from app.commands import keeping, text
 from app.persistence.verify import Verified
@@ -38,7 +39,7 @@ def _account(run: "Demo", replayed: Replay, checked: Verified, out: Path, second
     yield from (line for sample in SAMPLES for line in _sample(run, *sample))
     yield from _title("What named people determined")
     yield from (
-        f"  {made.answer.replace('_', ' '):11}{made.measure.replace('_', ' '):26}{made.matter.removeprefix('m-'):26}"
+        f"  {made.answer.replace('_', ' '):11}{made.measure.replace('_', ' '):26}{made.matter.removeprefix('m-'):28}"
         f"{made.name}{', departing from the rules' if made.departs else ''}"
         for made in run.determined
     )
@@ -83,15 +84,18 @@ def _sample(run: "Demo", name: str, measure: str) -> Iterator[str]:
 
 def _letters(run: "Demo", out: Path) -> Iterator[str]:
     finals = [made for made in run.made if made.final]
-    yield f"  {len(finals)} final, {len(run.made) - len(finals)} drafts, in {out}"
-    for made in finals:
-        yield f"  final  {out / made.matter.removeprefix('m-') / made.file_name}"
-    shown = {made.letter: made for made in reversed(run.made) if not made.final}
-    for letter in sorted(shown):
-        made = shown[letter]
-        yield f"  draft  {out / made.matter.removeprefix('m-') / made.file_name}"
-    reasons = Counter(
-        f"{letter.replace('_', ' ')}: {why.splitlines()[-1].strip('- ')}" for _, letter, why in run.not_made
-    )
-    for reason, count in sorted(reasons.items()):
-        yield f"  not made ({count})  {reason}"
+    drafts = [made for made in run.made if not made.final]
+    yield f"  {len(finals)} final letters"
+    yield from (f"    {_place(out, made)}" for made in finals)
+    yield f"  {len(drafts)} drafts, one of each kind here"
+    shown = {made.letter: made for made in reversed(drafts)}
+    yield from (f"    {_place(out, shown[letter])}" for letter in sorted(shown))
+    for reason, count in Counter(made.why_draft[0] for made in drafts).most_common():
+        yield f"    {count} because: {reason}"
+    for name, letter, why in run.not_made:
+        yield f"  not made: {name}, {letter.replace('_', ' ')}: {why.splitlines()[-1].strip('- ')}"
+
+
+def _place(out: Path, made: Made) -> str:
+    path = out / made.matter.removeprefix("m-") / made.file_name
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

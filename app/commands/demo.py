@@ -170,7 +170,7 @@ def _determined(run: Demo, told: Mapping[str, Any]) -> None:
     if answer == "issue":
         name = LETTERS[told["measure"], kept.decision.record["stage"]]
         order = Order(name, matter, made.parent or "", date.fromisoformat(told["posting_on"]), made.id, _details(name))
-        _letter(run, told["matter"], order, who, at)
+        _letter(run, told["matter"], order, run.person(*OFFICER), at)
 
 
 def _parent(run: Demo, told: Mapping[str, Any]) -> str:
@@ -212,7 +212,8 @@ def _open_measures(run: Demo) -> Iterator[tuple[str, Order, Person, datetime]]:
             if letter and each.decision.outcome in OPEN and (each.matter, measure, parent) not in done:
                 day = date.fromisoformat(record["coordinates"]["valid_on"])
                 posting = nth_working_day_after(day, 1, holidays)
-                yield name, Order(letter, each.matter, parent, posting, None, _details(letter)), who, _evening(day)
+                details = {**_details(letter), **_details(letter, "drafts")}
+                yield name, Order(letter, each.matter, parent, posting, None, details), who, _evening(day)
 
 
 def _also(run: Demo) -> Iterator[tuple[str, Order, Person, datetime]]:
@@ -232,8 +233,8 @@ def _checks(run: Demo) -> tuple[replays.Replay, Any]:
     return replayed, checked
 
 
-def _details(letter: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = _yaml("letters.yaml")["details"].get(letter, {})
+def _details(letter: str, which: str = "details") -> Mapping[str, Any]:
+    found: Mapping[str, Any] = _yaml("letters.yaml")[which].get(letter, {})
     return found
 
 
