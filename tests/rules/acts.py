@@ -8,6 +8,7 @@ from app.domain.decision import Proposal
 from app.domain.history import Event, History, MarkChange, Session, Stream, in_order
 
 BY = {"name": "Maya Okafor", "role": "authorised_officer"}
+LAWYER = {"name": "Priya Nair", "role": "legal"}
 HASH = "0" * 64
 Done = tuple[History, Proposal]
 
@@ -118,12 +119,11 @@ def _period(history: History, proposal: Proposal, parent: str, on: date, about: 
 
 
 def _clear(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    by = {"name": "Priya Nair", "role": "legal"}
-    return _add(history, on, "hold_cleared", hold=about, person=parent, by=by, reasons="Looked into"), proposal
+    return _add(history, on, "hold_cleared", hold=about, person=parent, by=LAWYER, reasons="Looked into"), proposal
 
 
 def _answered(question: str, answer: str) -> Callable[..., Done]:
-    return _event("question_answered", question=question, person="PARENT", answer=answer, by=BY, reasons="-")
+    return _event("question_answered", question=question, person="PARENT", answer=answer, by=LAWYER, reasons="-")
 
 
 def _judged(judgement: str) -> Callable[..., Done]:

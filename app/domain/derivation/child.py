@@ -6,7 +6,7 @@ from datetime import date
 from app.domain.attendance import absence_rate, kind_of
 from app.domain.calendar import DAY
 from app.domain.derivation.counting import Count
-from app.domain.derivation.ground import Ground, day_of, ids
+from app.domain.derivation.ground import Ground, by_lawyer, day_of, ids
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 from app.domain.people import pupil_stream
@@ -43,7 +43,7 @@ def _throughout(g: Ground, answers: Iterable[bool | None], note: str) -> Fact:
 def _school_covered(g: Ground) -> Fact:
     if g.school is None:
         return unknown("The school is not recorded.")
-    answer = g.latest("question_answered", where=lambda e: e.data["question"] == "school_covered")
+    answer = g.latest("question_answered", where=lambda e: e.data["question"] == "school_covered" and by_lawyer(e))
     if answer and answer.data["answer"] in ("covered", "outside"):
         return known(answer.data["answer"], ids([answer]), answer.data["reasons"])
     kind = g.school.kind

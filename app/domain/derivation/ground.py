@@ -194,6 +194,11 @@ def ground(history: History, parent: str | None, proposal: Proposal, on: date, l
     return Ground(past, parent, proposal, on, law)
 
 
+def by_lawyer(event: Event) -> bool:
+    """Did the council's lawyer say so? A question of law has no other answer."""
+    return bool(event.data["by"]["role"] == "legal")
+
+
 def ids(events: Iterable[Event | None]) -> tuple[str, ...]:
     """Where a fact came from, as event ids."""
     return tuple(f"event:{e.id}" for e in events if e)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.derivation.counting import CHANGE, Count
-from app.domain.derivation.ground import Ground, day_of, ids
+from app.domain.derivation.ground import Ground, by_lawyer, day_of, ids
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 from app.domain.people import address_of, is_individual, parents_on, person_stream
@@ -63,7 +63,9 @@ def _overlaps(event: Event, days: list[date]) -> bool:
 
 
 def _charged_period_law(g: Ground) -> Fact:
-    answer = g.latest("question_answered", where=lambda e: e.data["question"] == "charged_period_law" and g.mine(e))
+    answer = g.latest(
+        "question_answered", where=lambda e: e.data["question"] == "charged_period_law" and by_lawyer(e) and g.mine(e)
+    )
     if answer is None:
         return unknown("No lawyer has said which law governs.")
     return known(answer.data["answer"], ids([answer]), answer.data["reasons"])
