@@ -77,7 +77,7 @@ def derive_all(history: History, parent: str | None, proposal: Proposal, on: dat
         **notice_facts(g, count),
         **hold_facts(g, count),
         **withdrawal_facts(g),
-        "exceptional_route_recorded": _exceptional_route(g),
+        "exceptional_route_recorded": _exceptional_route(g, count),
     }
     return Derived(facts, count.relied, dates.deadlines(g, count), _answers(g))
 
@@ -114,10 +114,15 @@ def turning_points(history: History, parent: str | None, start: date, end: date,
     return sorted(day for day in points if start <= day <= end)
 
 
-def _exceptional_route(g: Ground) -> Fact:
+def _exceptional_route(g: Ground, count: Count) -> Fact:
+    """Was it approved for these sessions? Nobody approves it for an absence that has not happened."""
+    last_relied = max((s.date for s in count.relied), default=g.on)
     event = g.latest("exceptional_route_recorded", where=g.mine)
     if event is None:
         return known(False)
+    if event.happened_on < last_relied:
+        note = "It was approved before the last session relied on."
+        return known(False, (f"event:{event.id}",), note)
     return known(True, (f"event:{event.id}",), event.data["reasons"])
 
 

@@ -112,3 +112,51 @@ def test_a_child_in_care_on_a_day_relied_on_is_held(
     ]
     told += [make.event("circumstance_recorded", on=home, kind="in_care", present=False)] if home else []
     assert value("looked_after_hold", *told) is expected
+
+
+# --- what was said before, of others or by others --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("on", "stands"), [("2026-01-13", False), ("2026-01-15", False), ("2026-01-16", True)])
+def test_that_support_is_not_appropriate_is_not_said_of_absence_to_come(on: str, stands: bool) -> None:
+    judged = make.event("support_judged", on=on, person="p1", judgement="not_appropriate", by=make.OFFICER,
+                        reasons="A holiday", definition="westmere-2024")  # fmt: skip
+    assert value("support_judged_not_appropriate", judged) is stands
+
+
+@pytest.mark.parametrize(("on", "stands"), [("2024-10-14", False), ("2026-01-15", False), ("2026-01-16", True)])
+def test_the_exceptional_route_is_approved_for_absence_that_happened(on: str, stands: bool) -> None:
+    approved = make.event("exceptional_route_recorded", on=on, person="p1", reasons="Long weekends", by=make.OFFICER)
+    assert value("exceptional_route_recorded", approved) is stands
+
+
+@pytest.mark.parametrize(("parent", "planned"), [("p1", True), ("p2", False)])
+def test_a_plan_agreed_with_the_other_parent_is_not_this_parents(parent: str, planned: bool) -> None:
+    plan = make.event("plan_made", on="2026-01-20", summary="Breakfast club", agreed_with=[parent])
+    assert value("support_planned", plan) is planned
+
+
+def improvement(to_date: str) -> Event:
+    return make.event("notice_to_improve_issued", on="2026-01-12", notice="i1", to="p1", from_="2026-01-14",
+                      to_date=to_date, target="None", early_grounds="None", by=make.HEAD,
+                      posted_on="2026-01-12")  # fmt: skip
+
+
+FAILED = make.event("notice_to_improve_reviewed", on="2026-02-09", notice="i1", result="not_met", reasons="Absence",
+                    by=make.HEAD)  # fmt: skip
+
+
+def test_a_notice_to_improve_that_came_back_was_none() -> None:
+    sent = improvement("2026-02-03")
+    back = make.event("mail_returned", on="2026-01-19", item=sent.id, reason="Gone away")
+    found = make.event("mail_return_cleared", on="2026-02-06", returned=back.id, by=make.OFFICER, reasons="Moved")
+    assert value("improvement_notice", sent, FAILED, on="2026-02-10") == "not_met"
+    assert value("improvement_notice", sent, FAILED, back, found, on="2026-02-10") == "none"
+
+
+@pytest.mark.parametrize("who", [make.HEAD, make.OFFICER])
+def test_only_a_lawyer_answers_a_question_of_law(who: dict[str, str]) -> None:
+    for fact, answer in (("charged_period_law", "law_after_change"), ("school_covered", "covered")):
+        for by, said in ((who, None), (LAWYER, answer)):
+            told = make.event("question_answered", on="2026-01-20", question=fact, answer=answer, by=by, reasons="x")
+            assert value(fact, told, schools=[make.school(kind="non_maintained_special")]) == said

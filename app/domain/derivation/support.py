@@ -14,14 +14,15 @@ REVIEWED = {"met": "met", "not_met": "not_met"}
 def support_facts(g: Ground, count: Count) -> dict[str, Fact]:
     """What was offered, answered, planned, reviewed and judged, and where the Notice to Improve stands."""
     first_relied = min((s.date for s in count.relied), default=None)
+    last_relied = max((s.date for s in count.relied), default=None)
     judged = g.latest("support_judged", where=g.mine)
     offers = [e for e in g.history.of("support_offered") if g.mine(e, "to")]
     named = {e.data["offer"] for e in offers}
     answers = [e for e in g.history.of("support_answered") if e.data["offer"] in named and g.mine(e)]
     reviews = [e for e in g.history.of("support_reviewed") if e.data["offer"] in named]
-    plans = [e for e in g.history.of("plan_made") if e.data.get("offer", "") in {*named, ""}]
+    plans = [e for e in g.history.of("plan_made") if _planned_with(g, e, named)]
     return {
-        "support_judged_not_appropriate": _judged(judged, "not_appropriate", first_relied),
+        "support_judged_not_appropriate": _judged(judged, "not_appropriate", last_relied, "last"),
         "support_judged_sufficient": _judged_sufficient(judged, first_relied, (offers, answers, plans, reviews)),
         "support_offered": known(bool(offers), ids(offers)),
         "support_answered": known(bool(answers), ids(answers)),
@@ -35,12 +36,21 @@ def support_facts(g: Ground, count: Count) -> dict[str, Fact]:
     }
 
 
-def _judged(judged: Event | None, judgement: str, first_relied: date | None) -> Fact:
-    """Is this the standing judgement? One made before the first session relied on was about something else."""
+def _planned_with(g: Ground, plan: Event, offers: set[str]) -> bool:
+    """Is this the plan of support offered to this parent, or one agreed with this parent?"""
+    return plan.data["offer"] in offers if plan.data.get("offer") else g.mine(plan, "agreed_with")
+
+
+def _judged(judged: Event | None, judgement: str, relied: date | None, which: str = "first") -> Fact:
+    """Is this the standing judgement? One made before the session relied on that is named was about something else.
+
+    That support was sufficient is asked from the first session on. That it was not appropriate is said of each absence,
+    so of the last: a judgement about a holiday says nothing of what keeps the child away afterwards.
+    """
     if judged is None:
         return known(False, note="Nobody has recorded a judgement about support.")
-    if first_relied and judged.happened_on < first_relied:
-        note = f"The judgement of {words(judged.happened_on)} was made before the first session relied on."
+    if relied and judged.happened_on < relied:
+        note = f"The judgement of {words(judged.happened_on)} was made before the {which} session relied on."
         return known(False, ids([judged]), note)
     return known(judged.data["judgement"] == judgement, ids([judged]), judged.data["reasons"])
 
@@ -88,6 +98,8 @@ def _improvement(g: Ground, first_relied: date | None) -> Fact:
     if issued is None:
         return known("none", note="No Notice to Improve to this parent is recorded.")
     ends = day_of(issued.data["to_date"])
+    if any(e.data.get("item") == issued.id for e in g.history.of("mail_returned")):
+        return known("none", ids([issued]), f"The one of {words(issued.happened_on)} came back and was never received.")
     if first_relied and ends < first_relied:
         return known("none", ids([issued]), f"The last one ended on {words(ends)}, before the first session relied on.")
     review = g.latest("notice_to_improve_reviewed", where=lambda e: e.data["notice"] == issued.data["notice"])
