@@ -160,3 +160,19 @@ def test_only_a_lawyer_answers_a_question_of_law(who: dict[str, str]) -> None:
         for by, said in ((who, None), (LAWYER, answer)):
             told = make.event("question_answered", on="2026-01-20", question=fact, answer=answer, by=by, reasons="x")
             assert value(fact, told, schools=[make.school(kind="non_maintained_special")]) == said
+
+
+# --- withdrawal ------------------------------------------------------------------------------------------------------
+
+
+def test_a_payment_that_nobody_matched_may_be_this_notices() -> None:
+    loose = make.event("payment_received", on="2026-01-30", reference="unclear", pence=8000, paid_on="2026-01-30")
+    told = (*make.notice(), loose)
+    assert value("notice_paid", *told, on="2026-03-20") is None
+    matched = make.event("payment_matched", on="2026-02-02", payment=loose.id, notice="n1")
+    assert value("notice_paid", *told, matched, on="2026-03-20") is True
+
+
+def test_another_councils_notice_is_not_ours_to_withdraw() -> None:
+    assert value("notice_to_withdraw", *make.notice(council="farley")) == "none"
+    assert value("notice_to_withdraw", *make.notice(council="farley"), *make.notice("n2")) == "live"

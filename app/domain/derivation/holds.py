@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids
+from app.domain.derivation.withdrawal import unmatched_payments
 from app.domain.fact import Fact, known
 from app.domain.history import Event
 from app.domain.people import person_stream
@@ -44,10 +45,7 @@ def _returned_mail(g: Ground) -> list[Event]:
 
 
 def _unmatched_payments(g: Ground) -> list[Event]:
-    notices = {e.data["notice"] for e in g.history.of("penalty_notice_issued")}
-    matched = {e.data["payment"] for e in g.history.of("payment_matched")}
-    loose = [e for e in g.history.of("payment_received") if e.data.get("notice") not in notices]
-    return [e for e in loose if e.id not in matched and not g.cleared("H-UNMATCHED-PAYMENT", e)]
+    return [e for e in unmatched_payments(g) if not g.cleared("H-UNMATCHED-PAYMENT", e)]
 
 
 def _unanswered(g: Ground) -> list[Event]:

@@ -24,11 +24,15 @@ def withdrawal_facts(g: Ground) -> dict[str, Fact]:
 
 
 def notice_in_question(g: Ground) -> Event | None:
-    """The notice that the proposal names, else the latest notice to this parent that has not been withdrawn."""
+    """The notice that the proposal names, else the latest notice to this parent that has not been withdrawn.
+
+    Only the council that a notice names withdraws it, so another council's is not asked about here.
+    """
+    ours = [e for e in g.notices if e.data["council"] == g.history.matter.council]
     if g.proposal.notice:
-        return next((e for e in g.notices if e.data["notice"] == g.proposal.notice), None)
-    live = [e for e in g.notices if not g.withdrawn(e.data["notice"])]
-    standing = live or list(g.notices)
+        return next((e for e in ours if e.data["notice"] == g.proposal.notice), None)
+    live = [e for e in ours if not g.withdrawn(e.data["notice"])]
+    standing = live or ours
     return standing[-1] if standing else None
 
 
@@ -87,12 +91,22 @@ def payments(g: Ground, notice: Event) -> list[Event]:
     return [e for e in g.history.of("payment_received") if e.data.get("notice") == name or e.id in matched]
 
 
+def unmatched_payments(g: Ground) -> list[Event]:
+    """The payments that name no notice we know and that nobody has matched to one, in order."""
+    notices = {e.data["notice"] for e in g.history.of("penalty_notice_issued")}
+    matched = {e.data["payment"] for e in g.history.of("payment_matched")}
+    loose = [e for e in g.history.of("payment_received") if e.data.get("notice") not in notices]
+    return [e for e in loose if e.id not in matched]
+
+
 def _paid(g: Ground, notice: Event | None) -> Fact:
     if notice is None:
         return known(False)
     made = payments(g, notice)
     sources = ids(made)
     if not made:
+        if loose := unmatched_payments(g):
+            return unknown("A payment has arrived that nobody has matched to a notice.", ids(loose))
         return known(False, note="No payment is matched to this notice.")
     received, how = received_on(g, notice)
     if received is None:
