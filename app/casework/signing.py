@@ -1,11 +1,12 @@
 """A lawyer's sign-off of the pack: what there is to sign, and the page that says it was signed."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from app.engine import Pack
-from app.engine.signoffs import setting_id, setting_sha256, signed
+from app.engine.signoffs import SignOff, setting_id, setting_sha256, signed
 
 HEAD = """\
 # Sign-offs: each line says that a named person read that text, as it then stood, and lets it be used.
@@ -37,13 +38,22 @@ def unsigned(pack: Pack) -> list[Text]:
     return [text for text in texts(pack) if signed(pack.signoffs, text.id, text.sha256) is not True]
 
 
-def page(signing: Iterable[Text], name: str, role: str, on: date) -> str:
-    """The sign-offs file in which this person signs these texts."""
-    lines = (
-        f"  - {{rule: {text.id}, sha256: {text.sha256}, name: {name}, role: {role}, on: {on.isoformat()}}}\n"
-        for text in signing
-    )
-    return HEAD + "".join(lines)
+def page(pack: Pack, signing: Iterable[Text], name: str, role: str, on: date) -> str:
+    """The sign-offs file in which this person signs these texts; what others signed and still stands is kept."""
+    new = {text: SignOff(text.id, text.sha256, name, role, on.isoformat()) for text in signing}
+    lines = [new.get(text) or _standing(pack, text) for text in texts(pack)]
+    return HEAD + "".join(_line(signoff) for signoff in lines if signoff)
+
+
+def _standing(pack: Pack, text: Text) -> SignOff | None:
+    found = pack.signoffs.get(text.id, ())
+    return next((signoff for signoff in found if signoff.sha256 == text.sha256), None)
+
+
+def _line(signoff: SignOff) -> str:
+    told = {"rule": signoff.rule, "sha256": signoff.sha256, "name": signoff.name, "role": signoff.role}
+    words = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in told.items())
+    return f"  - {{{words}, on: {signoff.on}}}\n"
 
 
 def _all(pack: Pack) -> Iterator[Text]:

@@ -52,12 +52,22 @@ def test(ctx: click.Context, folder: Path | None) -> None:
 @click.option("--role", default="legal", show_default=True)
 @click.option("--on", type=Day(), help="The day of the signature; today unless given.")
 @click.option("--rule", "chosen", multiple=True, help="One text by its id; every unsigned text unless given.")
+@click.option("--write", is_flag=True, help="Write the sign-offs file itself, instead of printing it.")
 @click.pass_context
-def sign(ctx: click.Context, name: str, role: str, on: date | None, chosen: tuple[str, ...]) -> None:
-    """Print the sign-offs file in which a lawyer signs texts as they now stand. Keep it beside the rules."""
+def sign(ctx: click.Context, name: str, role: str, on: date | None, chosen: tuple[str, ...], write: bool) -> None:
+    """Sign texts as they now stand. What others signed, and has not changed since, is kept."""
     house = ctx.ensure_object(House)
-    texts = [text for text in signing.texts(house.pack) if not chosen or text.id in chosen]
-    click.echo(signing.page(texts, name, role, on or clock.today()), nl=False)
+    known = {text.id for text in signing.texts(house.pack)}
+    if strange := sorted(set(chosen) - known):
+        raise click.UsageError(f"There is no text called {', '.join(strange)}. See `supportfirst rules unsigned`.")
+    texts = [text for text in signing.unsigned(house.pack) if not chosen or text.id in chosen]
+    page = signing.page(house.pack, texts, name, role, on or clock.today())
+    if not write:
+        click.echo(page, nl=False)
+        return
+    where = house.settings.signoffs or house.settings.rules.parent / "signoffs.yaml"
+    where.write_text(page, "utf-8")
+    click.echo(f"{name} signed {len(texts)} texts in {where.name}.")
 
 
 @rules.command()
