@@ -17,12 +17,13 @@ __all__ = ["create_app"]
 def create_app(settings: Settings | None = None, db: Database | None = None, pack: Pack | None = None) -> Flask:
     """The service. `settings` are the environment's unless given; `db` and `pack` are opened unless given.
 
-    Raises `BadSettings`, `UnsafeStore` and `PackError`: it does not start half set.
+    It does not start half set: raises `BadSettings`, `UnsafeStore` and `PackError`, and `EngineFault` where a golden
+    case comes out otherwise.
     """
     settings = settings or read_settings()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = problems.BODY_LIMIT
-    app.extensions["house"] = House(settings, db or house.open_store(settings), pack or house.open_pack(settings))
+    app.extensions["house"] = House(settings, db or house.open_store(settings), pack or house.start_pack(settings))
     app.url_map.converters["id"] = IdConverter
     security.init(app)
     problems.init(app)

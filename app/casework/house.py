@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from app.casework import golden
 from app.config import Settings
 from app.engine import Pack, load_pack
 from app.persistence.database import Database
@@ -20,3 +21,10 @@ def open_store(settings: Settings) -> Database:
 def open_pack(settings: Settings) -> Pack:
     """The rules, checked. Raises `PackError` naming every fault."""
     return load_pack(settings.rules, settings.signoffs)
+
+
+def start_pack(settings: Settings) -> Pack:
+    """The rules for a server: checked, and every golden case made again. Raises also `EngineFault`."""
+    pack = open_pack(settings)
+    golden.check(settings.rules, pack)
+    return pack

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.domain.decision import Coordinates
+from app.domain.decision import Coordinates, Decision
 from app.domain.history import History
 from app.engine import Pack, as_json, decide, strict_yaml
 from schemas import proposal
@@ -181,11 +181,16 @@ def run(folder: Path, pack: Pack, load: Callable[[Mapping[str, Any]], History]) 
         yield decide_one(scenario, pack, load(scenario.case))
 
 
-def decide_one(scenario: Scenario, pack: Pack, history: History) -> Result:
-    """Decide one scenario and compare what came out with what it promises."""
+def decision(scenario: Scenario, pack: Pack, history: History) -> Decision:
+    """The decision of one scenario, on its day, with all that was recorded by then known."""
     known_by = datetime.combine(scenario.on, time(23, 59), UTC)
     coordinates = Coordinates(scenario.on, known_by, scenario.measure, scenario.parent)
-    told = as_json(decide(pack, history, coordinates, proposal.load(scenario.proposal)))
+    return decide(pack, history, coordinates, proposal.load(scenario.proposal))
+
+
+def decide_one(scenario: Scenario, pack: Pack, history: History) -> Result:
+    """Decide one scenario and compare what came out with what it promises."""
+    told = as_json(decision(scenario, pack, history))
     return Result(scenario, told["outcome"], tuple(_wrong(scenario.expect, told)))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from app.casework import clock, scenarios, signing
+from app.casework import clock, golden, scenarios, signing
 from app.casework.cases import read_case
 from app.commands.common import FINDINGS, Day, House, json_option, tell
 from app.engine import lint as lint_rules
@@ -79,3 +79,20 @@ def unsigned(ctx: click.Context) -> None:
     found = signing.unsigned(house.pack)
     words = "\n".join(f"{text.id}  {text.status}" for text in found) or "Every text is signed."
     tell(house, {"unsigned": [vars(text) for text in found]}, lambda: words)
+
+
+@rules.command("golden")
+@click.option("--write", is_flag=True, help="Keep them beside the rules, for start-up to make again.")
+@click.pass_context
+def golden_cases(ctx: click.Context, write: bool) -> None:
+    """Make the golden cases: one decision of each measure, outcome and stage of the scenarios."""
+    house = ctx.ensure_object(House)
+    folder = house.settings.rules.parent / "scenarios"
+    page = golden.page(golden.cases(folder, house.pack, lambda case: read_case(house.pack, case)))
+    if not write:
+        click.echo(page, nl=False)
+        return
+    where = golden.path(house.settings.rules, house.pack)
+    where.parent.mkdir(exist_ok=True)
+    where.write_text(page, "utf-8")
+    click.echo(f"Kept in {where.name}.")
