@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from app.casework import access, clock, replays
@@ -104,6 +104,15 @@ def latest_issue(history: History, measure: str, parent: str | None) -> Determin
     return mine[-1] if mine and mine[-1].answer == "issue" else None
 
 
+def planned(history: History, measure: str, parent: str | None, today: date) -> list[Problem]:
+    """A penalty notice to this parent that is made and not yet issued: until its day it is in no count."""
+    if measure != "penalty_notice":
+        return []
+    made = [e for e in history.of("penalty_notice_issued") if e.data["to"] == parent and e.happened_on > today]
+    says = "A notice to this parent is made for posting on {}, and is not counted before then."
+    return [Problem("", "decision", says.format(e.happened_on), "Wait for that day, and decide again.") for e in made]
+
+
 def since(was: Mapping[str, Any], now: Decision, departures: Sequence[Departure]) -> list[str]:
     """Why what is known now no longer bears what was determined on the record `was`; nothing where it still does."""
     problems = [*_changed(was, now), *_in_the_way(now, departures)]
@@ -172,7 +181,8 @@ def _may_issue(
     )
     now = answer(pack, history, question)
     way = (*_changed(kept.record or {}, now), *_in_the_way(now, departures), *_unasked(now, departures))
-    if problems := (*_already(history, kept), *way):
+    waiting = planned(history, kept.measure, kept.parent, question.valid_on)
+    if problems := (*_already(history, kept), *waiting, *way):
         raise Refused(*problems)
 
 

@@ -199,7 +199,8 @@ def _decision(
     now = answer(pack, history, question)
     if determination is None or kept is None or said.determination is None:
         return now, []
-    return now, determinations.since(kept, now, _departures(history, determination))
+    waiting = determinations.planned(history, said.measure, parent, valid_on)
+    return now, [*(w.says for w in waiting), *determinations.since(kept, now, _departures(history, determination))]
 
 
 def _departures(history: History, made: Determination) -> list[Departure]:

@@ -1,0 +1,85 @@
+"""Submitting: whole or not at all, once or not again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from app.casework import matters, referrals
+from app.casework.access import Person
+from app.casework.errors import NotAllowed, Refused
+from app.persistence import audit, errors
+from app.persistence.database import Database
+from schemas.case_file import CaseFileError
+from tests.casework import office
+
+
+def _audited(db: Database) -> list[str]:
+    with db.session(office.COUNCIL, reading=True) as session:
+        return [line["verb"] for line in audit.lines(session)]
+
+
+def test_the_same_file_twice_adds_nothing(database: Database) -> None:
+    first = referrals.submit(database, office.pack(), office.ASSISTANT, office.case(), office.NOW)
+    again = referrals.submit(database, office.pack(), office.ASSISTANT, office.case(), office.NOW)
+    assert first.counts["events"] == len(office.case()["events"])
+    assert first.new
+    assert set(again.counts.values()) == {0}
+    assert not again.new
+    assert _audited(database) == ["submit", "submit"]
+
+
+def test_what_was_submitted_is_what_is_read_and_the_reading_is_written_down(database: Database) -> None:
+    matter = office.submit(database)
+    history = matters.read(database, office.AUDITOR, matter, office.NOW)
+    assert {event.id for event in history.events} == {event["id"] for event in office.case()["events"]}
+    assert [line.id for line in matters.every(database, office.AUDITOR)] == [matter]
+    assert matters.parents_of(database, office.AUDITOR, matter) == (office.PARENT,)
+    assert _audited(database) == ["submit", "read"]
+
+
+def _broken() -> dict[str, Any]:
+    file = office.case()
+    file["events"][0]["type"] = "pupil_imagined@1"
+    file["matter"]["opened_on"] = "21 September"
+    return file
+
+
+def test_a_refused_file_changes_nothing_and_every_fault_has_its_place(database: Database) -> None:
+    with pytest.raises(CaseFileError) as refused:
+        referrals.submit(database, office.pack(), office.ASSISTANT, _broken(), office.NOW)
+    assert {problem["where"] for problem in refused.value.problems} == {"/events/0/type", "/matter/opened_on"}
+    assert matters.every(database, office.AUDITOR) == ()
+    assert _audited(database) == []
+
+
+def test_a_code_that_was_none_on_that_day_is_refused(database: Database) -> None:
+    file = office.case()
+    file["registers"][0]["marks"][0][2] = "H"
+    with pytest.raises(CaseFileError, match="H"):
+        referrals.submit(database, office.pack(), office.ASSISTANT, file, office.NOW)
+
+
+def test_nothing_is_recorded_in_the_future(database: Database) -> None:
+    early = office.NOW - timedelta(days=30)
+    with pytest.raises(Refused, match="later than now"):
+        referrals.submit(database, office.pack(), office.ASSISTANT, office.case(), early)
+    assert matters.every(database, office.AUDITOR) == ()
+
+
+def test_another_councils_matter_is_not_taken_in(database: Database) -> None:
+    stranger = Person("Sam Orr", "attendance_officer", "northarrow")
+    with pytest.raises(NotAllowed, match="northarrow"):
+        referrals.submit(database, office.pack(), stranger, office.case(), office.NOW)
+
+
+def test_an_auditor_does_not_submit(database: Database) -> None:
+    with pytest.raises(NotAllowed, match="auditor may not submit"):
+        referrals.submit(database, office.pack(), office.AUDITOR, office.case(), office.NOW)
+
+
+def test_a_matter_that_is_not_there_is_not_found(database: Database) -> None:
+    with pytest.raises(errors.NotFound, match="m-nowhere"):
+        matters.read(database, office.AUDITOR, "m-nowhere")
