@@ -54,7 +54,7 @@ def _components(promises: Sequence[Promise]) -> Iterator[tuple[str, dict[str, An
     shapes = {shape.__name__: shape for p in promises for shape in (p.gives, p.takes) if shape}
     for name, shape in sorted({**shapes, "Problem": ProblemShape}.items()):
         if shape is not CaseFileShape:
-            yield name, schema_of(shape())
+            yield name, _pointed(schema_of(shape()))
     yield from _case_file()
 
 
@@ -71,11 +71,17 @@ def _event(key: str) -> str:
 
 
 def _pointed(schema: Any) -> Any:
-    """The schema with its references pointing into the components."""
+    """The schema with its references pointing into the components, and the length of a tuple said as a number.
+
+    apispec takes `items: false`, with which JSON Schema says that no more may follow, for the name of a component.
+    """
     if isinstance(schema, list):
         return [_pointed(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
+    if schema.get("items") is False:
+        schema = {**schema, "maxItems": len(schema["prefixItems"])}
+        del schema["items"]
     if "$ref" in schema:
         return {"$ref": f"#/components/schemas/{_event(schema['$ref'].removeprefix('#/$defs/'))}"}
     return {key: _pointed(value) for key, value in schema.items()}
