@@ -44,7 +44,8 @@ def timeline(
     """
     seen = seen_at(history, known_at)
     law = pack.law(end, history.matter.council)
-    days = {start, *turning_points(seen, parent, start, end, law)}
+    ever = any(version.start <= end for version in pack.measures[measure])
+    days = {start, *(turning_points(seen, parent, start, end, law) if ever else ())}
     days |= {day for day in law_boundaries(pack) if start <= day <= end}
 
     def answer_on(day: date) -> Answer:
