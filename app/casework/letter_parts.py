@@ -133,9 +133,11 @@ def _may_see(own: Event | None, theirs: Event | None, shared: bool) -> bool | No
 
 
 def school(brief: Brief) -> Context:
-    """The school where the child is enrolled."""
+    """The school where the child is enrolled. An address that begins with the school's own name says it once."""
     found = brief.ground.school
-    return {"name": found.name, "address_lines": list(found.address)} if found else {}
+    if found is None:
+        return {}
+    return {"name": found.name, "address_lines": [line for line in found.address if line != found.name]}
 
 
 def missed(brief: Brief, sessions: Iterable[Session]) -> list[Context]:
