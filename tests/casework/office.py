@@ -1,4 +1,4 @@
-"""Helpers: rules that an invented lawyer has signed, staff, cases from the fixtures, and the ordinary way to a notice."""
+"""Helpers: rules that an invented lawyer has signed, staff, cases from the fixtures, the ordinary way to a notice."""
 
 from __future__ import annotations
 

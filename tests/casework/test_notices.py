@@ -1,0 +1,160 @@
+"""What becomes of a notice: posted, received, returned, paid, withdrawn."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.casework import answers, letters, matters, notices
+from app.casework.errors import NotFound, Refused
+from app.casework.letters import Order
+from app.domain.history import Event
+from app.persistence import issued
+from app.persistence.database import Database
+from tests.casework import office
+
+AFTER = datetime(2026, 11, 30, 16, tzinfo=UTC)
+POSTED = office.MONDAY
+
+
+def _post(db: Database, item: str, on: date = POSTED, **given: str) -> notices.Noted:
+    return notices.posted(db, office.ASSISTANT, office.MATTER, item, on, now=AFTER, **given)
+
+
+def _of(db: Database, kind: str) -> list[Event]:
+    return list(matters.read(db, office.AUDITOR, office.MATTER).of(kind))
+
+
+def _holds(db: Database, measure: str = "penalty_notice") -> set[str]:
+    kept = office.decide(db, measure=measure, now=AFTER)
+    return {hold["hold"] for hold in kept.decision.explanation["holds"] if hold["state"] == "open"}
+
+
+def test_a_notice_posted_on_its_day_is_posted_once(database: Database, tmp_path: Path) -> None:
+    notice = office.issue(database, tmp_path).reference
+    first, again = _post(database, notice), _post(database, notice)
+    assert (first.says, first.new, again.new) == ("Posted.", True, False)
+    (posted,) = _of(database, "penalty_notice_posted")
+    assert posted.data == {"notice": notice, "posted_on": "2026-11-23", "method": "first_class_post"}
+    assert _holds(database) == set()
+
+
+@pytest.mark.parametrize(
+    ("on", "method", "says"),
+    [
+        (POSTED + timedelta(1), "first_class_post", "Made for posting on 2026-11-23, posted on 2026-11-24"),
+        (POSTED, "email", "Made for first class post and sent by email"),
+    ],
+)
+def test_a_letter_posted_late_or_otherwise_is_void_and_holds_the_next_step(
+    database: Database, tmp_path: Path, on: date, method: str, says: str
+) -> None:
+    notice = office.issue(database, tmp_path).reference
+    assert _post(database, notice, on, method=method).says.startswith(says)
+    with database.session(office.COUNCIL, reading=True) as session:
+        assert (issued.voided(session, notice) or "").startswith(says)
+    assert [event.data["posted_on"] for event in _of(database, "penalty_notice_posted")] == [on.isoformat()]
+    assert _holds(database) == {"H-SET-BY-PERSON"}
+    with pytest.raises(Refused, match="is void"):
+        _post(database, notice, POSTED)
+
+
+def test_a_notice_posted_early_is_posted(database: Database, tmp_path: Path) -> None:
+    notice = office.issue(database, tmp_path).reference
+    assert _post(database, notice, date(2026, 11, 21)).says == "Posted."
+
+
+def test_nothing_is_recorded_before_it_happened(database: Database, tmp_path: Path) -> None:
+    notice = office.issue(database, tmp_path).reference
+    who, matter, later = office.ASSISTANT, office.MATTER, date(2026, 12, 1)
+    with pytest.raises(Refused, match="has not come yet"):
+        _post(database, notice, later)
+    with pytest.raises(Refused, match="has not come yet"):
+        notices.paid(database, who, matter, 8000, later, now=AFTER)
+    _post(database, notice)
+    with pytest.raises(Refused, match="before it was posted"):
+        notices.received(database, who, matter, notice, date(2026, 11, 22), "signed for", now=AFTER)
+
+
+def test_a_payment_with_the_notices_reference_is_the_notices(database: Database, tmp_path: Path) -> None:
+    notice = office.issue(database, tmp_path).reference
+    _post(database, notice)
+    who, matter = office.ASSISTANT, office.MATTER
+    noted = notices.paid(database, who, matter, 8000, date(2026, 11, 27), reference=notice, now=AFTER)
+    assert noted.says == f"Paid against {notice}."
+    again = notices.paid(database, who, matter, 8000, date(2026, 11, 27), reference=notice, now=AFTER)
+    assert not again.new
+    assert _holds(database) == set()
+    kept = office.decide(database, measure="penalty_notice_withdrawal", now=AFTER)
+    assert kept.decision.record["facts"]["notice_paid"] is True
+
+
+def test_a_payment_that_nobody_can_place_holds_the_next_step_until_it_is_matched(
+    database: Database, tmp_path: Path
+) -> None:
+    notice = office.issue(database, tmp_path).reference
+    _post(database, notice)
+    who, matter = office.ASSISTANT, office.MATTER
+    noted = notices.paid(database, who, matter, 8000, date(2026, 11, 27), reference="KAMINSKI", now=AFTER)
+    assert "not matched" in noted.says
+    assert _holds(database) == {"H-UNMATCHED-PAYMENT"}
+    notices.matched(database, who, matter, noted.events[0], notice, now=AFTER)
+    assert _holds(database) == set()
+
+
+def test_returned_post_holds_the_next_step_to_that_parent(database: Database, tmp_path: Path) -> None:
+    notice = office.issue(database, tmp_path).reference
+    _post(database, notice)
+    told = (office.MATTER, office.PARENT, date(2026, 11, 27), "Gone away", notice)
+    notices.returned(database, office.ASSISTANT, *told, now=AFTER)
+    (returned,) = _of(database, "mail_returned")
+    assert returned.data["item"] == _of(database, "penalty_notice_posted")[0].id
+    assert _holds(database) == {"H-RETURNED-MAIL"}
+
+
+def test_a_letter_that_is_no_notice_is_sent(database: Database, tmp_path: Path) -> None:
+    office.submit(database)
+    details = {"offers": [{"what": "A meeting", "how": "Ring us"}]}
+    order = Order("warning", office.MATTER, office.PARENT, POSTED, details=details)
+    made = letters.make(database, office.pack(), office.OFFICER, order, tmp_path, office.NOW)
+    assert made.why_draft == ()
+    before = len(_of(database, "letter_sent"))
+    _post(database, made.reference)
+    sent = _of(database, "letter_sent")
+    assert len(sent) == before + 1
+    assert (sent[-1].data["letter"], sent[-1].data["document"]) == ("warning", made.reference)
+
+
+@pytest.mark.parametrize("item", ["SF-NOWHERE", "x"])
+def test_what_was_never_made_is_never_posted_paid_or_received(database: Database, item: str) -> None:
+    office.submit(database)
+    who, matter, on = office.ASSISTANT, office.MATTER, date(2026, 11, 27)
+    with pytest.raises(NotFound, match=item):
+        _post(database, item)
+    with pytest.raises(NotFound, match=item):
+        notices.paid(database, who, matter, 8000, on, notice=item, now=AFTER)
+    with pytest.raises(NotFound, match=item):
+        notices.received(database, who, matter, item, on, "signed for", now=AFTER)
+    with pytest.raises(NotFound, match="no parent"):
+        notices.returned(database, who, matter, "p-nobody", on, "Gone away", now=AFTER)
+
+
+def test_a_withdrawal_is_in_writing_and_gives_back_what_was_paid(database: Database, tmp_path: Path) -> None:
+    notice = office.issue(database, tmp_path).reference
+    _post(database, notice)
+    who, matter, parent, pack = office.OFFICER, office.MATTER, office.PARENT, office.pack()
+    notices.paid(database, office.ASSISTANT, matter, 8000, date(2026, 11, 27), notice, now=AFTER)
+    order = Order("withdrawal", matter, parent, date(2026, 12, 1))
+    said = ("material_error", "The notice gave the wrong house.")
+    answers.record(database, pack, who, matter, "withdrawal_ground", *said, parent, AFTER)
+    answers.record(database, pack, who, matter, "PNW-A-REFUND", "To the parent", "Bank record.", parent, AFTER)
+    with pytest.raises(Refused, match="No determination allows it"):
+        details = {"explanation": ["The notice gave the wrong house."]}
+        notices.withdraw(database, pack, who, Order(**{**vars(order), "details": details}), tmp_path, AFTER)
+    office.determine(database, office.decide(database, measure="penalty_notice_withdrawal", now=AFTER), now=AFTER)
+    made = notices.withdraw(database, pack, who, order, tmp_path, AFTER)
+    (gone,) = _of(database, "penalty_notice_withdrawn")
+    assert made.final
+    assert (gone.data["notice"], gone.data["ground"], gone.data["refunded_pence"]) == (notice, "material_error", 8000)

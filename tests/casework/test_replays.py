@@ -1,0 +1,115 @@
+"""Replay names whatever was changed: a record, a pack, a fact; and tells a new derivation from tampering."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.casework import decisions, replays
+from app.casework.replays import Replay
+from app.persistence.database import Database
+from app.persistence.errors import NotFound
+from tests.casework import office
+from tests.persistence.store import unguarded
+
+
+def _replay(db: Database, which: str = "all") -> Replay:
+    return replays.replay(db, office.AUDITOR, which, office.NOW)
+
+
+def _decided(db: Database) -> str:
+    office.submit(db)
+    decisions.decide(db, office.pack(), office.OFFICER, office.MATTER, now=office.NOW)
+    return office.decide(db).id
+
+
+def _change(db: Database, statement: str) -> None:
+    with unguarded(db) as connection:
+        assert connection.exec_driver_sql(statement).rowcount >= 1
+
+
+def test_what_nobody_changed_comes_out_the_same_whatever_happened_since(database: Database, tmp_path: Path) -> None:
+    made = office.issue(database, tmp_path)
+    assert made.final
+    office.decide(database, measure="penalty_notice_withdrawal")
+    again = _replay(database)
+    assert (again.decisions, again.findings, again.sound) == (2, (), True)
+
+
+def test_one_decision_is_replayed_by_its_id(database: Database) -> None:
+    id_ = _decided(database)
+    assert _replay(database).decisions == 4
+    assert _replay(database, id_).decisions == 1
+    with pytest.raises(NotFound):
+        _replay(database, "d-nowhere")
+
+
+def test_a_changed_record_is_named(database: Database) -> None:
+    id_ = _decided(database)
+    _change(
+        database,
+        """update payload set body = replace(body, '"outcome":"must_consider"', '"outcome":"may_consider"')
+        where commitment in (select commitment from decision where measure = 'penalty_notice')""",
+    )
+    found = _replay(database)
+    assert not found.sound
+    assert {(f.decision, f.what) for f in found.findings} == {(id_, "record")}
+    assert {f.name for f in found.findings} >= {"payload", "fingerprint", "outcome"}
+
+
+def test_a_changed_fact_in_a_record_is_named(database: Database) -> None:
+    id_ = _decided(database)
+    _change(
+        database,
+        """update payload set body = replace(body, '"recipient_address_known":true', '"recipient_address_known":false')
+        where commitment in (select commitment from decision where measure = 'penalty_notice')""",
+    )
+    named = {(f.what, f.name) for f in _replay(database, id_).findings}
+    assert ("fact", "recipient_address_known") in named
+    assert ("record", "fingerprint") in named
+
+
+def test_a_changed_event_is_named_with_every_decision_that_read_it(database: Database) -> None:
+    _decided(database)
+    _change(
+        database,
+        """update payload set body = replace(body, 'declined', 'accepted') || ' '
+        where commitment in (select commitment from event where type = 'support_answered')""",
+    )
+    found = _replay(database)
+    assert not found.sound
+    assert {(f.level, f.what) for f in found.findings} == {("b", "fact")}
+    assert len(found.findings) == 4
+    assert all("is not what was committed to" in f.says for f in found.findings)
+
+
+def test_a_changed_pack_is_named(database: Database) -> None:
+    _decided(database)
+    _change(database, "update pack_file set body = body || body where sha256 in (select min(sha256) from pack_file)")
+    found = _replay(database)
+    assert {(f.level, f.what, f.name) for f in found.findings} == {("a", "pack", office.pack().digest)}
+    assert len(found.findings) == 4
+
+
+def test_another_derivation_is_told_as_such_fact_by_fact_and_is_no_fault(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = _decided(database)
+    monkeypatch.setattr("app.casework.replays.DERIVATION", 2)
+    monkeypatch.setattr("app.domain.derivation.recipient.address_of", lambda *_: None)
+    found = _replay(database, id_)
+    assert found.sound
+    (told,) = found.findings
+    assert (told.what, told.name, told.fault) == ("derivation", "recipient_address_known", False)
+    assert told.says == "derivation 1 to 2: it was True and is now False."
+
+
+def test_the_same_derivation_that_gives_other_facts_is_a_fault(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = _decided(database)
+    monkeypatch.setattr("app.domain.derivation.recipient.address_of", lambda *_: None)
+    found = _replay(database, id_)
+    assert not found.sound
+    assert [(f.level, f.what, f.name) for f in found.findings] == [("b", "fact", "recipient_address_known")]
