@@ -112,7 +112,7 @@ def _document(error: documents.DocumentError) -> Response:
             Refusal(where="", field=need.name, says=f"It needs {need.says}.", do=f"Ask: {need.asked_of}.")
             for need in error.missing
         ]
-        detail = f"The letter {error.letter} needs {len(missing)} more facts."
+        detail = f"The letter {error.letter} lacks {len(missing)} of its facts."
         return answer(problems.problem(409, title, detail, missing, KINDS + "missing-facts"))
     if isinstance(error, documents.WrongFacts):
         wrong = [refusal(("details",), f"{fault}.") for fault in error.faults]

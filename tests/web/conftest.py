@@ -38,9 +38,7 @@ class Caller:
 
     def post(self, path: str, body: Any, who: dict[str, str] | None = OFFICER, **more: Any) -> TestResponse:
         """POST a JSON body under the API's root."""
-        return self.client.post(
-            self.root + path, json=body, headers={**(who or {}), **more.pop("headers", {})}, **more
-        )
+        return self.client.post(self.root + path, json=body, headers={**(who or {}), **more.pop("headers", {})}, **more)
 
     def submit(self, name: str) -> str:
         """Submit one of the invented matters; its id."""

@@ -23,7 +23,7 @@ from app.web.openapi import describe
 from tests.web.conftest import COUNCIL, HERE, LAWYER, Caller
 
 EXAMPLES = int(os.environ.get("SUPPORT_FIRST_EXAMPLES", "15"))
-"""Requests for each operation; a long run asks for more: SUPPORT_FIRST_EXAMPLES=1000 pytest tests/web/test_contract.py"""
+"""Requests for each operation. A long run: SUPPORT_FIRST_EXAMPLES=1000 python -m pytest tests/web/test_contract.py"""
 
 MATTER = "m-ten-sessions"
 PROMISED = ["2xx", "304", "403", "404", "409", "422"]

@@ -1,0 +1,84 @@
+"""No route is silent about what it takes and gives, and none that reads changes the record."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Flask
+from jsonschema import Draft202012Validator
+from sqlalchemy import text
+
+from app.persistence.database import Database
+from app.persistence.tables import Table
+from app.web.api import PROMISES, ROOT
+from app.web.openapi import describe
+from tests.web.conftest import Caller
+
+MATTER = "m-ten-sessions"
+
+
+def record(database: Database) -> dict[str, int]:
+    """How many rows each table has, but for the audit log, which says who read what."""
+    with database.engine.connect() as connection:
+        names = [name for name in Table.metadata.tables if "audit" not in name]
+        return {name: connection.execute(text(f"select count(*) from {name}")).scalar_one() for name in names}
+
+
+def test_every_address_is_promised_but_the_page(app: Flask) -> None:
+    promised = {f"api.{promise.name}": promise for promise in PROMISES}
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != "root.page"]
+    assert {rule.endpoint for rule in rules} == set(promised)
+    for rule in rules:
+        promise = promised[rule.endpoint]
+        assert (rule.methods or set()) - {"HEAD", "OPTIONS"} == {promise.method}
+        assert rule.rule == ROOT + promise.path
+        assert (promise.method == "GET") == (promise.effect == "reads")
+        assert promise.view.__doc__
+
+
+def test_no_get_changes_the_record(app: Flask, caller: Caller, database: Database) -> None:
+    caller.submit("ten-sessions")
+    decision = caller.decide(MATTER, "penalty_notice")["id"]
+    before = record(database)
+    assert before["event"] > 20
+    asked = {"read_timeline": "?from=2026-11-01&to=2026-11-30"}
+    gets = [promise for promise in PROMISES if promise.method == "GET"]
+    for promise in gets:
+        path = promise.path.replace("<id:matter>", MATTER).replace("<id:decision>", decision)
+        assert caller.get(path + asked.get(promise.name, "")).status_code == 200, promise.name
+    assert record(database) == before
+    assert len(gets) > 5
+
+
+def test_what_only_asks_stores_nothing(caller: Caller, database: Database) -> None:
+    caller.submit("ten-sessions")
+    caller.decide(MATTER, "penalty_notice")
+    before = record(database)
+    assert caller.post(f"/matters/{MATTER}/readiness", {}).status_code == 200
+    assert caller.post("/replays", {}).status_code == 200
+    assert record(database) == before
+
+
+def test_the_description_is_whole_and_its_schemas_are_sound() -> None:
+    told: Any = json.loads(json.dumps(describe(PROMISES, ROOT)))
+    assert told["openapi"] == "3.1.0"
+    schemas = told["components"]["schemas"]
+    for schema in schemas.values():
+        Draft202012Validator.check_schema(schema)
+    pointed = {ref.rpartition("/")[2] for ref in refs(told)}
+    assert pointed <= set(schemas)
+    assert {"CaseFile", "Problem", "Event.support_offered.1"} <= pointed
+    for path in told["paths"].values():
+        for operation in path.values():
+            assert operation["summary"].endswith((".", "?"))
+            assert {"200", "403", "500"} <= set(operation["responses"])
+
+
+def refs(told: Any) -> list[str]:
+    """Every reference in the description."""
+    if isinstance(told, list):
+        return [ref for each in told for ref in refs(each)]
+    if isinstance(told, dict):
+        return [ref for key, value in told.items() for ref in ([value] if key == "$ref" else refs(value))]
+    return []
