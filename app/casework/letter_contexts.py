@@ -18,8 +18,8 @@ from app.casework.letter_parts import (
     tariff,
 )
 from app.domain.calendar import deemed_received, nth_school_day_after, stated_last_day
-from app.domain.derivation.counting import CHANGE
 from app.domain.derivation.ground import day_of
+from app.domain.derivation.relied import CHANGE
 from app.domain.derivation.support import improvement_span
 from app.domain.derivation.withdrawal import notice_in_question, payments
 from app.domain.history import Event, Session

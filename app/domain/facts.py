@@ -12,11 +12,12 @@ from app.domain.calendar import DAY, add_months, anniversary, last_day_reading, 
 from app.domain.decision import Deadline, Proposal
 from app.domain.derivation import deadlines as dates
 from app.domain.derivation.child import child_facts
-from app.domain.derivation.counting import CHANGE, Count, counting_facts
+from app.domain.derivation.counting import Count, counting_facts
 from app.domain.derivation.ground import Ground, Law, day_of, ground
 from app.domain.derivation.holds import hold_facts
 from app.domain.derivation.notices import notice_facts
 from app.domain.derivation.recipient import recipient_facts
+from app.domain.derivation.relied import CHANGE, relied_facts
 from app.domain.derivation.support import support_facts
 from app.domain.derivation.withdrawal import notice_in_question, payment_ends, withdrawal_facts
 from app.domain.fact import Fact, Facts, Value, between, known, noted, unknown
@@ -71,6 +72,7 @@ def derive_all(history: History, parent: str | None, proposal: Proposal, on: dat
     count = Count(g)
     facts = {
         **counting_facts(g, count),
+        **relied_facts(g, count),
         **child_facts(g, count),
         **recipient_facts(g, count),
         **support_facts(g, count),

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from app.domain.attendance import Window, fullest_window, resolve_n
+from app.domain.attendance import Window, fullest_window
 from app.domain.calendar import DAY, week_of
-from app.domain.derivation.ground import Ground, ids, mark_sources, words
+from app.domain.derivation.ground import Ground, mark_sources, words
 from app.domain.fact import Fact, between, known, unknown
 from app.domain.history import Session
-
-CHANGE = date(2024, 8, 19)
-HOLIDAY = "G"
 
 
 @dataclass(frozen=True)
@@ -93,13 +90,6 @@ def counting_facts(g: Ground, count: Count) -> dict[str, Fact]:
     return {
         "most_unauthorised_in_window": _most(g, count, g.law.get("threshold_school_weeks")),
         "most_unauthorised_in_local_window": _most(g, count, _local_weeks(g)),
-        "relied_sessions": known(len(count.relied), _sources(g, count.relied), _span(count.relied)),
-        "relied_not_unauthorised": _not_unauthorised(g, count),
-        "relied_on_earlier_notice": _reused(g, count),
-        "relied_out_of_time": _out_of_time(g, count),
-        "unresolved_n": _unresolved(g, count),
-        "charged_period": _charged_period(g, count),
-        "mostly_holiday": _mostly_holiday(g, count),
     }
 
 
@@ -113,12 +103,12 @@ def _most(g: Ground, count: Count, length: int | None) -> Fact:
     note = f"{_mix(g, sessions)} Counted to {words(max(g.marks).date)}, the last day in the register."
     if not g.sessions:
         note = f"{note} There is no school calendar, so holidays may hide more."
-        return between(len(sessions), None, _sources(g, sessions), note)
+        return between(len(sessions), None, sources(g, sessions), note)
     if not count.maybe:
-        return known(len(sessions), _sources(g, sessions), note)
+        return known(len(sessions), sources(g, sessions), note)
     most = count.window((*count.sure, *count.maybe), length)
     note = f"{note} {_open_questions(g, count)}"
-    return between(len(sessions), len(most.sessions) if most else 0, _sources(g, sessions), note)
+    return between(len(sessions), len(most.sessions) if most else 0, sources(g, sessions), note)
 
 
 def _open_questions(g: Ground, count: Count) -> str:
@@ -131,69 +121,25 @@ def _open_questions(g: Ground, count: Count) -> str:
     return " ".join(told)
 
 
-def _not_unauthorised(g: Ground, count: Count) -> Fact:
-    wrong = [s for s in count.relied if s in g.marks and g.marks[s].code not in g.counted_codes]
-    blank = [s for s in count.relied if s not in g.marks]
-    note = "; ".join(f"{words(s.date)} {s.half} is marked {g.marks[s].code}" for s in wrong)
-    sources = mark_sources(g.history.matter.enrolment, wrong)
-    return between(len(wrong), len(wrong) + len(blank), sources, note)
-
-
-def _reused(g: Ground, count: Count) -> Fact:
-    used = [s for s in count.relied if g.used(s) is True]
-    may_be = [s for s in count.relied if g.used(s) is None]
-    return between(len(used), len(used) + len(may_be), ids(g.notices))
-
-
-def _out_of_time(g: Ground, count: Count) -> Fact:
-    late = [s for s in count.relied if not g.in_time(s.date)]
-    return known(len(late), note="; ".join(f"{words(s.date)} {s.half}" for s in late))
-
-
-def _unresolved(g: Ground, count: Count) -> Fact:
-    days = g.law["unexplained_school_days"]
-    waiting = [
-        s
-        for s in count.relied
-        if s in g.marks
-        and g.marks[s].code == "N"
-        and resolve_n(g.marks[s], g.school_days, g.on, days) == "unresolved"
-    ]
-    return known(len(waiting), _sources(g, waiting), "; ".join(f"{words(s.date)} {s.half}" for s in waiting))
-
-
-def _charged_period(g: Ground, count: Count) -> Fact:
-    days = [s.date for s in count.relied] + [d for d in (g.proposal.charged_from, g.proposal.charged_to) if d]
-    if not days:
-        where = "all_after_change" if g.issue_on >= CHANGE else "all_before_change"
-        return known(where, note="No session is relied on.")
-    first, last = min(days), max(days)
-    where = "all_after_change" if first >= CHANGE else "all_before_change" if last < CHANGE else "straddles_change"
-    return known(where, note=f"{words(first)} to {words(last)}.")
-
-
-def _mostly_holiday(g: Ground, count: Count) -> Fact:
-    holiday = [s for s in count.relied if s in g.marks and g.marks[s].code == HOLIDAY]
-    return known(2 * len(holiday) > len(count.relied), _sources(g, holiday))
-
-
 def _local_weeks(g: Ground) -> int | None:
     weeks = g.law.get("council", {}).get("local_window_school_weeks")
     return int(weeks) if weeks else None
 
 
-def _sources(g: Ground, sessions: Iterable[Session]) -> tuple[str, ...]:
+def sources(g: Ground, sessions: Iterable[Session]) -> tuple[str, ...]:
+    """The marks of these sessions, as where a fact came from."""
     return mark_sources(g.history.matter.enrolment, sessions)
 
 
-def _span(sessions: tuple[Session, ...]) -> str:
+def span(sessions: tuple[Session, ...]) -> str:
+    """The first and last day of these sessions, in words."""
     return f"{words(sessions[0].date)} to {words(sessions[-1].date)}." if sessions else "No session is relied on."
 
 
 def _mix(g: Ground, sessions: tuple[Session, ...]) -> str:
     codes = [g.marks[s].code for s in sessions]
     parts = [f"{codes.count(code)} {code}" for code in sorted(set(codes))]
-    return f"{', '.join(parts)}: {_span(sessions)}" if parts else "None counts."
+    return f"{', '.join(parts)}: {span(sessions)}" if parts else "None counts."
 
 
 def _every_week(weeks: Iterable[date]) -> tuple[date, ...]:

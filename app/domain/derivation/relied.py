@@ -1,0 +1,67 @@
+"""What is asked of the sessions relied on: each unauthorised, unused, in time for court, settled, under which law."""
+
+from datetime import date
+
+from app.domain.attendance import resolve_n
+from app.domain.derivation.counting import Count, sources, span
+from app.domain.derivation.ground import Ground, ids, words
+from app.domain.fact import Fact, between, known
+
+CHANGE = date(2024, 8, 19)
+HOLIDAY = "G"
+
+
+def relied_facts(g: Ground, count: Count) -> dict[str, Fact]:
+    """The facts about the sessions relied on."""
+    return {
+        "relied_sessions": known(len(count.relied), sources(g, count.relied), span(count.relied)),
+        "relied_not_unauthorised": _not_unauthorised(g, count),
+        "relied_on_earlier_notice": _reused(g, count),
+        "relied_out_of_time": _out_of_time(g, count),
+        "unresolved_n": _unresolved(g, count),
+        "charged_period": _charged_period(g, count),
+        "mostly_holiday": _mostly_holiday(g, count),
+    }
+
+
+def _not_unauthorised(g: Ground, count: Count) -> Fact:
+    wrong = [s for s in count.relied if s in g.marks and g.marks[s].code not in g.counted_codes]
+    blank = [s for s in count.relied if s not in g.marks]
+    note = "; ".join(f"{words(s.date)} {s.half} is marked {g.marks[s].code}" for s in wrong)
+    return between(len(wrong), len(wrong) + len(blank), sources(g, wrong), note)
+
+
+def _reused(g: Ground, count: Count) -> Fact:
+    used = [s for s in count.relied if g.used(s) is True]
+    may_be = [s for s in count.relied if g.used(s) is None]
+    return between(len(used), len(used) + len(may_be), ids(g.notices))
+
+
+def _out_of_time(g: Ground, count: Count) -> Fact:
+    late = [s for s in count.relied if not g.in_time(s.date)]
+    return known(len(late), note="; ".join(f"{words(s.date)} {s.half}" for s in late))
+
+
+def _unresolved(g: Ground, count: Count) -> Fact:
+    days = g.law["unexplained_school_days"]
+    waiting = [
+        s
+        for s in count.relied
+        if s in g.marks and g.marks[s].code == "N" and resolve_n(g.marks[s], g.school_days, g.on, days) == "unresolved"
+    ]
+    return known(len(waiting), sources(g, waiting), "; ".join(f"{words(s.date)} {s.half}" for s in waiting))
+
+
+def _charged_period(g: Ground, count: Count) -> Fact:
+    days = [s.date for s in count.relied] + [d for d in (g.proposal.charged_from, g.proposal.charged_to) if d]
+    if not days:
+        where = "all_after_change" if g.issue_on >= CHANGE else "all_before_change"
+        return known(where, note="No session is relied on.")
+    first, last = min(days), max(days)
+    where = "all_after_change" if first >= CHANGE else "all_before_change" if last < CHANGE else "straddles_change"
+    return known(where, note=f"{words(first)} to {words(last)}.")
+
+
+def _mostly_holiday(g: Ground, count: Count) -> Fact:
+    holiday = [s for s in count.relied if s in g.marks and g.marks[s].code == HOLIDAY]
+    return known(2 * len(holiday) > len(count.relied), sources(g, holiday))
