@@ -43,8 +43,8 @@ def read_settings(environment: Mapping[str, str] | None = None, root: Path = ROO
     """The settings in `environment` (the process's own unless given).
 
     With none of SUPPORTFIRST_DATABASE, _KEYS, _DOCUMENTS and _COUNCIL set, an embedded store under `var/` serves the
-    invented council, with its invented lawyer's sign-offs. With some of them set, all must be. Raises `BadSettings` for a store half set, a name that
-    is not a setting, an unknown kind of database, or rules that are not there.
+    invented council, with its invented lawyer's sign-offs. With some of them set, all must be. Raises `BadSettings` for
+    a store half set, a name that is not a setting, an unknown kind of database, or rules that are not there.
     """
     given = _given(os.environ if environment is None else environment)
     rules = Path(given.get("RULES", root / "rules" / "england"))
@@ -92,9 +92,9 @@ def _half(store: Mapping[str, str]) -> tuple[str, ...]:
 
 def _bad_database(store: Mapping[str, str]) -> tuple[str, ...]:
     url = store.get("DATABASE", "")
-    if url.startswith(("sqlite:///", "postgresql+psycopg://")) or not url.strip():
+    if url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")) or not url.strip():
         return ()
-    return (f"{PREFIX}DATABASE must begin with sqlite:/// or postgresql+psycopg://.",)
+    return (f"{PREFIX}DATABASE must begin with sqlite:/// or postgresql://.",)
 
 
 def _bad_rules(rules: Path) -> tuple[str, ...]:

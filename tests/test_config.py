@@ -52,7 +52,7 @@ def test_a_blank_setting_is_not_set() -> None:
     ("name", "value", "says"),
     [
         ("SUPPORTFIRST_DATABSE", "x", "SUPPORTFIRST_DATABSE is not a setting"),
-        ("SUPPORTFIRST_DATABASE", "mysql://x", "must begin with sqlite:/// or postgresql"),
+        ("SUPPORTFIRST_DATABASE", "mysql://x", "must begin with sqlite:/// or postgresql://"),
         ("SUPPORTFIRST_RULES", "/nowhere", "there is no pack.yaml in /nowhere"),
         ("SUPPORTFIRST_SIGNOFFS", "/nowhere", "there is no file /nowhere"),
     ],

@@ -97,6 +97,12 @@ def determination_of(made: Event) -> Determination:
     )  # fmt: skip
 
 
+def departures_of(history: History, made: Determination) -> list[Departure]:
+    """The rules from which a determination departed."""
+    told = [e.data for e in history.of("departure_recorded") if e.data["determination"] == made.id]
+    return [Departure(each["rule"], each["reasons"]) for each in told]
+
+
 def latest_issue(history: History, measure: str, parent: str | None) -> Determination | None:
     """The latest determination to issue this measure to this parent, unless a later one takes it back."""
     made = [determination_of(event) for event in history.of("determination_made")]

@@ -10,7 +10,7 @@ from typing import Any
 from app.casework import access, clock, determinations, issuing, replays
 from app.casework.access import Person
 from app.casework.cases import Question, answer, known_parent, parents_for
-from app.casework.determinations import Departure, Determination
+from app.casework.determinations import Determination
 from app.casework.errors import refused
 from app.casework.events import say
 from app.casework.letter_contexts import context as context_of
@@ -200,12 +200,8 @@ def _decision(
     if determination is None or kept is None or said.determination is None:
         return now, []
     waiting = determinations.planned(history, said.measure, parent, valid_on)
-    return now, [*(w.says for w in waiting), *determinations.since(kept, now, _departures(history, determination))]
-
-
-def _departures(history: History, made: Determination) -> list[Departure]:
-    told = [e.data for e in history.of("departure_recorded") if e.data["determination"] == made.id]
-    return [Departure(each["rule"], each["reasons"]) for each in told]
+    departed = determinations.departures_of(history, determination)
+    return now, [*(each.says for each in waiting), *determinations.since(kept, now, departed)]
 
 
 def _right_letter(said: Manifest, order: Order, decision: Decision | None) -> None:

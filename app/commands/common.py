@@ -90,6 +90,11 @@ class House:
         """Who acts."""
         return Person(name, role, self.settings.council)
 
+    def close(self) -> None:
+        """Let the store go, where it was opened."""
+        if "db" in vars(self):
+            self.db.close()
+
     def matter(self, case: str, who: Person) -> str:
         """The matter's id: of a case file, which is submitted first, or of a matter in the store."""
         if not is_file(case):
@@ -150,6 +155,8 @@ def refusals(ctx: click.Context) -> Iterator[None]:
     except EngineFault as fault:
         click.echo(f"Nothing was decided: {fault}", err=True)
         ctx.exit(FINDINGS)
+    finally:
+        ctx.ensure_object(House).close()
 
 
 def problems_of(error: BaseException) -> list[dict[str, str]]:

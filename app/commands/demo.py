@@ -58,6 +58,7 @@ class Demo:
     """What the demo works with, and what came of it."""
 
     opened: Opened
+    output: Path
     decided: dict[str, list[Kept]] = field(default_factory=dict)
     determined: list[determinations.Determination] = field(default_factory=list)
     made: list[Made] = field(default_factory=list)
@@ -75,20 +76,21 @@ class Demo:
 
 
 @click.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=OUT, help="Where letters go; emptied first.")
 @pass_house
 @click.pass_context
-def demo(ctx: click.Context, opened: Opened) -> None:
+def demo(ctx: click.Context, opened: Opened, output: Path) -> None:
     """Load the invented council, decide every matter, write its letters to out/demo, replay every decision."""
     begun = time.monotonic()
-    _fresh(opened.settings)
-    run = Demo(opened)
+    _fresh(opened.settings, output)
+    run = Demo(opened, output)
     _step("Matters", lambda: _submit(run))
     _step("Schools, pupils and two years of register", lambda: _registers(run))
     _step("Decisions", lambda: _decide(run))
     _step("Determinations and final letters", lambda: _determine(run))
     _step("Drafts", lambda: _drafts(run))
     replayed, checked = _checks(run)
-    click.echo(account.of(run, replayed, checked, OUT, time.monotonic() - begun))
+    click.echo(account.of(run, replayed, checked, output, time.monotonic() - begun))
     if not (replayed.sound and checked.sound):
         ctx.exit(FINDINGS)
 
@@ -101,7 +103,7 @@ def _step(title: str, work: Callable[[], str]) -> None:
     click.echo(f"{said} ({time.monotonic() - begun:.1f} s)")
 
 
-def _fresh(settings: Settings) -> None:
+def _fresh(settings: Settings, output: Path) -> None:
     """An empty store. What an earlier demo left is put aside, and what lay aside before that goes."""
     if settings.council != "wealdmere" or not settings.embedded:
         names = ", ".join(f"SUPPORTFIRST_{name}" for name in STORE)
@@ -109,7 +111,7 @@ def _fresh(settings: Settings) -> None:
     store = Path(settings.database.removeprefix("sqlite:///"))
     aside = store.parent / "earlier"
     shutil.rmtree(aside, ignore_errors=True)
-    shutil.rmtree(OUT, ignore_errors=True)
+    shutil.rmtree(output, ignore_errors=True)
     aside.mkdir(parents=True)
     for path in (*store.parent.glob(f"{store.name}*"), settings.keys, settings.documents):
         if path.exists():
@@ -186,7 +188,7 @@ def _letter(run: Demo, name: str, order: Order, who: Person, at: datetime) -> No
         run.not_made.append((name, order.letter, str(refusal)))
         return
     run.made.append(made)
-    write(made, OUT / name)
+    write(made, run.output / name)
     if made.final:
         notices.posted(
             run.opened.db, who, order.matter, made.reference, order.posting_on, now=_evening(order.posting_on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -150,9 +151,9 @@ def test_a_withdrawal_is_in_writing_and_gives_back_what_was_paid(database: Datab
     said = ("material_error", "The notice gave the wrong house.")
     answers.record(database, pack, who, matter, "withdrawal_ground", *said, parent, AFTER)
     answers.record(database, pack, who, matter, "PNW-A-REFUND", "To the parent", "Bank record.", parent, AFTER)
+    early = replace(order, details={"explanation": ["The notice gave the wrong house."]})
     with pytest.raises(Refused, match="No determination allows it"):
-        details = {"explanation": ["The notice gave the wrong house."]}
-        notices.withdraw(database, pack, who, Order(**{**vars(order), "details": details}), tmp_path, AFTER)
+        notices.withdraw(database, pack, who, early, tmp_path, AFTER)
     office.determine(database, office.decide(database, measure="penalty_notice_withdrawal", now=AFTER), now=AFTER)
     made = notices.withdraw(database, pack, who, order, tmp_path, AFTER)
     (gone,) = _of(database, "penalty_notice_withdrawn")

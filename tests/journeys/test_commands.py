@@ -1,0 +1,148 @@
+"""The commands, each as its contract says: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from app.cli import main
+from tests.casework import office
+from tests.journeys.desk import Desk, desk, on
+
+MATTERS = office.ROOT / "fixtures" / "matters"
+CASE = str(MATTERS / "improvement-failed.json")
+TWO_PARENTS = str(MATTERS / "both-parents.json")
+ON = ("--valid-on", "2026-11-16", "--known-at", "2026-11-20")
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Desk:
+    return desk(f"sqlite:///{tmp_path}/store.db", tmp_path / "desk")
+
+
+def test_without_a_measure_every_measure_is_decided_for_every_parent(here: Desk) -> None:
+    found = here.ask("decide", TWO_PARENTS, *ON)["decisions"]
+    assert len(found) == 7
+    schema = json.loads(here.run("schema", "decision").stdout)
+    for each in found:
+        jsonschema.Draft202012Validator(schema).validate(each)
+
+
+def test_with_a_measure_and_a_parent_the_decision_stands_alone(here: Desk) -> None:
+    one = here.ask("decide", CASE, "--measure", "penalty_notice", "--parent", office.PARENT, *ON)
+    assert one["format"] == "decision/1"
+    needed = (
+        "measure", "parent", "outcome", "reasons", "why_not", "missing", "what_next", "asks", "duties", "holds",
+        "amounts", "deadlines", "stage", "counted_sessions", "coordinates", "pack", "fingerprint",
+    )  # fmt: skip
+    assert [key for key in needed if key not in one] == []
+    again = here.ask("decide", "-", "--measure", "penalty_notice", "--parent", office.PARENT, *ON, stdin=_bytes(CASE))
+    assert again == one
+
+
+def _bytes(path: str) -> bytes:
+    return Path(path).read_bytes()
+
+
+def test_asking_about_a_case_file_makes_no_store(here: Desk, tmp_path: Path) -> None:
+    here.ask("decide", CASE, *ON)
+    here.ask("readiness", CASE, "--measure", "penalty_notice", *ON)
+    here.ask("timeline", CASE, "--measure", "penalty_notice", "--valid-on", "2026-11-16", "--to", "2026-11-30")
+    assert not (tmp_path / "store.db").exists()
+
+
+def test_today_is_the_day_asked_about_unless_another_is_given(here: Desk) -> None:
+    with on("2026-11-18"):
+        told = here.ask("decide", CASE, "--measure", "voluntary_support")["coordinates"]
+    assert (told["valid_on"], told["known_at"]) == ("2026-11-18", "2026-11-18T23:59:59.999999Z")
+
+
+def test_a_proposal_and_the_law_of_one_day_are_taken(here: Desk) -> None:
+    proposal = here.file("proposal.json", {"issue_on": "2026-11-25", "posting_on": "2026-11-25"})
+    asked = ("decide", CASE, "--measure", "penalty_notice", *ON, "--proposal", proposal)
+    assert here.ask(*asked)["proposal"]["issue_on"] == "2026-11-25"
+    old = here.ask("decide", CASE, "--measure", "penalty_notice", *ON, "--law-on", "2013-08-31")
+    assert old["outcome"] == "not_in_force"
+
+
+def test_words_say_what_the_answer_is(here: Desk) -> None:
+    said = here.run("decide", CASE, "--measure", "penalty_notice", *ON).stdout
+    assert "MUST BE CONSIDERED" in said
+    assert "Stage: first. £80 within 21 days. £160 within 28 days." in said
+    assert max(len(line) for line in said.splitlines()) <= 100
+    ready = here.run("readiness", CASE, "--measure", "penalty_notice", *ON).stdout
+    assert "Penalty notice · p-improvement-failed-1: ready" in ready
+
+
+def test_every_fault_of_a_bad_file_is_told_with_its_place_and_the_exit_code_is_two(here: Desk) -> None:
+    file = office.case()
+    file["events"][0]["type"] = "imagined@1"
+    file["matter"]["opened_on"] = "soon"
+    result = here.run("decide", here.file("bad.json", file), exits=2)
+    assert "/events/0/type" in result.stderr
+    assert "/matter/opened_on" in result.stderr
+    told = json.loads(here.run("decide", here.file("bad.json", file), "--json", exits=2).stderr)
+    assert [sorted(problem) for problem in told["problems"]] == [["do", "field", "says", "where"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("decide", "nowhere.json"), "nowhere.json"),
+        (("decide", CASE, "--measure", "fine"), "no measure 'fine'"),
+        (("decide", CASE, "--parent", "p-nobody"), "no parent"),
+        (("decide", CASE, "--valid-on", "16/11/2026"), "Write it as 2026-11-22"),
+        (("decide", "m-nowhere"), "there is no matter m-nowhere"),
+        (("replay", "d-nowhere"), "there is no decision d-nowhere"),
+        (("determine", CASE, "--answer", "issue", "--reasons", "x", "--name", "A", "--role", "legal"), "--measure"),
+    ],
+)
+def test_a_refusal_says_what_to_do_and_ends_with_two(here: Desk, words: tuple[str, ...], says: str) -> None:
+    assert says in here.run(*words, exits=2).stderr
+
+
+def test_text_that_is_no_json_is_refused(here: Desk) -> None:
+    assert "not JSON" in here.run("decide", "-", exits=2, stdin=b"{").stderr
+
+
+def test_a_store_half_set_is_refused() -> None:
+    result = CliRunner().invoke(main, ["verify"], env={"SUPPORTFIRST_KEYS": "/tmp/keys"})
+    assert result.exit_code == 2
+    assert "SUPPORTFIRST_DATABASE" in result.stderr
+
+
+def test_the_case_file_schema_takes_the_case_files(here: Desk) -> None:
+    schema = json.loads(here.run("schema", "case-file").stdout)
+    jsonschema.Draft202012Validator(schema).validate(office.case())
+
+
+def test_a_register_is_imported_with_its_counts(here: Desk) -> None:
+    with on("2026-11-20"):
+        here.run("determine", CASE, "--measure", "penalty_notice", "--answer", "decline", "--reasons", "Not now.",
+                 "--name", "Marian Oduya", "--role", "authorised_officer")  # fmt: skip
+        upn = next(event["data"]["upn"] for event in office.case()["events"] if event["type"] == "pupil_recorded@1")
+        path = here.folder / "register.csv"
+        path.write_text(f"upn,date,session,code\n{upn},2026-11-20,PM,/\n{upn},2026-11-20,AM,J\n", encoding="utf-8")
+        assert "row 3" in here.run("import", str(path), exits=2).stderr
+        done = here.ask("import", str(path), "--partial")
+    assert (done["read"], done["accepted"], done["refused"]) == (2, 1, 1)
+
+
+def test_the_rules_of_the_house_are_sound_and_their_scenarios_come_out(here: Desk) -> None:
+    assert here.ask("rules", "lint") == {"findings": []}
+    told = here.ask("rules", "test")["scenarios"]
+    assert len(told) > 20
+    assert [each["name"] for each in told if each["wrong"]] == []
+
+
+def test_a_rule_that_cannot_be_read_is_found(here: Desk, tmp_path: Path) -> None:
+    rules = tmp_path / "rules" / "england"
+    rules.mkdir(parents=True)
+    (rules / "pack.yaml").write_text("id: england\n", encoding="utf-8")
+    other = Desk({**here.environment, "SUPPORTFIRST_RULES": str(rules)}, here.folder)
+    assert len(other.ask("rules", "lint", exits=1)["findings"]) > 3
+    assert "facts.yaml" in other.run("decide", CASE, exits=2).stderr

@@ -1,0 +1,59 @@
+"""The demo does what it says: matters decided, final letters only where a person determined, all of it replayed."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.casework import office
+from tests.journeys.desk import Desk, desk
+
+DETERMINED_TO_ISSUE = (office.ROOT / "fixtures" / "determinations.yaml").read_text("utf-8").count("answer: issue")
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Path, str]:
+    folder = tmp_path_factory.mktemp("demo")
+    here = desk(f"sqlite:///{folder}/store.db", folder / "desk")
+    return here, folder / "out", here.run("demo", "-o", str(folder / "out")).stdout
+
+
+def test_the_account_is_short_and_says_that_all_came_out_the_same(shown: tuple[Desk, Path, str]) -> None:
+    told = shown[2]
+    assert re.search(r"\d+ decisions made again: all the same", told)
+    assert "nothing was changed" in told
+    assert len(told.splitlines()) < 100
+    assert "Traceback" not in told
+
+
+def test_there_is_a_final_letter_for_each_determination_to_issue_and_for_no_other(
+    shown: tuple[Desk, Path, str],
+) -> None:
+    letters = sorted(shown[1].glob("*/*.docx"))
+    finals = [path for path in letters if "DRAFT" not in path.name]
+    assert len(finals) == DETERMINED_TO_ISSUE
+    assert len(letters) > len(finals)
+
+
+def test_a_draft_says_on_the_page_that_it_is_one_and_a_final_letter_does_not(shown: tuple[Desk, Path, str]) -> None:
+    for path in sorted(shown[1].glob("*/*.docx")):
+        with zipfile.ZipFile(path) as parts:
+            heads = [parts.read(name).decode() for name in parts.namelist() if name.startswith("word/header")]
+        marked = [">DRAFT" in head or "DRAFT<" in head for head in heads]
+        assert (any(marked), path) == ("DRAFT" in path.name, path)
+
+
+def test_its_store_answers_the_other_commands(shown: tuple[Desk, Path, str]) -> None:
+    here = shown[0]
+    assert here.ask("verify")["sound"]
+    (departure,) = here.ask("departures")["departures"]
+    assert departure["rule"] == "PN-R-IMPROVE"
+
+
+def test_a_store_that_is_not_the_invented_councils_is_left_alone(tmp_path: Path) -> None:
+    here = desk(f"sqlite:///{tmp_path}/store.db", tmp_path / "desk")
+    other = Desk({**here.environment, "SUPPORTFIRST_COUNCIL": "westmere"}, here.folder)
+    assert "makes a store of its own" in other.run("demo", exits=2).stderr
