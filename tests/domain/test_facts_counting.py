@@ -73,6 +73,35 @@ def test_a_missing_mark_leaves_the_count_between_two_numbers() -> None:
     assert "1 sessions have no mark" in found.note
 
 
+JANUARY = make.run(YEAR, "2026-01-12", 10)
+JUNE = make.run(YEAR, "2026-06-01", 8)
+
+
+@pytest.mark.parametrize(
+    ("relied", "outside"),
+    [
+        (list(JANUARY)[:2], (0, 0)),
+        (list(JUNE)[:2], (2, 2)),  # the threshold was met in January, and nobody relies on that
+        ([*list(JANUARY)[:3], *list(JUNE)[:2]], (2, 2)),  # no window holds both
+    ],
+)
+def test_what_is_relied_on_lies_in_a_window_that_reaches_the_threshold(
+    relied: list[Session], outside: tuple[int, int]
+) -> None:
+    found = facts(case({**JANUARY, **JUNE}, to="2026-06-12"), "2026-06-15", sessions=tuple(relied))
+    told = found["relied_outside_threshold_window"]
+    assert (told.least, told.most) == outside
+
+
+def test_whether_a_window_reaches_the_threshold_turns_on_marks_that_are_missing() -> None:
+    marks = make.attended(YEAR, "2026-06-12", {**JANUARY, **JUNE})
+    for half in ("AM", "PM"):
+        del marks[Session(date(2026, 6, 10), half)]
+    history = make.history(registers=[make.register(marks)])
+    told = facts(history, "2026-06-15", sessions=tuple(JUNE)[:2])["relied_outside_threshold_window"]
+    assert (told.least, told.most) == (0, 2)
+
+
 def test_without_a_register_the_count_is_unknown() -> None:
     assert facts(make.history(), "2026-02-02")["most_unauthorised_in_window"] == Fact(
         note="No register has been received for this child."

@@ -111,7 +111,7 @@ def _tell(history: History, proposal: Proposal, parent: str, on: date, about: st
 
 
 def _sessions(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    return history, replace(proposal, sessions=None)
+    return history, replace(proposal, sessions=None, charged_from=None, charged_to=None)
 
 
 def _period(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:

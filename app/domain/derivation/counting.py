@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from app.domain.attendance import Window, fullest_window
+from app.domain.attendance import Window, fullest_window, windows
 from app.domain.calendar import DAY, week_of
 from app.domain.derivation.ground import Ground, mark_sources, words
 from app.domain.fact import Fact, between, known, unknown
@@ -65,6 +65,23 @@ class Count:
         """The fullest window of so many school weeks over these sessions; of equals the latest."""
         counted = tuple(counted)
         return fullest_window(counted, self._weeks(counted), length)
+
+    def outside_window(
+        self, relied: Iterable[Session], counted: Iterable[Session], length: int, threshold: int
+    ) -> tuple[Session, ...]:
+        """The fewest of the sessions relied on that lie outside one window with as many counted as the threshold asks.
+
+        Where no window has so many, one with as many as any will do.
+        """
+        relied, counted = tuple(relied), tuple(counted)
+        found = list(windows(counted, self._weeks((*relied, *counted)), length))
+        enough = min(threshold, max((len(w.sessions) for w in found), default=0))
+        left = [
+            tuple(s for s in relied if not w.first_week <= week_of(s.date) <= w.last_week)
+            for w in found
+            if len(w.sessions) >= enough
+        ]
+        return min(left, key=len, default=relied)
 
     def _weeks(self, counted: Iterable[Session]) -> tuple[date, ...]:
         weeks = {week_of(s.date) for s in counted}

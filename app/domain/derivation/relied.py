@@ -5,7 +5,7 @@ from datetime import date
 from app.domain.attendance import resolve_n
 from app.domain.derivation.counting import Count, sources, span
 from app.domain.derivation.ground import Ground, ids, words
-from app.domain.fact import Fact, between, known
+from app.domain.fact import Fact, between, known, unknown
 
 CHANGE = date(2024, 8, 19)
 HOLIDAY = "G"
@@ -18,6 +18,7 @@ def relied_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "relied_not_unauthorised": _not_unauthorised(g, count),
         "relied_on_earlier_notice": _reused(g, count),
         "relied_out_of_time": _out_of_time(g, count),
+        "relied_outside_threshold_window": _outside_window(g, count),
         "unresolved_n": _unresolved(g, count),
         "charged_period": _charged_period(g, count),
         "mostly_holiday": _mostly_holiday(g, count),
@@ -40,6 +41,24 @@ def _reused(g: Ground, count: Count) -> Fact:
 def _out_of_time(g: Ground, count: Count) -> Fact:
     late = [s for s in count.relied if not g.in_time(s.date)]
     return known(len(late), note="; ".join(f"{words(s.date)} {s.half}" for s in late))
+
+
+def _outside_window(g: Ground, count: Count) -> Fact:
+    """How many sessions relied on lie outside the window of the law that holds most of them.
+
+    Only windows that reach the threshold are asked about; where none does, those that come nearest to it. It is
+    asked with and without the sessions that only may count, and what comes out lies between the two.
+    """
+    length, threshold = g.law.get("threshold_school_weeks"), g.law.get("threshold_sessions")
+    if not length or not threshold:
+        return unknown("No national window is set for that day.")
+    outside = count.outside_window(count.relied, count.sure, length, threshold)
+    note = f"Outside: {span(outside)}" if outside else ""
+    if not count.maybe:
+        return known(len(outside), sources(g, outside), note)
+    others = count.outside_window(count.relied, (*count.sure, *count.maybe), length, threshold)
+    low, high = sorted((len(others), len(outside)))
+    return between(low, high, sources(g, outside), note)
 
 
 def _unresolved(g: Ground, count: Count) -> Fact:
