@@ -13,14 +13,15 @@ from app.casework.letter_parts import (
     given,
     missed,
     offers,
+    signer,
     span,
     span_of,
     tariff,
 )
 from app.domain.calendar import deemed_received, nth_school_day_after, stated_last_day
 from app.domain.derivation.ground import day_of
+from app.domain.derivation.improvement import improvement_span
 from app.domain.derivation.relied import CHANGE
-from app.domain.derivation.support import improvement_span
 from app.domain.derivation.withdrawal import notice_in_question, payments
 from app.domain.history import Event, Session
 
@@ -65,7 +66,7 @@ def _leave_refusal(brief: Brief) -> Context:
         "asked_on": asked.happened_on,
         "leave": span(brief, first, last),
         "reasons": lines(refused.data["reasons"]),
-        "officer": {"name": refused.data["by"]["name"], "role": _role(refused.data["by"]["role"])},
+        "officer": signer(refused.data["by"], brief.profile.get("name")),
         "tariff": tariff(brief),
         "sessions_at_stake": at_stake or None,
     }
@@ -175,10 +176,6 @@ def _ground(brief: Brief, notice: Event) -> str | None:
 def lines(text: str) -> list[str]:
     """Text as its lines, without empty ones."""
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _role(role: str) -> str:
-    return role.replace("_", " ").capitalize()
 
 
 def sessions_json(sessions: tuple[Session, ...]) -> list[list[str]]:

@@ -15,6 +15,7 @@ from app.domain.derivation.child import child_facts
 from app.domain.derivation.counting import Count, counting_facts
 from app.domain.derivation.ground import Ground, Law, day_of, ground
 from app.domain.derivation.holds import hold_facts
+from app.domain.derivation.improvement import improvement_facts
 from app.domain.derivation.notices import notice_facts
 from app.domain.derivation.recipient import recipient_facts
 from app.domain.derivation.relied import CHANGE, relied_facts
@@ -76,6 +77,7 @@ def derive_all(history: History, parent: str | None, proposal: Proposal, on: dat
         **child_facts(g, count),
         **recipient_facts(g, count),
         **support_facts(g, count),
+        **improvement_facts(g, count),
         **notice_facts(g, count),
         **hold_facts(g, count),
         **withdrawal_facts(g),

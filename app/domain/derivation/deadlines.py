@@ -6,7 +6,7 @@ from app.domain.calendar import DAY, deemed_received, last_day_reading, last_saf
 from app.domain.decision import Deadline
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, words
-from app.domain.derivation.support import improvement_span
+from app.domain.derivation.improvement import improvement_span
 from app.domain.derivation.withdrawal import notice_in_question, payment_ends
 
 SIX_MONTHS = "Magistrates' Courts Act 1980 section 127(1): six months from the offence, read for each session."

@@ -1,18 +1,18 @@
-"""Facts about support for one parent, and about the Notice to Improve."""
+"""Facts about support for one parent: what was offered, answered, planned, reviewed and judged."""
 
 from datetime import date
 
-from app.domain.calendar import DAY, deemed_received
 from app.domain.derivation.counting import Count
-from app.domain.derivation.ground import Ground, day_of, ids, words
-from app.domain.fact import Fact, known, unknown
-from app.domain.history import Event
+from app.domain.derivation.ground import Ground, ids, words
+from app.domain.fact import Fact, known
+from app.domain.history import Event, in_order
 
-REVIEWED = {"met": "met", "not_met": "not_met"}
+FAILED = ("declined", "no_answer", "not_working", "not_engaged")
+"""Answers and reviews that say an offer was not taken up or did not work."""
 
 
 def support_facts(g: Ground, count: Count) -> dict[str, Fact]:
-    """What was offered, answered, planned, reviewed and judged, and where the Notice to Improve stands."""
+    """What was offered, answered, planned, reviewed and judged."""
     first_relied = min((s.date for s in count.relied), default=None)
     last_relied = max((s.date for s in count.relied), default=None)
     judged = g.latest("support_judged", where=g.mine)
@@ -27,13 +27,34 @@ def support_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "support_offered": known(bool(offers), ids(offers)),
         "support_answered": known(bool(answers), ids(answers)),
         "support_reviewed": known(bool(reviews), ids(reviews)),
+        "support_not_working": _not_working(offers, answers, reviews),
         "support_planned": known(bool(plans), ids(plans)),
         "support_evidenced": _evidenced(g, offers, reviews, plans),
         "support_open": _open(g),
-        "improvement_notice": _improvement(g, first_relied),
-        "improvement_review_day": _improvement_review_day(g),
-        "improvement_school_days": _improvement_days(g),
     }
+
+
+def _not_working(offers: list[Event], answers: list[Event], reviews: list[Event]) -> Fact:
+    """Was what was offered not taken up, or reviewed as not working, and is nothing offered still being tried?
+
+    The last word on each offer counts, and of the offers that are settled the one settled last. An offer without an
+    answer, and one accepted and not yet reviewed, are still being tried.
+    """
+    settled = [_last_word(offer, answers, reviews) for offer in offers]
+    trying = [offer for offer, word in zip(offers, settled, strict=True) if word is None]
+    if trying:
+        return known(False, ids(trying), "Support is still being tried.")
+    if not settled:
+        return known(False, note="No offer to this parent is recorded.")
+    last = in_order(word for word in settled if word)[-1]
+    told = last.data.get("result") or last.data["answer"]
+    return known(told in FAILED, ids([last]), str(told).replace("_", " "))
+
+
+def _last_word(offer: Event, answers: list[Event], reviews: list[Event]) -> Event | None:
+    """The last answer or review of an offer; None while it is being tried: accepted, or not yet answered."""
+    said = in_order(e for e in (*answers, *reviews) if e.data["offer"] == offer.data["offer"])
+    return said[-1] if said and said[-1].data.get("answer") != "accepted" else None
 
 
 def _planned_with(g: Ground, plan: Event, offers: set[str]) -> bool:
@@ -86,64 +107,3 @@ def _open(g: Ground) -> Fact:
     declined = {e.data["offer"] for e in g.history.of("support_answered") if e.data["answer"] == "declined"}
     waiting = [e for e in offers if e.data["offer"] not in reviewed | declined]
     return known(bool(waiting), ids(waiting))
-
-
-def _improvement(g: Ground, first_relied: date | None) -> Fact:
-    issued = g.latest("notice_to_improve_issued", where=lambda e: e.data["to"] == g.parent)
-    waived = g.latest("notice_to_improve_not_needed", where=g.mine)
-    if waived and first_relied and waived.happened_on < first_relied:
-        waived = None
-    if waived and (issued is None or waived.happened_on >= issued.happened_on):
-        return known("not_needed", ids([waived]), waived.data["reasons"])
-    if issued is None:
-        return known("none", note="No Notice to Improve to this parent is recorded.")
-    ends = day_of(issued.data["to_date"])
-    if any(e.data.get("item") == issued.id for e in g.history.of("mail_returned")):
-        return known("none", ids([issued]), f"The one of {words(issued.happened_on)} came back and was never received.")
-    if first_relied and ends < first_relied:
-        return known("none", ids([issued]), f"The last one ended on {words(ends)}, before the first session relied on.")
-    review = g.latest("notice_to_improve_reviewed", where=lambda e: e.data["notice"] == issued.data["notice"])
-    return _improvement_state(g, issued, review, ends)
-
-
-def _improvement_state(g: Ground, issued: Event, review: Event | None, ends: date) -> Fact:
-    sources = ids([issued, review])
-    if review is None:
-        running = g.issue_on <= ends
-        return known("running" if running else "over_not_reviewed", sources, f"It runs to {words(ends)}.")
-    result = review.data["result"]
-    if result == "ended_early":
-        told = review.data.get("parent_told_on")
-        return known("ended_early" if told else "ended_early_parent_not_told", sources, review.data["reasons"])
-    if result == "not_met" and review.happened_on <= ends:
-        return known("running", sources, f"It was reviewed before its last day, {words(ends)}.")
-    return known(REVIEWED[result], sources, review.data["reasons"])
-
-
-def _improvement_review_day(g: Ground) -> Fact:
-    issued = g.latest("notice_to_improve_issued", where=lambda e: e.data["to"] == g.parent)
-    if issued is None:
-        return unknown("No Notice to Improve is recorded.")
-    return known(day_of(issued.data["to_date"]) + DAY, ids([issued]))
-
-
-def improvement_span(g: Ground) -> tuple[date, date] | None:
-    """First and last day of the improvement period proposed, or the longest usual one from receipt of the letter."""
-    if g.proposal.improvement_from and g.proposal.improvement_to:
-        return g.proposal.improvement_from, g.proposal.improvement_to
-    posted = g.proposal.posting_on or g.issue_on
-    received = deemed_received(posted, "first_class_post", g.law["service_working_days"], g.law["bank_holidays"])
-    later = [day for day in g.school_days if received and day >= received]
-    most, least = g.law.get("improvement_most_school_days"), g.law.get("improvement_least_school_days")
-    if received is None or not most or not least or len(later) < least:
-        return None
-    return received, later[min(most, len(later)) - 1]
-
-
-def _improvement_days(g: Ground) -> Fact:
-    span = improvement_span(g)
-    if span is None or not g.school_days:
-        return unknown("The school's calendar does not reach far enough to place an improvement period.")
-    first, last = span
-    days = sum(first <= day <= last for day in g.school_days)
-    return known(days, note=f"{words(first)} to {words(last)}.")

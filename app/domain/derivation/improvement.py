@@ -1,0 +1,82 @@
+"""Facts about the Notice to Improve to one parent: where it stands, when it is over, how long a new one would run."""
+
+from datetime import date
+
+from app.domain.calendar import DAY, deemed_received
+from app.domain.derivation.counting import Count
+from app.domain.derivation.ground import Ground, day_of, ids, words
+from app.domain.fact import Fact, known, unknown
+from app.domain.history import Event
+
+REVIEWED = {"met": "met", "not_met": "not_met"}
+
+
+def improvement_facts(g: Ground, count: Count) -> dict[str, Fact]:
+    """Where the Notice to Improve stands, and how long one that is sent now would run."""
+    first_relied = min((s.date for s in count.relied), default=None)
+    return {
+        "improvement_notice": _improvement(g, first_relied),
+        "improvement_review_day": _improvement_review_day(g),
+        "improvement_school_days": _improvement_days(g),
+    }
+
+
+def _improvement(g: Ground, first_relied: date | None) -> Fact:
+    issued = g.latest("notice_to_improve_issued", where=lambda e: e.data["to"] == g.parent)
+    waived = g.latest("notice_to_improve_not_needed", where=g.mine)
+    if waived and first_relied and waived.happened_on < first_relied:
+        waived = None
+    if waived and (issued is None or waived.happened_on >= issued.happened_on):
+        return known("not_needed", ids([waived]), waived.data["reasons"])
+    if issued is None:
+        return known("none", note="No Notice to Improve to this parent is recorded.")
+    ends = day_of(issued.data["to_date"])
+    if any(e.data.get("item") == issued.id for e in g.history.of("mail_returned")):
+        return known("none", ids([issued]), f"The one of {words(issued.happened_on)} came back and was never received.")
+    if first_relied and ends < first_relied:
+        return known("none", ids([issued]), f"The last one ended on {words(ends)}, before the first session relied on.")
+    review = g.latest("notice_to_improve_reviewed", where=lambda e: e.data["notice"] == issued.data["notice"])
+    return _improvement_state(g, issued, review, ends)
+
+
+def _improvement_state(g: Ground, issued: Event, review: Event | None, ends: date) -> Fact:
+    sources = ids([issued, review])
+    if review is None:
+        running = g.issue_on <= ends
+        return known("running" if running else "over_not_reviewed", sources, f"It runs to {words(ends)}.")
+    result = review.data["result"]
+    if result == "ended_early":
+        told = review.data.get("parent_told_on")
+        return known("ended_early" if told else "ended_early_parent_not_told", sources, review.data["reasons"])
+    if result == "not_met" and review.happened_on <= ends:
+        return known("running", sources, f"It was reviewed before its last day, {words(ends)}.")
+    return known(REVIEWED[result], sources, review.data["reasons"])
+
+
+def _improvement_review_day(g: Ground) -> Fact:
+    issued = g.latest("notice_to_improve_issued", where=lambda e: e.data["to"] == g.parent)
+    if issued is None:
+        return unknown("No Notice to Improve is recorded.")
+    return known(day_of(issued.data["to_date"]) + DAY, ids([issued]))
+
+
+def improvement_span(g: Ground) -> tuple[date, date] | None:
+    """First and last day of the improvement period proposed, or the longest usual one from receipt of the letter."""
+    if g.proposal.improvement_from and g.proposal.improvement_to:
+        return g.proposal.improvement_from, g.proposal.improvement_to
+    posted = g.proposal.posting_on or g.issue_on
+    received = deemed_received(posted, "first_class_post", g.law["service_working_days"], g.law["bank_holidays"])
+    later = [day for day in g.school_days if received and day >= received]
+    most, least = g.law.get("improvement_most_school_days"), g.law.get("improvement_least_school_days")
+    if received is None or not most or not least or len(later) < least:
+        return None
+    return received, later[min(most, len(later)) - 1]
+
+
+def _improvement_days(g: Ground) -> Fact:
+    span = improvement_span(g)
+    if span is None or not g.school_days:
+        return unknown("The school's calendar does not reach far enough to place an improvement period.")
+    first, last = span
+    days = sum(first <= day <= last for day in g.school_days)
+    return known(days, note=f"{words(first)} to {words(last)}.")
