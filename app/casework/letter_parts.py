@@ -17,6 +17,13 @@ from app.engine import Pack
 
 Context = dict[str, Any]
 POST = "first_class_post"
+RESULTS = {
+    "working": "It is helping.",
+    "partly": "It has helped in part.",
+    "not_working": "It has not helped enough.",
+    "not_engaged": "It was not taken up in the end.",
+}
+"""The result of a review, as a letter says it."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +76,17 @@ def common(brief: Brief) -> Context:
         "recipient": {"name": recipient_name(brief), "address_lines": address_lines(recipient_address(brief))},
         "child": child(brief),
         "school": school(brief),
-        "officer": {"name": brief.by.get("name"), "role": brief.by.get("role", "").replace("_", " ").capitalize()},
+        "officer": signer(brief.by, brief.profile.get("name")),
         "reference": brief.reference,
         "posting_on": brief.posting_on,
     }
+
+
+def signer(by: Mapping[str, str], body: str | None) -> Context:
+    """Who signs, in which role: for an officer of the council, the council too."""
+    role = by.get("role", "").replace("_", " ").capitalize()
+    of_council = by.get("role") in ("attendance_officer", "authorised_officer", "legal")
+    return {"name": by.get("name"), "role": f"{role}, {body}" if of_council and body else role}
 
 
 def council(brief: Brief) -> Context:
@@ -204,7 +218,7 @@ def _given(brief: Brief, offer: Event) -> Context | None:
     history = brief.ground.history
     mine = (e for e in history.of("support_answered") if e.data["offer"] == name and e.data["person"] == brief.parent)
     answers = [e.data["answer"] for e in mine]
-    results = [e.data["result"].replace("_", " ") for e in history.of("support_reviewed") if e.data["offer"] == name]
+    results = [RESULTS[e.data["result"]] for e in history.of("support_reviewed") if e.data["offer"] == name]
     if not answers:
         return None
     told = {"what": offer.data["what"], "on": offer.happened_on, "answer": answers[-1]}

@@ -85,7 +85,7 @@ def _missing(missing: Iterable[Told]) -> Iterator[str]:
 
 
 def _step(step: Told) -> str:
-    return f"{step['says']} By {step['by'].replace('_', ' ')}, from {day(step['earliest'])}."
+    return f"{step['says'].rstrip('.')}. By {step['by'].replace('_', ' ')}, from {day(step['earliest'])}."
 
 
 def _ask(ask: Told) -> str:
