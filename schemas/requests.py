@@ -1,6 +1,6 @@
 """What is asked of the API beside what `schemas.inputs` holds. Who asks is not among it: that is said apart."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from marshmallow import ValidationError
 
@@ -10,40 +10,69 @@ from schemas.proposal import ProposalShape
 from schemas.records import Many, One, record
 from schemas.refusal import Wrong
 
-DEEPEST = 6
+DEEPEST = 4
 MOST_PARTS = 2_000
 
 
-class Details(Strict[dict[str, Any]]):
-    """An object of our own words, with plain values, lists and objects in it: at most six deep and not large."""
+class Plain(Strict[bool | int | str]):
+    """True, false, a whole number or words."""
 
-    shape: ClassVar[dict[str, Any]] = {
-        "type": "object",
-        "propertyNames": {"pattern": f"^(?:{Word.pattern})$", "maxLength": Word.most},
-        "maxProperties": 60,
-    }
+    def read(self, value: Any) -> bool | int | str:
+        """The same value."""
+        if isinstance(value, bool) or (isinstance(value, int) and abs(value) < 10**9):
+            return value
+        return WORDS.read(value)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Any of the three."""
+        number = {"type": "integer", "exclusiveMinimum": -(10**9), "exclusiveMaximum": 10**9}
+        return {"anyOf": [{"type": "boolean"}, number, WORDS.json_schema()]}
+
+
+NAME, WORDS, PLAIN = Word(), Text(6000, lines=True, blank=True), Plain()
+
+
+class Details(Strict[dict[str, Any]]):
+    """An object of our own words, with plain values, lists and objects in it: at most four deep and not large."""
 
     def read(self, value: Any) -> dict[str, Any]:
         """The same object."""
         if not isinstance(value, dict):
             raise ValidationError(Wrong("This must be an object.", "Write {...}."))
-        if len(value) > 60:
-            raise ValidationError(Wrong(f"This has {len(value)} fields; at most 60 fit.", "Give what is needed only."))
         if _parts(value, DEEPEST) > MOST_PARTS:
             raise ValidationError(Wrong(f"This has more than {MOST_PARTS} parts.", "Give what is needed only."))
         return value
 
+    def json_schema(self) -> dict[str, Any]:
+        """An object, all the way down."""
+        return _object(DEEPEST)
+
 
 def _parts(value: Any, depth: int) -> int:
-    """How many values there are. Raises ValidationError for what is too deep, and for a name that is no word."""
+    """How many values there are. Raises ValidationError for what is too deep, no plain value, or no word as a name."""
+    if value is None:
+        return 1
     if not isinstance(value, dict | list):
+        PLAIN.read(value)
         return 1
     if depth == 0:
         raise ValidationError(Wrong(f"This is nested more than {DEEPEST} deep.", "Give it flatter."))
-    if isinstance(value, dict):
-        for name in value:
-            Word().read(name)
-    return 1 + sum(_parts(each, depth - 1) for each in (value.values() if isinstance(value, dict) else value))
+    if isinstance(value, list):
+        return 1 + sum(_parts(each, depth - 1) for each in value)
+    for name in value:
+        NAME.read(name)
+    return 1 + sum(_parts(each, depth - 1) for each in value.values())
+
+
+def _object(depth: int) -> dict[str, Any]:
+    return {"type": "object", "propertyNames": NAME.json_schema(), "additionalProperties": _any(depth - 1)}
+
+
+def _any(depth: int) -> dict[str, Any]:
+    """A plain value, or where there is depth left a list or an object."""
+    plain = [*PLAIN.json_schema()["anyOf"], {"type": "null"}]
+    deeper = [{"type": "array", "items": _any(depth - 1)}, _object(depth)] if depth > 0 else []
+    return {"anyOf": [*plain, *deeper]}
 
 
 def _reasons(says: str = "why, in words that the family could be shown") -> Text:
