@@ -7,7 +7,7 @@ from functools import cached_property
 
 from app.domain.attendance import Window, fullest_window, windows
 from app.domain.calendar import DAY, week_of
-from app.domain.derivation.ground import Ground, mark_sources, words
+from app.domain.derivation.ground import Ground, day_of, mark_sources, words
 from app.domain.fact import Fact, between, known, unknown
 from app.domain.history import Session
 
@@ -17,8 +17,8 @@ class Count:
     """The sessions that count against one parent on the day asked about.
 
     `sure` are marked with a counted code, fall in compulsory school age while the child was on the roll, are still in
-    time for court, and no earlier notice to this parent covered them. `maybe` are those of which one of these is not
-    known, or whose mark is missing although later sessions have theirs.
+    time for court, were not granted as leave, and no earlier notice to this parent covered them. `maybe` are those of
+    which one of these is not known or leave was granted, or whose mark is missing although later sessions have theirs.
     """
 
     g: Ground
@@ -32,7 +32,12 @@ class Count:
     def sure(self) -> tuple[Session, ...]:
         """Sessions that count."""
         return tuple(
-            s for s in self.in_time if self.g.of_age(s.date) and self.g.on_roll(s.date) and self.g.used(s) is False
+            s
+            for s in self.in_time
+            if self.g.of_age(s.date)
+            and self.g.on_roll(s.date)
+            and self.g.used(s) is False
+            and not self.on_leave(s.date)
         )
 
     @cached_property
@@ -44,6 +49,17 @@ class Count:
             if self.g.of_age(s.date) is not False and self.g.on_roll(s.date) is not False and self.g.used(s) is not True
         ]
         return tuple(sorted(set(open_questions) - set(self.sure) | set(self.missing)))
+
+    @cached_property
+    def leave(self) -> tuple[tuple[date, date], ...]:
+        """The first and last days of leave that the school granted. The latest answer to a request stands."""
+        answers = {e.data["asked"]: e.data["answer"] for e in self.g.history.of("leave_answered")}
+        granted = [e for e in self.g.history.of("leave_asked") if answers.get(e.id) == "granted"]
+        return tuple((day_of(e.data["from"]), day_of(e.data["to"])) for e in granted)
+
+    def on_leave(self, day: date) -> bool:
+        """Did the school grant leave for that day? Absence with leave is no offence (Education Act 1996 s444(3)(a))."""
+        return any(first <= day <= last for first, last in self.leave)
 
     @cached_property
     def missing(self) -> tuple[Session, ...]:
@@ -135,6 +151,8 @@ def _open_questions(g: Ground, count: Count) -> str:
         told.append("The child's birth date is not recorded.")
     if any(g.used(s) is None for s in count.maybe):
         told.append("Which sessions an earlier notice covered is not recorded.")
+    if any(count.on_leave(s.date) for s in count.maybe):
+        told.append("Leave was granted for days that the register marks as unauthorised.")
     return " ".join(told)
 
 

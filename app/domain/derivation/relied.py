@@ -27,9 +27,10 @@ def relied_facts(g: Ground, count: Count) -> dict[str, Fact]:
 
 def _not_unauthorised(g: Ground, count: Count) -> Fact:
     wrong = [s for s in count.relied if s in g.marks and g.marks[s].code not in g.counted_codes]
-    blank = [s for s in count.relied if s not in g.marks]
-    note = "; ".join(f"{words(s.date)} {s.half} is marked {g.marks[s].code}" for s in wrong)
-    return between(len(wrong), len(wrong) + len(blank), sources(g, wrong), note)
+    unsettled = [s for s in count.relied if s not in wrong and (s not in g.marks or count.on_leave(s.date))]
+    told = [f"{words(s.date)} {s.half} is marked {g.marks[s].code}" for s in wrong]
+    told += [f"leave was granted for {words(s.date)} {s.half}" for s in unsettled if count.on_leave(s.date)]
+    return between(len(wrong), len(wrong) + len(unsettled), sources(g, wrong), "; ".join(told))
 
 
 def _reused(g: Ground, count: Count) -> Fact:
