@@ -114,6 +114,30 @@ def test_a_child_in_care_on_a_day_relied_on_is_held(
     assert value("looked_after_hold", *told) is expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "held"),
+    [
+        ("child_protection", "safeguarding_question_open"),
+        ("child_in_need", "safeguarding_question_open"),
+        ("social_worker", "safeguarding_question_open"),
+        ("ehc_plan", "special_needs_question_open"),
+        ("disability", "special_needs_question_open"),
+        ("health", "special_needs_question_open"),
+        ("sen_support", None),
+        ("young_carer", None),
+    ],
+)
+def test_some_circumstances_are_talked_about_first(kind: str, held: str | None) -> None:
+    told = make.event("circumstance_recorded", on="2025-11-03", kind=kind, present=True, detail="Private")
+    found = facts(case(TEN, told), "2026-02-02")
+    for name in ("safeguarding_question_open", "special_needs_question_open"):
+        assert found[name].value is (name == held)
+        assert "Private" not in found[name].note
+    if held:
+        assert value(held, told, cleared(RULES[held], make.OFFICER)) is False
+        assert value(held, told, cleared(RULES[held], make.OFFICER, "2025-11-02")) is True
+
+
 # --- what was said before, of others or by others --------------------------------------------------------------------
 
 

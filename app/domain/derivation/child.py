@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.domain.attendance import absence_rate, kind_of
-from app.domain.calendar import DAY
+from app.domain.derivation.circumstances import days_that_matter, said_of, spells
 from app.domain.derivation.counting import Count
-from app.domain.derivation.ground import Ground, by_lawyer, day_of, ids
+from app.domain.derivation.ground import Ground, by_lawyer, ids
 from app.domain.fact import Fact, known, unknown
-from app.domain.history import Event
-from app.domain.people import pupil_stream
 
 LOOKED_AFTER = ("in_care", "accommodated")
 
@@ -56,29 +54,17 @@ def _school_covered(g: Ground) -> Fact:
 
 
 def _looked_after(g: Ground, count: Count) -> Fact:
-    said = {kind: _said(g, kind) for kind in LOOKED_AFTER}
+    said = {kind: said_of(g, kind) for kind in LOOKED_AFTER}
     sources = ids(events[-1] for events in said.values() if events)
-    days = {s.date for s in count.relied} | {g.issue_on}
-    spells = [e for events in said.values() for e in _spells(events, days)]
-    if spells:
-        lifted = [g.cleared("H-LOOKED-AFTER", e) for e in spells]
+    days = days_that_matter(g, count)
+    found = [e for events in said.values() for e in spells(events, days)]
+    if found:
+        lifted = [g.cleared("H-LOOKED-AFTER", e) for e in found]
         note = "The child is recorded as looked after now or on a day relied on."
-        return known(None in lifted, (*ids(spells), *ids(lifted)), note)
+        return known(None in lifted, (*ids(found), *ids(lifted)), note)
     if missing := [kind.replace("_", " ") for kind, events in said.items() if not events]:
         return unknown(f"Nobody has recorded whether the child is {' and '.join(missing)}.", sources)
     return known(False, sources)
-
-
-def _said(g: Ground, kind: str) -> list[Event]:
-    told = g.history.of("circumstance_recorded")
-    return [e for e in told if e.data["kind"] == kind and e.stream == pupil_stream(g.pupil)]
-
-
-def _spells(said: list[Event], days: Iterable[date]) -> list[Event]:
-    """The events that say so of one of these days: each stands until its own end or the next that is recorded."""
-    ends = [*(e.happened_on - DAY for e in said[1:]), date.max]
-    spells = [(e, min(end, day_of(e.data.get("until") or end))) for e, end in zip(said, ends, strict=False)]
-    return [e for e, last in spells if e.data["present"] and any(e.happened_on <= day <= last for day in days)]
 
 
 def _tier(g: Ground) -> Fact:

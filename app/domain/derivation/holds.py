@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from app.domain.derivation.circumstances import days_that_matter, said_of, spells
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids
 from app.domain.derivation.withdrawal import unmatched_payments
@@ -10,6 +11,11 @@ from app.domain.fact import Fact, known
 from app.domain.history import Event
 from app.domain.people import person_stream
 
+TALK_FIRST = {
+    "H-SAFEGUARDING": ("child_protection", "child_in_need", "social_worker"),
+    "H-SPECIAL-NEEDS": ("ehc_plan", "disability", "health"),
+}
+"""Circumstances that hold our step until somebody has talked with those who know the child, by the hold they open."""
 QUESTIONS = {"safeguarding": "safeguarding", "special_needs": "special_needs", "equality": "special_needs"}
 
 
@@ -19,8 +25,10 @@ def hold_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "returned_mail_hold": _open(_returned_mail(g)),
         "unmatched_payment_hold": _open(_unmatched_payments(g)),
         "representation_hold": _open(_unanswered(g)),
-        "safeguarding_question_open": _open(_questions(g, "safeguarding")),
-        "special_needs_question_open": _open(_questions(g, "special_needs")),
+        "safeguarding_question_open": _open([*_questions(g, "safeguarding"), *_talk_first(g, count, "H-SAFEGUARDING")]),
+        "special_needs_question_open": _open(
+            [*_questions(g, "special_needs"), *_talk_first(g, count, "H-SPECIAL-NEEDS")]
+        ),
         "part_time_hold": _open(_part_time(g, count)),
         "hold_set_open": _open([*_set_by_person(g), *_questions(g, "other")]),
     }
@@ -32,7 +40,8 @@ def _open(events: Iterable[Event]) -> Fact:
 
 
 def _told(event: Event) -> str:
-    words = event.data.get("reason") or event.data.get("detail") or event.data.get("summary") or event.type
+    told = event.data
+    words = told.get("reason") or told.get("detail") or told.get("summary") or told.get("kind") or event.type
     return str(words).replace("_", " ")
 
 
@@ -59,6 +68,13 @@ def _questions(g: Ground, about: str) -> list[Event]:
     opened = [e for e in g.history.of("question_opened") if QUESTIONS.get(e.data["question"], "other") == about]
     hold = {"safeguarding": "H-SAFEGUARDING", "special_needs": "H-SPECIAL-NEEDS"}.get(about, "H-SET-BY-PERSON")
     return [e for e in opened if e.id not in closed and not g.cleared(hold, e)]
+
+
+def _talk_first(g: Ground, count: Count, hold: str) -> list[Event]:
+    """What was recorded of the child, true on a day that matters, that nobody has talked about first."""
+    days = days_that_matter(g, count)
+    found = [e for kind in TALK_FIRST[hold] for e in spells(said_of(g, kind), days)]
+    return [e for e in found if not g.cleared(hold, e)]
 
 
 def _part_time(g: Ground, count: Count) -> list[Event]:
