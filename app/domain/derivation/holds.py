@@ -25,12 +25,10 @@ def hold_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "returned_mail_hold": _open(_returned_mail(g)),
         "unmatched_payment_hold": _open(_unmatched_payments(g)),
         "representation_hold": _open(_unanswered(g)),
-        "safeguarding_question_open": _open([*_questions(g, "safeguarding"), *_talk_first(g, count, "H-SAFEGUARDING")]),
-        "special_needs_question_open": _open(
-            [*_questions(g, "special_needs"), *_talk_first(g, count, "H-SPECIAL-NEEDS")]
-        ),
+        "safeguarding_question_open": _open(_questions(g, count, "safeguarding")),
+        "special_needs_question_open": _open(_questions(g, count, "special_needs")),
         "part_time_hold": _open(_part_time(g, count)),
-        "hold_set_open": _open([*_set_by_person(g), *_questions(g, "other")]),
+        "hold_set_open": _open([*_set_by_person(g), *_questions(g, count, "other")]),
     }
 
 
@@ -41,7 +39,7 @@ def _open(events: Iterable[Event]) -> Fact:
 
 def _told(event: Event) -> str:
     told = event.data
-    words = told.get("reason") or told.get("detail") or told.get("summary") or told.get("kind") or event.type
+    words = told.get("kind") or told.get("reason") or told.get("detail") or told.get("summary") or event.type
     return str(words).replace("_", " ")
 
 
@@ -63,17 +61,18 @@ def _unanswered(g: Ground) -> list[Event]:
     return [e for e in mine if e.id not in answered and not g.cleared("H-REPRESENTATION", e)]
 
 
-def _questions(g: Ground, about: str) -> list[Event]:
+def _questions(g: Ground, count: Count, about: str) -> list[Event]:
     closed = {e.data["opened"] for e in g.history.of("question_closed")}
     opened = [e for e in g.history.of("question_opened") if QUESTIONS.get(e.data["question"], "other") == about]
     hold = {"safeguarding": "H-SAFEGUARDING", "special_needs": "H-SPECIAL-NEEDS"}.get(about, "H-SET-BY-PERSON")
-    return [e for e in opened if e.id not in closed and not g.cleared(hold, e)]
+    waiting = [e for e in opened if e.id not in closed and not g.cleared(hold, e)]
+    return [*waiting, *_talk_first(g, count, hold)]
 
 
 def _talk_first(g: Ground, count: Count, hold: str) -> list[Event]:
     """What was recorded of the child, true on a day that matters, that nobody has talked about first."""
     days = days_that_matter(g, count)
-    found = [e for kind in TALK_FIRST[hold] for e in spells(said_of(g, kind), days)]
+    found = [e for kind in TALK_FIRST.get(hold, ()) for e in spells(said_of(g, kind), days)]
     return [e for e in found if not g.cleared(hold, e)]
 
 
