@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from app.domain.calendar import DAY, add_months, anniversary, last_day_reading, nth_school_day_after
 from app.domain.decision import Deadline, Proposal
 from app.domain.derivation import deadlines as dates
+from app.domain.derivation.authority import OFFICERS_ONLY, by_officer
 from app.domain.derivation.child import child_facts
 from app.domain.derivation.counting import Count, counting_facts
 from app.domain.derivation.ground import Ground, Law, day_of, ground
@@ -121,9 +122,9 @@ def turning_points(history: History, parent: str | None, start: date, end: date,
 def _exceptional_route(g: Ground, count: Count) -> Fact:
     """Was it approved for these sessions? Nobody approves it for an absence that has not happened."""
     last_relied = max((s.date for s in count.relied), default=g.on)
-    event = g.latest("exceptional_route_recorded", where=g.mine)
+    event = g.latest("exceptional_route_recorded", where=lambda e: g.mine(e) and by_officer(e))
     if event is None:
-        return known(False)
+        return known(False, note=f"The exceptional route is not approved. {OFFICERS_ONLY}")
     if event.happened_on < last_relied:
         note = "It was approved before the last session relied on."
         return known(False, (f"event:{event.id}",), note)

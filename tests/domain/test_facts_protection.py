@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from app.domain.fact import Value
 from app.domain.history import Event
 from tests import make
 from tests.domain.test_facts_counting import YEAR, case, facts
@@ -184,6 +185,35 @@ def test_only_a_lawyer_answers_a_question_of_law(who: dict[str, str]) -> None:
         for by, said in ((who, None), (LAWYER, answer)):
             told = make.event("question_answered", on="2026-01-20", question=fact, answer=answer, by=by, reasons="x")
             assert value(fact, told, schools=[make.school(kind="non_maintained_special")]) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "fact", "counted", "otherwise", "told"),
+    [
+        ("support_judged", "support_judged_not_appropriate", True, False,
+         {"judgement": "not_appropriate", "definition": "westmere-2024"}),
+        ("exceptional_route_recorded", "exceptional_route_recorded", True, False, {}),
+        ("notice_to_improve_not_needed", "improvement_notice", "not_needed", "none", {}),
+    ],
+)  # fmt: skip
+def test_what_an_authorised_officer_judges_nobody_else_does(
+    kind: str, fact: str, counted: Value, otherwise: Value, told: dict[str, str]
+) -> None:
+    officer = {"name": "Ben Marsh", "role": "attendance_officer"}
+    for by, expected in ((make.OFFICER, counted), (LAWYER, counted), (make.HEAD, otherwise), (officer, otherwise)):
+        said = make.event(kind, on="2026-01-20", person="p1", by=by, reasons="x", **told)
+        found = facts(case(TEN, said), "2026-02-02")[fact]
+        assert found.value == expected
+        assert ("Only an authorised officer" in found.note) is (expected == otherwise)
+
+
+def test_what_an_authorised_officer_judged_stands_when_somebody_else_judges_later() -> None:
+    words = {"person": "p1", "reasons": "x", "definition": "westmere-2024"}
+    judged = [
+        make.event("support_judged", on="2026-01-20", judgement="insufficient", by=make.OFFICER, **words),
+        make.event("support_judged", on="2026-01-21", judgement="not_appropriate", by=make.HEAD, **words),
+    ]
+    assert value("support_judged_not_appropriate", *judged) is False
 
 
 # --- withdrawal ------------------------------------------------------------------------------------------------------

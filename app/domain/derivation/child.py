@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.domain.attendance import absence_rate, kind_of
+from app.domain.derivation.authority import by_lawyer
 from app.domain.derivation.circumstances import days_that_matter, said_of, spells
 from app.domain.derivation.counting import Count
-from app.domain.derivation.ground import Ground, by_lawyer, ids
+from app.domain.derivation.ground import Ground, ids
 from app.domain.fact import Fact, known, unknown
 
 LOOKED_AFTER = ("in_care", "accommodated")

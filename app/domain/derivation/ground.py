@@ -18,13 +18,12 @@ from app.domain.calendar import (
     school_year_begins,
 )
 from app.domain.decision import Proposal
+from app.domain.derivation.authority import may_clear
 from app.domain.history import Calendar, Event, History, School, Session
 from app.domain.people import pupil_born, pupil_stream
 
 Law = Mapping[str, Any]
 NEVER = date.max
-COUNCIL = ("attendance_officer", "authorised_officer", "legal")
-"""Who clears holds: each clears what those before may."""
 
 
 class SchoolTime(NamedTuple):
@@ -178,25 +177,15 @@ class Ground:
                 and self.mine(e)
                 and e.happened_on >= first
                 and e.recorded_at >= opened.recorded_at
-                and self._may_clear(hold, e.data["by"]["role"])
+                and may_clear(e, self.law.get("cleared_by", {}).get(hold))
             ),
         )
-
-    def _may_clear(self, hold: str, role: str) -> bool:
-        """Does this role, or one below it, clear that hold by the rules? No school clears one."""
-        least = self.law.get("cleared_by", {}).get(hold, COUNCIL[0])
-        return role in COUNCIL[COUNCIL.index(least) :]
 
 
 def ground(history: History, parent: str | None, proposal: Proposal, on: date, law: Law) -> Ground:
     """The ground on which facts are derived: what happened after `on` is left out."""
     past = replace(history, events=tuple(e for e in history.events if e.happened_on <= on))
     return Ground(past, parent, proposal, on, law)
-
-
-def by_lawyer(event: Event) -> bool:
-    """Did the council's lawyer say so? A question of law has no other answer."""
-    return bool(event.data["by"]["role"] == "legal")
 
 
 def ids(events: Iterable[Event | None]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.domain.calendar import DAY, deemed_received
+from app.domain.derivation.authority import OFFICERS_ONLY, by_officer
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids, words
 from app.domain.fact import Fact, known, unknown
@@ -23,13 +24,14 @@ def improvement_facts(g: Ground, count: Count) -> dict[str, Fact]:
 
 def _improvement(g: Ground, first_relied: date | None) -> Fact:
     issued = g.latest("notice_to_improve_issued", where=lambda e: e.data["to"] == g.parent)
-    waived = g.latest("notice_to_improve_not_needed", where=g.mine)
+    waived = g.latest("notice_to_improve_not_needed", where=lambda e: g.mine(e) and by_officer(e))
     if waived and first_relied and waived.happened_on < first_relied:
         waived = None
     if waived and (issued is None or waived.happened_on >= issued.happened_on):
         return known("not_needed", ids([waived]), waived.data["reasons"])
     if issued is None:
-        return known("none", note="No Notice to Improve to this parent is recorded.")
+        note = f"No Notice to Improve to this parent is recorded, nor that none is needed. {OFFICERS_ONLY}"
+        return known("none", note=note)
     ends = day_of(issued.data["to_date"])
     if any(e.data.get("item") == issued.id for e in g.history.of("mail_returned")):
         return known("none", ids([issued]), f"The one of {words(issued.happened_on)} came back and was never received.")

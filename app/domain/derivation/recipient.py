@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from app.domain.derivation.authority import by_lawyer
 from app.domain.derivation.counting import Count
-from app.domain.derivation.ground import Ground, by_lawyer, day_of, ids
+from app.domain.derivation.ground import Ground, day_of, ids
 from app.domain.derivation.relied import CHANGE
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event

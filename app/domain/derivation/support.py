@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.domain.derivation.authority import OFFICERS_ONLY, by_officer
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, ids, words
 from app.domain.fact import Fact, known
@@ -15,7 +16,7 @@ def support_facts(g: Ground, count: Count) -> dict[str, Fact]:
     """What was offered, answered, planned, reviewed and judged."""
     first_relied = min((s.date for s in count.relied), default=None)
     last_relied = max((s.date for s in count.relied), default=None)
-    judged = g.latest("support_judged", where=g.mine)
+    judged = g.latest("support_judged", where=lambda e: g.mine(e) and by_officer(e))
     offers = [e for e in g.history.of("support_offered") if g.mine(e, "to")]
     named = {e.data["offer"] for e in offers}
     answers = [e for e in g.history.of("support_answered") if e.data["offer"] in named and g.mine(e)]
@@ -69,7 +70,7 @@ def _judged(judged: Event | None, judgement: str, relied: date | None, which: st
     so of the last: a judgement about a holiday says nothing of what keeps the child away afterwards.
     """
     if judged is None:
-        return known(False, note="Nobody has recorded a judgement about support.")
+        return known(False, note=f"No judgement about support is recorded. {OFFICERS_ONLY}")
     if relied and judged.happened_on < relied:
         note = f"The judgement of {words(judged.happened_on)} was made before the {which} session relied on."
         return known(False, ids([judged]), note)
