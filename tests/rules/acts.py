@@ -155,9 +155,6 @@ ACTS: dict[str, Callable[..., Done]] = {
     "record_birth_date": _event(
         "pupil_recorded", stream="pupil:c1", given="Robin", family="Ashdown", born="2014-05-14"
     ),
-    "warn_parent": _event(
-        "letter_sent", letter="warning", to="PARENT", posted_on="2024-05-01", method="first_class_post"
-    ),
     "record_withdrawal_ground": _answered("withdrawal_ground", "wrong_person"),
     "clear_hold": _clear,
 }

@@ -12,7 +12,7 @@ from app.casework.scenarios import Scenario, decide_one, read
 from app.domain.decision import Coordinates, Proposal
 from app.domain.fact import Fact
 from app.domain.facts import derive_all
-from app.domain.history import History
+from app.domain.history import History, known_at
 from app.engine import Pack, decide, decide_facts, lint, load_pack
 from schemas import case_file, proposal
 
@@ -54,7 +54,8 @@ def test_every_rule_has_a_scenario_that_holds_and_one_that_does_not() -> None:
 def _without_one_fact(scenario: Scenario) -> Iterator[tuple[str, str, dict[str, bool | None]]]:
     told, (coordinates, proposed) = history(scenario), asked(scenario)
     whole = decide(pack(), told, coordinates, proposed)
-    derived = derive_all(told, scenario.parent, proposed, scenario.on, pack().law(_law_day(scenario), "wealdmere"))
+    known = known_at(told, coordinates.known_at)
+    derived = derive_all(known, scenario.parent, proposed, scenario.on, pack().law(_law_day(scenario), "wealdmere"))
     for name in {fact["name"] for reason in whole.explanation["reasons"] for fact in reason["facts"]}:
         facts = {**derived.facts, name: Fact(note="Taken away.")}
         made = decide_facts(

@@ -13,7 +13,7 @@ def by_lawyer(event: Event) -> bool:
 
 
 def by_officer(event: Event) -> bool:
-    """Did an authorised officer of the council, or its lawyer, say so? A judgement against a family is nobody else's."""
+    """Did an authorised officer of the council, or its lawyer, say so? A judgement of support is theirs."""
     return event.data["by"]["role"] in COUNCIL[1:]
 
 

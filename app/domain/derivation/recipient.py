@@ -22,7 +22,7 @@ def recipient_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "recipient_is_parent": _is_parent(g, count),
         "recipient_is_individual": unknown("This person is not recorded.") if individual is None else known(individual),
         "recipient_address_known": known(address is not None, ids([address])),
-        "warned_as_code_asks": _warned(g),
+        "warned_as_code_asks": _warned(g, count),
         "proceedings_for_these_sessions": _proceedings(g, count),
         "charged_period_law": _charged_period_law(g),
         "issued_after_change": known(g.issue_on >= CHANGE),
@@ -38,15 +38,33 @@ def _is_parent(g: Ground, count: Count) -> Fact:
     return known(all(on_each), ids(linked))
 
 
-def _warned(g: Ground) -> Fact:
+def _warned(g: Ground, count: Count) -> Fact:
+    """Was this parent warned in writing, before the last session relied on was over and since any earlier notice?
+
+    A refusal of leave that warns and a Notice to Improve are warnings too. One that came back from the post is none.
+    """
+    last = max((s.date for s in count.relied), default=g.issue_on)
+    used_up = max((e.happened_on for e in g.notices if e.happened_on <= last), default=date.min)
+    in_time = [e for e in _warnings(g) if used_up < e.happened_on <= last]
+    if in_time:
+        return known(True, ids(in_time))
     required = g.law.get("council", {}).get("prior_warning_required")
-    letter = g.latest("letter_sent", where=lambda e: e.data["letter"] in WARNINGS and e.data["to"] == g.parent)
-    refusal = g.latest("leave_answered", where=lambda e: bool(e.data["warned"]) and g.parent in e.data["sent_to"])
-    if letter or refusal:
-        return known(True, ids([letter, refusal]))
     if required is None:
         return unknown("What the council's own code asked about warnings is not recorded.")
-    return known(not required, note="No warning to this parent is recorded.")
+    return known(not required, note="No warning to this parent came in time for the absence relied on.")
+
+
+def _warnings(g: Ground) -> list[Event]:
+    """What warned this parent of a penalty notice, in order."""
+    came_back = {e.data.get("item") for e in g.history.of("mail_returned")}
+    sent = g.history.of("letter_sent", "leave_answered", "notice_to_improve_issued")
+    return [e for e in sent if e.id not in came_back and _warns(e, g.parent)]
+
+
+def _warns(event: Event, parent: str | None) -> bool:
+    if event.type == "leave_answered":
+        return bool(event.data["warned"]) and parent in event.data["sent_to"]
+    return event.data["to"] == parent and event.data.get("letter", "notice_to_improve") in WARNINGS
 
 
 def _proceedings(g: Ground, count: Count) -> Fact:

@@ -28,6 +28,8 @@ def improvement_running() -> CaseFile:
     """The Notice to Improve runs for four weeks more; nothing further may be thought of until it is over."""
     case, person, _, rests_on = _asked_to_improve("improvement-running", {})
     case.forgets("notice_to_improve_issued", "letter_sent")
+    case.event("letter_sent", "2026-09-10", letter="warning", to=person, posted_on="2026-09-10",
+               method="first_class_post")  # fmt: skip
     steps.improvement(case, person, "2026-11-05", "2026-11-09", "2026-12-11")
     steps.judged(case, person, JUDGED, "sufficient_and_failed", "Six weeks of support; mornings unchanged.", rests_on)
     steps.weighed(case, person, JUDGED)
