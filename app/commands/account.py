@@ -50,8 +50,9 @@ def _account(run: "Demo", replayed: Replay, checked: Verified, out: Path, second
     yield f"  {keeping.verified(checked)}"
     yield ""
     yield f"All of it is invented, and took {seconds:.0f} seconds. Now try:"
-    yield "  supportfirst decide fixtures/matters/ten-sessions.json --measure penalty_notice --valid-on 2026-11-16"
-    yield "  supportfirst departures"
+    asked = "--measure penalty_notice --valid-on 2026-11-16"
+    yield f"  .venv/bin/supportfirst decide fixtures/matters/ten-sessions.json {asked}"
+    yield "  .venv/bin/supportfirst departures"
     yield "  make serve"
 
 
@@ -73,8 +74,8 @@ def _sample(run: "Demo", name: str, measure: str) -> Iterator[str]:
     kept = next(k for k in run.decided[name] if k.decision.record["coordinates"]["measure"] == measure)
     told = kept.json
     yield f"  {name}: {text.HEADLINES[told['outcome']].lower()}. {told['says']}"
-    seen = dict.fromkeys(block["text"] for block in told["why_not"])
-    yield from (text.wrapped(line, 6) for line in list(seen)[:2])
+    stands = [*text.blocks(told, known=True), *text.blocks(told, known=False)]
+    yield from (text.wrapped(line, 6) for line in stands[:2])
     yield from (text.wrapped(f"not known: {m['says']}. {m['note']}".strip(), 6) for m in told["missing"][:1])
     yield from (text.wrapped(f"next: {step['says']}", 6) for step in told["what_next"][:1])
     yield from (text.wrapped(f"duty: {duty['text']}", 6) for duty in told["duties"] if duty["arises"])

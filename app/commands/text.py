@@ -17,7 +17,14 @@ HEADLINES = {
     "must_consider": "MUST BE CONSIDERED",
     "may_consider": "MAY BE CONSIDERED",
 }
-TRUTH = {True: "yes", False: "no", None: "not known"}
+STANDS = {
+    "bar": {True: "stands", False: "does not stand"},
+    "hold": {True: "open", False: "clear"},
+    "duty": {True: "has arisen", False: "has not arisen"},
+    "requirement": {True: "met", False: "not met"},
+    "local": {True: "met", False: "not met"},
+}
+OPEN = ("must_consider", "may_consider")
 SIGNS = {"met": "+", "clear": "+", "missing": "-", "bars": "x", "open": "x", "unknown": "?"}
 Told = Mapping[str, Any]
 
@@ -35,7 +42,8 @@ def _decision(told: Told) -> Iterator[str]:
     if told.get("until"):
         yield f"{'':4}It opens again on {day(told['until'])}."
     yield from _costs(told)
-    yield from _section("What stands in the way", _blocks(told))
+    yield from _section("What stands in the way", blocks(told, known=True))
+    yield from _section("What nobody can say yet", blocks(told, known=False))
     yield from _section("What is not known", _missing(told["missing"]))
     yield from _section("What next", (_step(step) for step in told["what_next"]))
     yield from _section("Duties that have arisen", (d["text"] for d in told["duties"] if d["arises"]))
@@ -61,7 +69,8 @@ def wrapped(text: str, indent: int = 4) -> str:
 
 def _costs(told: Told) -> Iterator[str]:
     if told["stage"]:
-        yield f"{'':4}Stage: {told['stage']}.{amounts(told['amounts'])}"
+        head = "Stage" if told["outcome"] in OPEN else "If it ever came to a step, its stage"
+        yield f"{'':4}{head}: {told['stage']}.{amounts(told['amounts'])}"
     if told["counted_sessions"]:
         days = [session[0] for session in told["counted_sessions"]]
         yield f"{'':4}Sessions relied on: {len(days)}, {day(days[0])} to {day(days[-1])}."
@@ -73,10 +82,23 @@ def amounts(amounts: Told | None) -> str:
     return "".join(f" {money(band['pence'])} within {band['days']} days." for band in bands)
 
 
-def _blocks(told: Told) -> Iterator[str]:
-    seen: dict[str, Told] = {block["rule"] or "law": block for block in reversed(told["why_not"])}
-    for rule, block in reversed(seen.items()):
-        yield f"{rule} ({block['kind']}): {block['text']}"
+def blocks(told: Told, known: bool) -> Iterator[str]:
+    """Each rule that blocks, once: those that do stand in the way, or those of which nobody can say yet."""
+    seen: dict[str, Told] = {}
+    for block in told["why_not"]:
+        seen.setdefault(block["rule"] or "law", block)
+    for rule, block in seen.items():
+        unknown = block["holds"] is None and block["rule"] is not None
+        if unknown is not known:
+            yield f"{_asks_whether(block) if unknown else _says(block)} ({rule})"
+
+
+def _says(block: Told) -> str:
+    return f"Needed: {block['text']}" if block["kind"] in ("requirement", "local") else str(block["text"])
+
+
+def _asks_whether(block: Told) -> str:
+    return f"Whether this is so: {block['text']}"
 
 
 def _missing(missing: Iterable[Told]) -> Iterator[str]:
@@ -104,7 +126,8 @@ def _reason(reason: Told) -> str:
     facts = "; ".join(f"{fact['says']}: {fact['words']}" for fact in reason["facts"])
     law = reason["citations"][0] if reason["citations"] else None
     cited = f"{law['cite']}, {law['pinpoint']} [{reason['status']}]" if law else reason.get("basis", "")
-    return f"{reason['rule']} {reason['kind']}: {TRUTH[reason['holds']]}. {reason['text']} ({facts}) {cited}"
+    state = STANDS[reason["kind"]].get(reason["holds"], "not known")
+    return f"{reason['rule']}, {reason['kind']}, {state}: {reason['text']} ({facts}) {cited}"
 
 
 def _coordinates(told: Told) -> str:
