@@ -71,7 +71,10 @@ def determine(
     with db.session(who.council) as session:
         kept, history = _decided(session, matter, decision), streams.load(session, matter)
         made = _event(who, kept, answer, reasons, bool(departures), history, moment)
-        if streams.find(session, made.id) is None:
+        if streams.find(session, made.id):
+            _still_stands(history, made)
+            audit.append(session, who, "read", f"matter:{matter}", f"event:{made.id}", at=now)
+        else:
             if answer == "issue":
                 _may_issue(session, pack, history, kept, departures, moment)
             say(session, made, *_departed(who, kept, made, departures))
@@ -103,11 +106,16 @@ def departures_of(history: History, made: Determination) -> list[Departure]:
     return [Departure(each["rule"], each["reasons"]) for each in told]
 
 
+def latest(history: History, measure: str, parent: str | None) -> Determination | None:
+    """The latest determination on this measure for this parent: it takes back those before it."""
+    made = [determination_of(event) for event in history.of("determination_made")]
+    return next((each for each in reversed(made) if (each.measure, each.parent) == (measure, parent)), None)
+
+
 def latest_issue(history: History, measure: str, parent: str | None) -> Determination | None:
     """The latest determination to issue this measure to this parent, unless a later one takes it back."""
-    made = [determination_of(event) for event in history.of("determination_made")]
-    mine = [each for each in made if (each.measure, each.parent) == (measure, parent)]
-    return mine[-1] if mine and mine[-1].answer == "issue" else None
+    last = latest(history, measure, parent)
+    return last if last and last.answer == "issue" else None
 
 
 def planned(history: History, measure: str, parent: str | None, today: date) -> list[Problem]:
@@ -121,7 +129,7 @@ def planned(history: History, measure: str, parent: str | None, today: date) -> 
 
 def since(was: Mapping[str, Any], now: Decision, departures: Sequence[Departure]) -> list[str]:
     """Why what is known now no longer bears what was determined on the record `was`; nothing where it still does."""
-    problems = [*_changed(was, now), *_in_the_way(now, departures)]
+    problems = [*_changed(was, now), *_in_the_way(now, departures), *_unasked(now, departures)]
     return [problem.says for problem in problems]
 
 
@@ -190,6 +198,14 @@ def _may_issue(
     waiting = planned(history, kept.measure, kept.parent, question.valid_on)
     if problems := (*_already(history, kept), *waiting, *way):
         raise Refused(*problems)
+
+
+def _still_stands(history: History, made: Event) -> None:
+    """Raise `Refused` where the same was determined before and something else since: a late click undoes nothing."""
+    last = latest(history, made.data["measure"], made.data.get("person"))
+    if last and last.id != made.id:
+        says = f"{last.name} has since determined: {last.answer.replace('_', ' ')}."
+        raise refused("decision", says, "Decide again, and determine on the new decision.")
 
 
 def _already(history: History, kept: Stored) -> list[Problem]:

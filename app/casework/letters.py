@@ -119,6 +119,7 @@ def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now:
         known_parent(history, order.parent)
         determination = _determination(session, history, said, order)
         if kept := _kept_already(session, folder, order, determination):
+            audit.append(session, who, "read", f"matter:{order.matter}", f"document:{kept.reference}", at=now)
             return kept
         desk = _desk(session, pack, who, said, order, history, determination, moment)
         made = _make(session, desk, folder, moment)
@@ -145,6 +146,8 @@ def _determination(session: Session, history: History, said: Manifest, order: Or
     if made.answer != said.determination:
         do = f"This letter needs one that says {said.determination}."
         raise refused("determination", f"It says {made.answer}.", do)
+    if determinations.latest(history, made.measure, made.parent) != made:
+        raise refused("determination", "It was taken back: a later one says otherwise.", "Give the one that stands.")
     return made
 
 
@@ -154,6 +157,8 @@ def _kept_already(session: Session, folder: Path, order: Order, made: Determinat
     if not found or order.draft:
         return None
     kept = found[0]
+    if reason := issued.voided(session, name):
+        raise refused("letter", f"{name} is void: {reason}", "Make a new one, for another day.")
     data = files.read(folder, kept.sha256)
     return _made(order, name, Rendered(data, kept.sha256, kept.content_digest, kept.template, kept.kind, False), ())
 
@@ -175,7 +180,18 @@ def _desk(
     unsigned = tuple(unsigned_unconfirmed(decision)) if decision else ()
     why = issuing.why_draft(said, pack, desk.by, determination, unsigned, order.posting_on, today)
     asked = ["A draft was asked for."] if order.draft else []
-    return replace(desk, why_not=(*asked, *why, *changed))
+    return replace(desk, why_not=(*asked, *why, *changed, *_made_before(session, order, determination)))
+
+
+def _made_before(session: Session, order: Order, made: Determination | None) -> list[str]:
+    """One determination makes one final letter of a kind, unless that letter is void."""
+    before = [
+        document.id
+        for document in issued.of_matter(session, order.matter)
+        if made and (document.determination, document.kind) == (made.id, order.letter) and document.final
+    ]
+    standing = [name for name in before if not issued.voided(session, name) and name != reference(order, made)]
+    return [f"{name} was made on this determination already." for name in standing]
 
 
 def _decision(
