@@ -17,7 +17,7 @@ from app.domain.derivation.counting import Count, counting_facts
 from app.domain.derivation.ground import Ground, Law, day_of, ground
 from app.domain.derivation.holds import hold_facts
 from app.domain.derivation.improvement import improvement_facts
-from app.domain.derivation.notices import notice_facts
+from app.domain.derivation.notices import notice_facts, search_valid_days
 from app.domain.derivation.recipient import recipient_facts
 from app.domain.derivation.relied import CHANGE, relied_facts
 from app.domain.derivation.support import support_facts
@@ -159,6 +159,9 @@ def _notice_points(g: Ground) -> set[date]:
     for notice in g.notices:
         third = anniversary(notice.happened_on, years)
         points |= {notice.happened_on + DAY, third, third + DAY, anniversary(notice.happened_on, 1)}
+    if valid := search_valid_days(g):
+        points |= {e.happened_on + (valid + 1) * DAY for e in g.history.of("search_made")}
+        points |= {day_of(e.data["to"]) + (valid + 1) * DAY for e in g.history.of("search_made")}
     notice_now = notice_in_question(g)
     ends = payment_ends(g, notice_now) if notice_now else None
     if ends:

@@ -256,7 +256,7 @@ def test_whether_a_child_is_looked_after_is_asked_not_assumed(
 ) -> None:
     said = {"in_care": in_care, "accommodated": accommodated}
     told = [
-        make.event("circumstance_recorded", on="2026-01-06", kind=kind, present=present)
+        make.event("circumstance_recorded", on="2026-01-19", kind=kind, present=present)
         for kind, present in said.items()
         if present is not None
     ]

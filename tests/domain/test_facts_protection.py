@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 
+from app.domain.decision import Proposal
+from app.domain.derivation.child import LOOKED_AFTER
 from app.domain.fact import Value
+from app.domain.facts import derive, turning_points
 from app.domain.history import Event
 from tests import make
+from tests.domain.law import law
 from tests.domain.test_facts_counting import YEAR, case, facts
 from tests.domain.test_facts_people import HOLDS, LAWYER, RULES, TEN, bounds, value
 
@@ -26,6 +30,22 @@ from tests.domain.test_facts_people import HOLDS, LAWYER, RULES, TEN, bounds, va
 def test_a_search_counts_only_for_the_time_it_covered(from_: str, to: str, counted: tuple[int, int | None]) -> None:
     asked = make.searched(on="2026-02-02", **{"from": from_, "to": to})
     assert bounds(facts(case(TEN, *asked), "2026-02-02")["notices_counted"]) == counted
+
+
+@pytest.mark.parametrize(("on", "counted"), [("2026-03-02", (0, 0)), ("2026-03-03", (0, None))])
+def test_a_search_stands_as_long_as_the_councils_own_code_says(on: str, counted: tuple[int, int | None]) -> None:
+    history, day = case(TEN, *make.searched(on="2026-02-02")), date.fromisoformat(on)
+    told = law(day, search_valid_days=28)
+    assert bounds(derive(history, "p1", Proposal(), day, told)["notices_counted"]) == counted
+    assert bounds(derive(history, "p1", Proposal(), day, law(day))["notices_counted"]) == (0, 0)
+    ends = date(2026, 3, 3)
+    assert ends in turning_points(history, "p1", date(2026, 2, 1), date(2026, 4, 1), told)
+
+
+@pytest.mark.parametrize(("asked", "answer"), [("2026-01-11", None), ("2026-01-12", False)])
+def test_that_a_child_is_not_looked_after_is_asked_after_the_absence_began(asked: str, answer: bool | None) -> None:
+    said = [make.event("circumstance_recorded", on=asked, kind=kind, present=False) for kind in LOOKED_AFTER]
+    assert value("looked_after_hold", *said) is answer
 
 
 def test_a_search_that_found_a_notice_is_no_answer_until_the_notice_is_recorded() -> None:
@@ -99,16 +119,16 @@ def test_a_part_time_timetable_is_checked_for_every_day_relied_on() -> None:
         ("2026-01-05", None, "2026-01-16", True),  # in care on the days relied on, home since the last of them
         ("2026-01-05", None, "2026-01-12", False),
         ("2026-01-05", "2026-01-12", None, True),  # the last day in care is the first relied on
-        ("2026-01-05", "2026-01-11", None, False),
+        ("2026-01-05", "2026-01-11", None, None),  # over before the first of them, and nobody has asked since
         ("2026-01-30", None, None, True),  # came into care after them
     ],
 )
 def test_a_child_in_care_on_a_day_relied_on_is_held(
-    since: str, until: str | None, home: str | None, expected: bool
+    since: str, until: str | None, home: str | None, expected: bool | None
 ) -> None:
     ended = {"until": until} if until else {}
     told = [
-        make.event("circumstance_recorded", on="2026-01-02", kind="accommodated", present=False),
+        make.event("circumstance_recorded", on="2026-01-28", kind="accommodated", present=False),
         make.event("circumstance_recorded", on=since, kind="in_care", present=True, **ended),
     ]
     told += [make.event("circumstance_recorded", on=home, kind="in_care", present=False)] if home else []

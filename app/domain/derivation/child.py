@@ -55,6 +55,7 @@ def _school_covered(g: Ground) -> Fact:
 
 
 def _looked_after(g: Ground, count: Count) -> Fact:
+    """Is the child looked after, now or on a day relied on? A "no" from before the absence says nothing of it."""
     said = {kind: said_of(g, kind) for kind in LOOKED_AFTER}
     sources = ids(events[-1] for events in said.values() if events)
     days = days_that_matter(g, count)
@@ -63,8 +64,11 @@ def _looked_after(g: Ground, count: Count) -> Fact:
         lifted = [g.cleared("H-LOOKED-AFTER", e) for e in found]
         note = "The child is recorded as looked after now or on a day relied on."
         return known(None in lifted, (*ids(found), *ids(lifted)), note)
-    if missing := [kind.replace("_", " ") for kind, events in said.items() if not events]:
-        return unknown(f"Nobody has recorded whether the child is {' and '.join(missing)}.", sources)
+    first = min((s.date for s in count.relied), default=date.min)
+    if missing := [kind for kind, events in said.items() if not events or events[-1].happened_on < first]:
+        asked = " and ".join(kind.replace("_", " ") for kind in missing)
+        note = f"Nobody has recorded, since the first session relied on, whether the child is {asked}."
+        return unknown(note, sources)
     return known(False, sources)
 
 

@@ -62,17 +62,28 @@ def _closes_until(g: Ground, limited: list[Event]) -> Fact:
 
 
 def _unasked(g: Ground, count: Count) -> list[str]:
-    """The councils whose answer is still missing: our own since the last session relied on, each former one since."""
-    last_relied = max((s.date for s in count.relied), default=None)
+    """The councils whose answer is still missing: our own since the last session relied on, each former one since.
+
+    Where the council's own code says for how many days a search stands, ours is no older than that on the day of issue.
+    """
     asked = _answers(g)
     unasked = []
     own = g.history.matter.school_council
-    if own not in asked or (last_relied and asked[own] < last_relied):
+    since = max((s.date for s in count.relied), default=date.min)
+    if days := search_valid_days(g):
+        since = max(since, g.issue_on - days * DAY)
+    if own not in asked or asked[own] < since:
         unasked.append("this council's own register")
     for council, left in _former_councils(g).items():
         if council not in asked or asked[council] < left:
             unasked.append("where the child was before" if council == ELSEWHERE else f"former council {council}")
     return unasked
+
+
+def search_valid_days(g: Ground) -> int | None:
+    """For how many days the council's own code lets a search of its register stand, where it says so."""
+    days = g.law.get("council", {}).get("search_valid_days")
+    return int(days) if days else None
 
 
 def _answers(g: Ground) -> dict[str, date]:

@@ -22,13 +22,16 @@ def support_facts(g: Ground, count: Count) -> dict[str, Fact]:
     answers = [e for e in g.history.of("support_answered") if e.data["offer"] in named and g.mine(e)]
     reviews = [e for e in g.history.of("support_reviewed") if e.data["offer"] in named]
     plans = [e for e in g.history.of("plan_made") if _planned_with(g, e, named)]
+    not_working = _not_working(offers, answers, reviews)
     return {
         "support_judged_not_appropriate": _judged(judged, "not_appropriate", last_relied, "last"),
-        "support_judged_sufficient": _judged_sufficient(judged, first_relied, (offers, answers, plans, reviews)),
+        "support_judged_sufficient": _judged_sufficient(
+            judged, first_relied, (offers, answers, plans, reviews), not_working
+        ),
         "support_offered": known(bool(offers), ids(offers)),
         "support_answered": known(bool(answers), ids(answers)),
         "support_reviewed": known(bool(reviews), ids(reviews)),
-        "support_not_working": _not_working(offers, answers, reviews),
+        "support_not_working": not_working,
         "support_planned": known(bool(plans), ids(plans)),
         "support_evidenced": _evidenced(g, offers, reviews, plans),
         "support_open": _open(g),
@@ -44,9 +47,9 @@ def _not_working(offers: list[Event], answers: list[Event], reviews: list[Event]
     settled = [_last_word(offer, answers, reviews) for offer in offers]
     trying = [offer for offer, word in zip(offers, settled, strict=True) if word is None]
     if trying:
-        return known(False, ids(trying), "Support is still being tried.")
+        return known(False, ids(trying), "support is still being tried")
     if not settled:
-        return known(False, note="No offer to this parent is recorded.")
+        return known(False, note="no offer to this parent is recorded")
     last = in_order(word for word in settled if word)[-1]
     told = last.data.get("result") or last.data["answer"]
     return known(told in FAILED, ids([last]), str(told).replace("_", " "))
@@ -77,14 +80,26 @@ def _judged(judged: Event | None, judgement: str, relied: date | None, which: st
     return known(judged.data["judgement"] == judgement, ids([judged]), judged.data["reasons"])
 
 
-def _judged_sufficient(judged: Event | None, first_relied: date | None, kinds: tuple[list[Event], ...]) -> Fact:
-    """A judgement that support was sufficient counts only where what it judges was already on record."""
+def _judged_sufficient(
+    judged: Event | None, first_relied: date | None, kinds: tuple[list[Event], ...], not_working: Fact
+) -> Fact:
+    """Does the judgement stand that the support given was sufficient and failed?
+
+    It counts only where what it judges was already on record, where no review has come since, and where the last word
+    on that support is that it was not taken up or does not work. It may be older than the last session relied on, so
+    that a family is not judged again after every absence, but not older than the first.
+    """
     found = _judged(judged, "sufficient_and_failed", first_relied)
     if judged is None or not found.value:
         return found
     if any(not any(e.happened_on <= judged.happened_on for e in events) for events in kinds):
         note = "The judgement was made before the offer, the answer, the plan and the review were all on record."
         return known(False, found.sources, note)
+    since = [e for e in kinds[-1] if e.happened_on > judged.happened_on]
+    if since:
+        return known(False, ids([judged, *since]), "The support was reviewed again after the judgement.")
+    if not not_working.value:
+        return known(False, (*found.sources, *not_working.sources), f"It does not fit the record: {not_working.note}.")
     return found
 
 

@@ -24,9 +24,9 @@ def single(count: int, first: str, code: str = "O", step: int = 1) -> dict[str, 
 
 
 def register(case: CaseFile, missed: Mapping[str, str], decided: str = DECIDED, since: str = SUMMER) -> None:
-    """The register up to the last school day before the decision, and the circumstances asked about."""
+    """The register up to the day before the decision, and the circumstances, asked about after the absence."""
     case.attends(since, before(decided, 1), missed)
-    steps.asked_about_child(case, case.opened)
+    steps.asked_about_child(case, max(case.opened, *missed))
 
 
 def holiday(
