@@ -21,6 +21,7 @@ MAY = {
     "verify": frozenset(ROLES),
     "submit": SCHOOL | COUNCIL | {"administrator"},
     "import": SCHOOL | COUNCIL | {"administrator"},
+    "answer": SCHOOL | COUNCIL,
     "determine": COUNCIL,
     "issue": frozenset({"authorised_officer", "legal"}),
     "depart": frozenset({"legal"}),
@@ -59,3 +60,8 @@ def check(who: Person, act: str) -> None:
         allowed = ", ".join(role.replace("_", " ") for role in ROLES if role in MAY[act])
         says = f"A person in the role {who.role.replace('_', ' ')} may not {act.replace('_', ' ')}."
         raise NotAllowed(Problem("", "role", says, f"Ask one of these: {allowed}."))
+
+
+def may_answer(who: Person, of: str) -> bool:
+    """May this person answer what is asked of that role? The council answers for a school, a lawyer for anybody."""
+    return who.role in (of, "legal") or (of in SCHOOL and who.role in SCHOOL | COUNCIL)

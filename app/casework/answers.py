@@ -4,9 +4,10 @@ from datetime import datetime
 
 from app.casework import access, clock
 from app.casework.access import Person
+from app.casework.cases import known_parent
 from app.casework.errors import refused
-from app.casework.events import event, matter_stream, say
-from app.engine import Pack
+from app.casework.events import anew, event, matter_stream, say
+from app.engine import FactError, Pack
 from app.persistence import audit, streams
 from app.persistence.database import Database
 
@@ -24,22 +25,49 @@ def record(
 ) -> str:
     """Record an answer to an ask of the rules, or to an open question of law by its fact; the id of the event.
 
-    Raises `NotAllowed`, and `Refused` for a question that the rules do not ask or one that a lawyer answers.
+    The latest answer counts; the same again adds nothing. Raises `NotAllowed`, `NotFound` for a strange parent, and
+    `Refused` for a question that the rules do not ask, that somebody else answers, or an answer that they do not know.
     """
-    access.check(who, "determine")
-    asked = {ask.id for versions in pack.measures.values() for measure in versions for ask in measure.asks}
-    if question not in asked and question not in pack.facts:
-        raise refused("question", f"The rules do not ask {question!r}.", "Use the id of an ask, or the name of a fact.")
-    if question in pack.facts and "lawyer" in pack.facts[question].asked_of and who.role != "legal":
-        raise refused("role", "This is a question of law.", "Ask the council's lawyer to answer it.")
+    access.check(who, "answer")
+    _may_answer(pack, who, question)
+    _known_answer(pack, question, answer)
     if not reasons.strip():
         raise refused("reasons", "No reasons are given.", "Say why.")
     moment = now or clock.now()
     with db.session(who.council) as session:
         history = streams.load(session, matter)
+        if parent is not None:
+            known_parent(history, parent)
         data = {"question": question, "person": parent, "answer": answer, "by": who.by, "reasons": reasons}
         at = clock.next_moment(history, moment)
-        told = event(matter_stream(matter), "question_answered", who, clock.today(moment), at, data)
+        said = event(matter_stream(matter), "question_answered", who, clock.today(moment), at, data)
+        told = anew(history, said, [e for e in history.of("question_answered") if e.data["question"] == question])
         say(session, told)
         audit.append(session, who, "answer", f"matter:{matter}", f"event:{told.id}", at=now)
     return told.id
+
+
+def _may_answer(pack: Pack, who: Person, question: str) -> None:
+    of = _asked_of(pack, question)
+    if not access.may_answer(who, of):
+        whom = {"legal": "the council's lawyer", "authorised_officer": "an authorised officer"}.get(of, of)
+        says = f"This is asked of {whom.replace('_', ' ')}, not of the role {who.role.replace('_', ' ')}."
+        raise refused("role", says, "Ask them to answer it.")
+
+
+def _asked_of(pack: Pack, question: str) -> str:
+    """The role that a question is asked of. Raises `Refused` for one that the rules do not ask."""
+    asks = (ask for versions in pack.measures.values() for measure in versions for ask in measure.asks)
+    if found := next((ask for ask in asks if ask.id == question), None):
+        return found.of
+    if question not in pack.facts:
+        raise refused("question", f"The rules do not ask {question!r}.", "Use the id of an ask, or the name of a fact.")
+    return "legal" if "lawyer" in pack.facts[question].asked_of else "authorised_officer"
+
+
+def _known_answer(pack: Pack, question: str, answer: bool | int | str) -> None:
+    try:
+        if question in pack.facts:
+            pack.facts[question].code(answer)
+    except FactError as fault:
+        raise refused("answer", str(fault), "Give an answer that the rules know.") from fault

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from app.casework.access import Person
-from app.domain.history import Event, Stream
+from app.domain.history import Event, History, Stream
 from app.persistence import streams
 from app.persistence.database import Session
 
@@ -30,6 +31,19 @@ def event(
     name = f"{type}-{hashlib.sha256(told.encode()).hexdigest()[:20]}"
     given = {key: value for key, value in data.items() if value is not None}
     return Event(name, type, 1, stream, on, at, who.name, SOURCE, given)
+
+
+def anew(history: History, told: Event, others: Iterable[Event]) -> Event:
+    """The event to say: `told`, or where the same was said before one of the others was recorded, one more like it.
+
+    So yes, no, yes is three answers, and two clicks are one.
+    """
+    alike = [each for each in history.events if each.id == told.id or each.id.startswith(f"{told.id}-")]
+    last = max(alike, key=lambda each: each.recorded_at, default=None)
+    if last is None:
+        return told
+    overtaken = any(each.recorded_at > last.recorded_at for each in others)
+    return replace(told, id=f"{told.id}-{len(alike) + 1}" if overtaken else last.id)
 
 
 def say(session: Session, *events: Event) -> tuple[Event, ...]:

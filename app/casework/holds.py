@@ -4,12 +4,13 @@ from datetime import datetime
 
 from app.casework import access, clock
 from app.casework.access import Person
+from app.casework.cases import known_parent
 from app.casework.errors import NotFound, Problem, refused
-from app.casework.events import event, matter_stream, say
+from app.casework.events import anew, event, matter_stream, say
 from app.domain.history import History
 from app.engine import Pack
 from app.persistence import audit, streams
-from app.persistence.database import Database
+from app.persistence.database import Database, Session
 
 ANYBODY_ABOVE = ("authorised_officer", "legal")
 
@@ -23,14 +24,18 @@ def put(
     parent: str | None = None,
     now: datetime | None = None,
 ) -> str:
-    """Put a matter, or one parent's part of it, on hold under a name; the id of the event. Again adds nothing."""
+    """Put a matter, or one parent's part of it, on hold under a name; the id of the event.
+
+    Again adds nothing, unless it was cleared since. Raises `NotAllowed`, `NotFound` for a strange parent, `Refused`.
+    """
     access.check(who, "set_hold")
     moment = now or clock.now()
     with db.session(who.council) as session:
-        history = streams.load(session, matter)
+        history = _history(session, matter, parent)
         data = {"hold": hold, "person": parent, "reason": _said(reason)}
         at = clock.next_moment(history, moment)
-        told = event(matter_stream(matter), "hold_set", who, clock.today(moment), at, data)
+        said = event(matter_stream(matter), "hold_set", who, clock.today(moment), at, data)
+        told = anew(history, said, history.of("hold_cleared"))
         say(session, told)
         audit.append(session, who, "set_hold", f"matter:{matter}", f"event:{told.id}", at=now)
     return told.id
@@ -54,14 +59,22 @@ def clear(
     access.check(who, "clear_hold")
     moment = now or clock.now()
     with db.session(who.council) as session:
-        history = streams.load(session, matter)
+        history = _history(session, matter, parent)
         _may_clear(pack, history, who, hold)
         data = {"hold": hold, "person": parent, "by": who.by, "reasons": _said(reasons)}
         at = clock.next_moment(history, moment)
-        told = event(matter_stream(matter), "hold_cleared", who, clock.today(moment), at, data)
+        said = event(matter_stream(matter), "hold_cleared", who, clock.today(moment), at, data)
+        told = anew(history, said, (each for each in history.events if each.type != "hold_cleared"))
         say(session, told)
         audit.append(session, who, "clear_hold", f"matter:{matter}", f"event:{told.id}", at=now)
     return told.id
+
+
+def _history(session: Session, matter: str, parent: str | None) -> History:
+    history = streams.load(session, matter)
+    if parent is not None:
+        known_parent(history, parent)
+    return history
 
 
 def _may_clear(pack: Pack, history: History, who: Person, hold: str) -> None:

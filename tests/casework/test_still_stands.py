@@ -1,4 +1,4 @@
-"""A final letter stands on what is known on the day it is made: whatever took that away since makes it a draft or none."""
+"""A final letter stands on what is known on the day it is made: what took that away since makes it a draft or none."""
 
 from __future__ import annotations
 
