@@ -109,7 +109,7 @@ def turning_points(history: History, parent: str | None, start: date, end: date,
     """
     g = ground(history, parent, Proposal(), end, law)
     points = {start, CHANGE, date(start.year, 9, 1), date(end.year, 9, 1)}
-    points |= {e.happened_on for e in history.events}
+    points |= {e.happened_on for e in history.events} | {history.matter.closed_on or start}
     points |= _mark_points(g)
     points |= _notice_points(g)
     points |= _age_points(g, start, end)

@@ -107,6 +107,21 @@ def test_nobody_clears_what_was_not_yet_known() -> None:
         assert value("safeguarding_question_open", *told) is open_still
 
 
+def test_a_closed_matter_waits_until_it_is_opened_again() -> None:
+    closed = make.event("matter_closed", on="2026-01-26", reason="Attendance is back")
+    again = make.event("matter_opened", on="2026-01-28", reason="It was not")
+    before = make.event("matter_opened", on="2026-01-05", reason="A referral")
+    ended = make.day("2026-01-26")
+    assert value("matter_closed", before) is False
+    assert value("matter_closed", before, closed) is True
+    assert value("matter_closed", closed, again) is False
+    assert value("matter_closed", before, closed_on=ended) is True
+    assert value("matter_closed", again, closed_on=ended) is False
+    assert value("matter_closed", on="2026-01-25", closed_on=ended) is False
+    for by, open_still in ((make.HEAD, True), (make.OFFICER, False)):
+        assert value("matter_closed", closed, cleared("H-CLOSED-MATTER", by)) is open_still
+
+
 def test_a_part_time_timetable_is_checked_for_every_day_relied_on() -> None:
     agreed = HOLDS["part_time_hold"]
     for day, open_still in (("2026-01-12", True), ("2026-01-15", True), ("2026-01-16", False)):

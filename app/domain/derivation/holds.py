@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from app.domain.derivation.authority import may_clear
 from app.domain.derivation.circumstances import days_that_matter, said_of, spells
 from app.domain.derivation.counting import Count
-from app.domain.derivation.ground import Ground, day_of, ids
+from app.domain.derivation.ground import Ground, day_of, ids, words
 from app.domain.derivation.withdrawal import unmatched_payments
 from app.domain.fact import Fact, known
 from app.domain.history import Event
@@ -28,6 +29,7 @@ def hold_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "safeguarding_question_open": _open(_questions(g, count, "safeguarding")),
         "special_needs_question_open": _open(_questions(g, count, "special_needs")),
         "part_time_hold": _open(_part_time(g, count)),
+        "matter_closed": _closed(g),
         "hold_set_open": _open([*_set_by_person(g), *_questions(g, count, "other")]),
     }
 
@@ -39,8 +41,8 @@ def _open(events: Iterable[Event]) -> Fact:
 
 def _told(event: Event) -> str:
     told = event.data
-    words = told.get("kind") or told.get("reason") or told.get("detail") or told.get("summary") or event.type
-    return str(words).replace("_", " ")
+    said = told.get("kind") or told.get("reason") or told.get("detail") or told.get("summary") or event.type
+    return str(said).replace("_", " ")
 
 
 def _returned_mail(g: Ground) -> list[Event]:
@@ -84,6 +86,28 @@ def _part_time(g: Ground, count: Count) -> list[Event]:
 
 def _within(agreed: Event, day: date) -> bool:
     return day_of(agreed.data["from"]) <= day <= day_of(agreed.data["to"])
+
+
+def _closed(g: Ground) -> Fact:
+    """Was the matter closed, by an event or in its own record, and neither opened again nor this hold cleared since?"""
+    closed = g.latest("matter_closed")
+    ended = (closed.happened_on if closed else None, g.history.matter.closed_on)
+    days = [day for day in ended if day and day <= g.on]
+    if not days:
+        return known(False)
+    since = max(days)
+    again = g.latest("matter_opened", "hold_cleared", where=lambda e: _opens_again(g, e, since, closed))
+    return known(again is None, ids([closed, again]), f"Closed on {words(since)}.")
+
+
+def _opens_again(g: Ground, event: Event, since: date, closed: Event | None) -> bool:
+    if event.type == "hold_cleared":
+        least = g.law.get("cleared_by", {}).get("H-CLOSED-MATTER")
+        if event.data["hold"] != "H-CLOSED-MATTER" or not g.mine(event) or not may_clear(event, least):
+            return False
+    if event.happened_on != since:
+        return event.happened_on > since
+    return event.recorded_at > closed.recorded_at if closed else event.type == "hold_cleared"
 
 
 def _set_by_person(g: Ground) -> list[Event]:
