@@ -1,7 +1,7 @@
 """Deciding: the engine's answer, kept with the law that it was made under."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +9,9 @@ from app.casework import access, clock
 from app.casework.access import Person
 from app.casework.cases import Question, answer, questions, read_case
 from app.domain.decision import Decision, Proposal
-from app.domain.history import History
+from app.domain.derivation.ground import ground
+from app.domain.derivation.withdrawal import notice_in_question
+from app.domain.history import History, known_at
 from app.engine import Pack, as_json
 from app.persistence import audit, packs, streams
 from app.persistence import decisions as stored
@@ -80,9 +82,20 @@ def keep_all(session: Session, pack: Pack, history: History, asked: Iterable[Que
 
 
 def _keep(session: Session, pack: Pack, history: History, question: Question, at: datetime) -> Kept:
+    question = replace(question, proposal=_with_notice(history, question))
     made, matter = answer(pack, history, question), history.matter.id
     id_ = stored.save(session, matter, question.measure, question.parent, made, pack.digest, at)
     return Kept(id_, matter, made)
+
+
+def _with_notice(history: History, question: Question) -> Proposal:
+    """The proposal, for a withdrawal with the notice in question: what is decided on one notice is done to no other."""
+    proposal = question.proposal
+    if question.measure != "penalty_notice_withdrawal" or proposal.notice:
+        return proposal
+    seen = known_at(history, question.known_at)
+    notice = notice_in_question(ground(seen, question.parent, proposal, question.valid_on, {}))
+    return replace(proposal, notice=notice.data["notice"]) if notice else proposal
 
 
 def find(db: Database, who: Person, decision: str, now: datetime | None = None) -> Stored:

@@ -1,16 +1,15 @@
 """A named person's act on one of the engine's decisions: issue, decline or refer back. Nothing else issues anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
-from app.casework import access, clock, replays
+from app.casework import access, clock, replays, standing
 from app.casework.access import Person
 from app.casework.cases import Question, answer
 from app.casework.errors import NotFound, Problem, Refused, refused
-from app.casework.events import event, matter_stream, say
-from app.domain.decision import Decision
+from app.casework.events import as_known, event, matter_stream, say
+from app.casework.standing import Departure
 from app.domain.history import Event, History
 from app.engine import Pack
 from app.persistence import audit, notices, streams
@@ -18,18 +17,9 @@ from app.persistence import decisions as stored
 from app.persistence.database import Database, Session
 from app.persistence.decisions import Stored
 
+__all__ = ["ANSWERS", "Departure", "Determination", "determine"]
+
 ANSWERS = ("issue", "decline", "refer_back")
-OPEN = ("must_consider", "may_consider")
-NEVER = ("barred", "not_in_force")
-NO = ("no", "False", "false")
-
-
-@dataclass(frozen=True)
-class Departure:
-    """A rule that a lawyer knowingly departs from, and why. Never a bar."""
-
-    rule: str
-    reasons: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +59,7 @@ def determine(
     _checked(who, answer, reasons, departures)
     moment = now or clock.now()
     with db.session(who.council) as session:
-        kept, history = _decided(session, matter, decision), streams.load(session, matter)
+        kept, history = _decided(session, matter, decision), as_known(session, matter)
         made = _event(who, kept, answer, reasons, bool(departures), history, moment)
         if streams.find(session, made.id):
             _still_stands(history, made)
@@ -116,21 +106,6 @@ def latest_issue(history: History, measure: str, parent: str | None) -> Determin
     """The latest determination to issue this measure to this parent, unless a later one takes it back."""
     last = latest(history, measure, parent)
     return last if last and last.answer == "issue" else None
-
-
-def planned(history: History, measure: str, parent: str | None, today: date) -> list[Problem]:
-    """A penalty notice to this parent that is made and not yet issued: until its day it is in no count."""
-    if measure != "penalty_notice":
-        return []
-    made = [e for e in history.of("penalty_notice_issued") if e.data["to"] == parent and e.happened_on > today]
-    says = "A notice to this parent is made for posting on {}, and is not counted before then."
-    return [Problem("", "decision", says.format(e.happened_on), "Wait for that day, and decide again.") for e in made]
-
-
-def since(was: Mapping[str, Any], now: Decision, departures: Sequence[Departure]) -> list[str]:
-    """Why what is known now no longer bears what was determined on the record `was`; nothing where it still does."""
-    problems = [*_changed(was, now), *_in_the_way(now, departures), *_unasked(now, departures)]
-    return [problem.says for problem in problems]
 
 
 def _checked(who: Person, answer: str, reasons: str, departures: Sequence[Departure]) -> None:
@@ -186,17 +161,11 @@ def _may_issue(
     """Raise `Refused` unless what is known now still allows what the decision allowed."""
     if kept.measure == "penalty_notice" and kept.parent:
         notices.lock_pair(session, history.matter.pupil, kept.parent)
-    question = Question(
-        kept.measure,
-        kept.parent,
-        clock.today(moment),
-        clock.last_known(history),
-        proposal=replays.proposal(kept.record),
-    )
+    record, today = kept.record or {}, clock.today(moment)
+    question = Question(kept.measure, kept.parent, today, clock.last_known(history), proposal=replays.proposal(record))
     now = answer(pack, history, question)
-    way = (*_changed(kept.record or {}, now), *_in_the_way(now, departures), *_unasked(now, departures))
-    waiting = planned(history, kept.measure, kept.parent, question.valid_on)
-    if problems := (*_already(history, kept), *waiting, *way):
+    waiting = standing.planned(history, kept.measure, kept.parent, today)
+    if problems := (*_already(history, kept), *waiting, *standing.since(record, now, departures)):
         raise Refused(*problems)
 
 
@@ -214,43 +183,3 @@ def _already(history: History, kept: Stored) -> list[Problem]:
         says = f"{issued[-1].data['by']['name']} has already determined to issue on this decision."
         return [Problem("", "decision", says, "Nothing more is to be determined on it.")]
     return []
-
-
-def _changed(was: Mapping[str, Any], now: Decision) -> list[Problem]:
-    names = {"stage": "the stage", "amounts": "the amounts", "counted_sessions": "the sessions relied on"}
-    changed = [says for name, says in names.items() if was.get(name) != now.record[name]]
-    if not changed:
-        return []
-    says = f"What is known has changed since this decision: {', '.join(changed)} would now be different."
-    return [Problem("", "decision", says, "Decide again, and determine on the new decision.")]
-
-
-def _in_the_way(now: Decision, departures: Sequence[Departure]) -> list[Problem]:
-    """What keeps this from being issued, unless a lawyer departs from it by name; a bar always does."""
-    if now.outcome in OPEN:
-        return []
-    if now.outcome in NEVER:
-        return [Problem("", "decision", now.explanation["says"], "Nobody may depart from this.")]
-    named = {each.rule for each in departures}
-    standing = {block["rule"]: block for block in now.explanation["why_not"]}
-    return [_stands(block) for rule, block in standing.items() if block["kind"] == "bar" or rule not in named]
-
-
-def _stands(block: dict[str, str]) -> Problem:
-    if block["kind"] == "bar":
-        return Problem("", block["rule"], f"This may be so: {block['text']}", "Find out. Nobody may depart from a bar.")
-    do = "Do what it asks, or let a lawyer depart from this rule by name, with reasons."
-    return Problem("", block["rule"], f"This stands in the way: {block['text']}", do)
-
-
-def _unasked(now: Decision, departures: Sequence[Departure]) -> list[Problem]:
-    named = {each.rule for each in departures}
-    found = []
-    for ask in now.explanation["asks"]:
-        if ask["answered"] is None:
-            says = f"Nobody has answered: {ask['says']}"
-            found.append(Problem("", ask["id"], says, f"Ask {ask['of'].replace('_', ' ')} to answer, by name."))
-        elif ask["answered"]["answer"] in NO and ask["id"] not in named:
-            says = f"{ask['answered']['name']} answered no to: {ask['says']}"
-            found.append(Problem("", ask["id"], says, "Decline, or have the question answered again."))
-    return found

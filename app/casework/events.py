@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from app.casework import clock
 from app.casework.access import Person
-from app.domain.history import Event, History, Stream
+from app.domain.history import Event, History, Stream, known_at
 from app.persistence import streams
 from app.persistence.database import Session
 
@@ -31,6 +32,12 @@ def event(
     name = f"{type}-{hashlib.sha256(told.encode()).hexdigest()[:20]}"
     given = {key: value for key, value in data.items() if value is not None}
     return Event(name, type, 1, stream, on, at, who.name, SOURCE, given)
+
+
+def as_known(session: Session, matter: str) -> History:
+    """All that is known of a matter: what was corrected since is left out. Raises `NotFound` (of the store)."""
+    history = streams.load(session, matter)
+    return known_at(history, clock.last_known(history))
 
 
 def anew(history: History, told: Event, others: Iterable[Event]) -> Event:

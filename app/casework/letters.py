@@ -7,12 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from app.casework import access, clock, determinations, issuing, replays
+from app.casework import access, clock, determinations, issuing, replays, standing
 from app.casework.access import Person
 from app.casework.cases import Question, answer, known_parent, parents_for
 from app.casework.determinations import Determination
 from app.casework.errors import refused
-from app.casework.events import say
+from app.casework.events import as_known, say
 from app.casework.letter_contexts import context as context_of
 from app.casework.letter_parts import Brief
 from app.documents.letters import Rendered, render_letter
@@ -20,7 +20,7 @@ from app.documents.manifest import Manifest, manifest
 from app.domain.decision import Decision, Proposal
 from app.domain.history import History
 from app.engine import Pack, unsigned_unconfirmed
-from app.persistence import audit, files, issued, streams
+from app.persistence import audit, files, issued
 from app.persistence import decisions as stored
 from app.persistence.database import Database, Session
 from app.persistence.issued import Document
@@ -115,7 +115,7 @@ def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now:
     moment = now or clock.now()
     said = manifest(order.letter)
     with db.session(who.council) as session:
-        history = streams.load(session, order.matter)
+        history = as_known(session, order.matter)
         known_parent(history, order.parent)
         determination = _determination(session, history, said, order)
         if kept := _kept_already(session, folder, order, determination):
@@ -215,9 +215,9 @@ def _decision(
     now = answer(pack, history, question)
     if determination is None or kept is None or said.determination is None:
         return now, []
-    waiting = determinations.planned(history, said.measure, parent, valid_on)
+    waiting = standing.planned(history, said.measure, parent, valid_on)
     departed = determinations.departures_of(history, determination)
-    return now, [*(each.says for each in waiting), *determinations.since(kept, now, departed)]
+    return now, [each.says for each in (*waiting, *standing.since(kept, now, departed))]
 
 
 def _right_letter(said: Manifest, order: Order, decision: Decision | None) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 from app.casework import access, clock, letters
 from app.casework.access import Person
 from app.casework.errors import NotFound, Problem, refused
-from app.casework.events import event, matter_stream, say
+from app.casework.events import as_known, event, matter_stream, say
 from app.casework.letter_parts import POST
 from app.domain.history import Event, History
 from app.domain.people import person_stream
 from app.engine import Pack
-from app.persistence import audit, issued, streams
+from app.persistence import audit, issued
 from app.persistence.database import Database, Session
 from app.persistence.errors import NotFound as NotStored
 from app.persistence.issued import Document
@@ -151,7 +151,7 @@ def withdraw(
 
 def _open(session: Session, who: Person, act: str, matter: str, now: datetime | None) -> tuple[History, datetime]:
     access.check(who, act)
-    return streams.load(session, matter), now or clock.now()
+    return as_known(session, matter), now or clock.now()
 
 
 def _note(

@@ -91,8 +91,8 @@ def test_the_store_itself_keeps_two_notices_from_one_session(
 ) -> None:
     """Were every check of the verbs to fail, the unique index would still refuse the second notice."""
     assert office.issue(database, tmp_path).final
-    monkeypatch.setattr("app.casework.determinations.since", lambda *_: [])
-    monkeypatch.setattr("app.casework.determinations.planned", lambda *_: [])
+    monkeypatch.setattr("app.casework.standing.since", lambda *_: [])
+    monkeypatch.setattr("app.casework.standing.planned", lambda *_: [])
     monkeypatch.setattr("app.casework.letters._made_before", lambda *_: [])
     order = Order(office.NOTICE, office.MATTER, office.PARENT, office.MONDAY.replace(day=24))
     with pytest.raises(Taken, match="already stands behind notice"):

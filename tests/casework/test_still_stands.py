@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app.casework import answers, letters, matters, notices
+from app.casework import answers, letters, matters, notices, referrals
 from app.casework.errors import Refused
 from app.casework.letters import Order
 from app.persistence import audit
@@ -98,3 +101,47 @@ def test_one_determination_makes_one_final_letter_whatever_day_it_is_asked_for(
     second = _make(database, tmp_path, replace(order, posting_on=date(2026, 11, 24)))
     assert [why for why in second.why_draft if first.reference in why]
     assert len(matters.read(database, office.AUDITOR, matter).of("notice_to_improve_issued")) == 1
+
+
+def _add(db: Database, name: str, *events: dict[str, Any]) -> None:
+    """Send a case file again, with more in it."""
+    file = office.case(name)
+    told = {"recorded_at": "2026-11-19T10:00:00Z", "recorded_by": "Joachim Varga", "source": "paper file"}
+    file["events"] += [{**told, **event} for event in events]
+    assert referrals.submit(db, office.pack(), office.ASSISTANT, file, office.NOW).counts["events"] == len(events)
+
+
+def test_a_withdrawal_withdraws_the_notice_that_was_determined_on_and_no_later_one(
+    database: Database, tmp_path: Path
+) -> None:
+    name, matter = "notice-unpaid-withdrawing", office.submit(database, "notice-unpaid-withdrawing")
+    (first,) = matters.read(database, office.AUDITOR, matter).of("penalty_notice_issued")
+    told = (matter, "PNW-A-REFUND", "Nothing was paid", "The ledger shows none.")
+    answers.record(database, office.pack(), office.OFFICER, *told, now=office.NOW)
+    made = office.determine(database, office.decide(database, matter, "penalty_notice_withdrawal"))
+    later = {**first.data, "notice": "PN-LATER", "sessions": [["2026-11-02", "AM"]]}
+    _add(
+        database, name,
+        {"id": "later", "type": "penalty_notice_issued@1", "stream": f"matter:{matter}", "happened_on": "2026-11-18",
+         "data": later},
+    )  # fmt: skip
+    order = Order("withdrawal", matter, str(made.parent), office.MONDAY)
+    assert notices.withdraw(database, office.pack(), office.OFFICER, order, tmp_path, office.NOW).final
+    (gone,) = matters.read(database, office.AUDITOR, matter).of("penalty_notice_withdrawn")
+    assert gone.data["notice"] == first.data["notice"]
+
+
+def test_a_letter_goes_to_the_address_as_it_was_corrected(database: Database, tmp_path: Path) -> None:
+    """The wrong address bears the later day: only that it was corrected says that it is no address at all."""
+    office.submit(database)
+    home = {"lines": ["2 Tanner Court", "Wealdmere"], "postcode": "WM9 4RE", "checked_on": "2026-09-01"}
+    _add(
+        database, "improvement-failed",
+        {"id": "put-right", "type": "address_recorded@1", "stream": f"person:{office.PARENT}",
+         "happened_on": "2026-09-01", "corrects": f"{office.PARENT}-address", "data": home},
+    )  # fmt: skip
+    office.determine(database, office.decide(database))
+    made = _make(database, tmp_path, replace(ORDER, details={"child": {"address_shareable": True}}))
+    assert made.final
+    words = zipfile.ZipFile(io.BytesIO(made.data)).read("word/document.xml").decode()
+    assert "2 Tanner Court" in words

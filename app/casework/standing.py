@@ -1,0 +1,76 @@
+"""What a determination stands on: does what is known now still bear what was decided, and what stands in the way?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.casework.errors import Problem
+from app.domain.decision import Decision
+from app.domain.history import History
+
+OPEN = ("must_consider", "may_consider")
+NEVER = ("barred", "not_in_force")
+NO = ("no", "False", "false")
+
+
+@dataclass(frozen=True)
+class Departure:
+    """A rule that a lawyer knowingly departs from, and why. Never a bar."""
+
+    rule: str
+    reasons: str
+
+
+def planned(history: History, measure: str, parent: str | None, today: date) -> list[Problem]:
+    """A penalty notice to this parent that is made and not yet issued: until its day it is in no count."""
+    if measure != "penalty_notice":
+        return []
+    made = [e for e in history.of("penalty_notice_issued") if e.data["to"] == parent and e.happened_on > today]
+    says = "A notice to this parent is made for posting on {}, and is not counted before then."
+    return [Problem("", "decision", says.format(e.happened_on), "Wait for that day, and decide again.") for e in made]
+
+
+def since(was: Mapping[str, Any], now: Decision, departures: Sequence[Departure]) -> list[Problem]:
+    """Why what is known now does not bear issuing on the record `was`; nothing where it does."""
+    return [*_changed(was, now), *_in_the_way(now, departures), *_unasked(now, departures)]
+
+
+def _changed(was: Mapping[str, Any], now: Decision) -> list[Problem]:
+    names = {"stage": "the stage", "amounts": "the amounts", "counted_sessions": "the sessions relied on"}
+    changed = [says for name, says in names.items() if was.get(name) != now.record[name]]
+    if not changed:
+        return []
+    says = f"What is known has changed since this decision: {', '.join(changed)} would now be different."
+    return [Problem("", "decision", says, "Decide again, and determine on the new decision.")]
+
+
+def _in_the_way(now: Decision, departures: Sequence[Departure]) -> list[Problem]:
+    """What keeps this from being issued, unless a lawyer departs from it by name; a bar always does."""
+    if now.outcome in OPEN:
+        return []
+    if now.outcome in NEVER:
+        return [Problem("", "decision", now.explanation["says"], "Nobody may depart from this.")]
+    named = {each.rule for each in departures}
+    standing = {block["rule"]: block for block in now.explanation["why_not"]}
+    return [_stands(block) for rule, block in standing.items() if block["kind"] == "bar" or rule not in named]
+
+
+def _stands(block: dict[str, str]) -> Problem:
+    if block["kind"] == "bar":
+        return Problem("", block["rule"], f"This may be so: {block['text']}", "Find out. Nobody may depart from a bar.")
+    do = "Do what it asks, or let a lawyer depart from this rule by name, with reasons."
+    return Problem("", block["rule"], f"This stands in the way: {block['text']}", do)
+
+
+def _unasked(now: Decision, departures: Sequence[Departure]) -> list[Problem]:
+    named = {each.rule for each in departures}
+    found = []
+    for ask in now.explanation["asks"]:
+        if ask["answered"] is None:
+            says = f"Nobody has answered: {ask['says']}"
+            found.append(Problem("", ask["id"], says, f"Ask {ask['of'].replace('_', ' ')} to answer, by name."))
+        elif ask["answered"]["answer"] in NO and ask["id"] not in named:
+            says = f"{ask['answered']['name']} answered no to: {ask['says']}"
+            found.append(Problem("", ask["id"], says, "Decline, or have the question answered again."))
+    return found
