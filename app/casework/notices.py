@@ -40,14 +40,16 @@ def posted(
 ) -> Noted:
     """A letter or notice (by its reference) was posted.
 
-    A letter that was posted later, or by another way, than it was made for is void: its dates are wrong. That it was
-    posted is recorded all the same, and the matter is put on hold until a person has looked.
+    A letter that was posted on another day, or by another way, than it was made for is void: its dates are wrong. That
+    it was posted is recorded all the same, and the matter is put on hold until a person has looked. Raises `Refused`
+    for what is recorded as posted otherwise.
     """
     with db.session(who.council) as session:
         history, moment = _open(session, who, "record_post", matter, now)
         _not_future("posted_on", posted_on, moment)
         document = _document(session, matter, item)
         kind, data, to = _posting(history, item, document, posted_on, method)
+        _posted_once(history, kind, item, posted_on, method)
         at = clock.next_moment(history, moment)
         told = [event(matter_stream(matter), kind, who, posted_on, at, data)]
         fault = _fault(document, posted_on, method)
@@ -120,17 +122,15 @@ def paid(
         data = {"notice": name, "reference": reference, "pence": pence, "paid_on": paid_on.isoformat()}
         at = clock.next_moment(history, moment)
         told = [event(matter_stream(matter), "payment_received", who, paid_on, at, data)]
-        waits = "The payment is not matched to a notice. Our next step waits until somebody matches it."
-        return _note(session, who, "paid", matter, told, f"Paid against {name}." if name else waits, now)
+        return _note(session, who, "paid", matter, told, _paid(history, name), now)
 
 
 def matched(db: Database, who: Person, matter: str, payment: str, notice: str, now: datetime | None = None) -> Noted:
-    """A payment (by the id of its event) belongs to a notice."""
+    """A payment (by the id of its event) belongs to a notice. Raises `Refused` where it belongs to another."""
     with db.session(who.council) as session:
         history, moment = _open(session, who, "record_payment", matter, now)
         _notice(history, notice)
-        if payment not in {e.id for e in history.of("payment_received")}:
-            raise NotFound(Problem("", "payment", f"There is no payment {payment} here.", "Check its id."))
+        _free(history, payment, notice)
         data, at = {"payment": payment, "notice": notice}, clock.next_moment(history, moment)
         told = [event(matter_stream(matter), "payment_matched", who, clock.today(moment), at, data, payment)]
         return _note(session, who, "matched", matter, told, f"Matched to {notice}.", now)
@@ -189,10 +189,19 @@ def _posting(
     return "letter_sent", {"letter": document.kind, "to": to, **how, "document": document.id}, to
 
 
+def _posted_once(history: History, kind: str, item: str, posted_on: date, method: str) -> None:
+    sent = [e.data for e in history.of(kind) if item in (e.data.get("notice"), e.data.get("document"))]
+    otherwise = [told for told in sent if (told["posted_on"], told["method"]) != (posted_on.isoformat(), method)]
+    if otherwise:
+        told, how = otherwise[0], otherwise[0]["method"].replace("_", " ")
+        says = f"{item} is recorded as posted on {told['posted_on']} by {how}."
+        raise refused("item", says, "A thing is posted once: where that is wrong, correct it.")
+
+
 def _fault(document: Document | None, posted_on: date, method: str) -> str | None:
     if document is None or document.posting_on is None:
         return None
-    if posted_on > document.posting_on:
+    if posted_on != document.posting_on:
         return f"Made for posting on {document.posting_on}, posted on {posted_on}: its dates are wrong and it is void."
     if method != POST:
         return f"Made for first class post and sent by {method.replace('_', ' ')}: its dates are wrong and it is void."
@@ -209,6 +218,27 @@ def _notice(history: History, notice: str) -> Event:
     if not found:
         raise NotFound(Problem("", "notice", f"There is no notice {notice} in this matter.", "Check its reference."))
     return found[0]
+
+
+def _paid(history: History, name: str | None) -> str:
+    """What to say of money that arrived."""
+    if name is None:
+        return "The payment is not matched to a notice. Our next step waits until somebody matches it."
+    gone = [e for e in history.of("penalty_notice_withdrawn") if e.data["notice"] == name]
+    back = f" That notice was withdrawn on {gone[0].happened_on}: the money goes back." if gone else ""
+    return f"Paid against {name}.{back}"
+
+
+def _free(history: History, payment: str, notice: str) -> None:
+    """Raise `NotFound` for a strange payment, `Refused` for one that belongs to another notice than this."""
+    made = next((e for e in history.of("payment_received") if e.id == payment), None)
+    if made is None:
+        raise NotFound(Problem("", "payment", f"There is no payment {payment} here.", "Check its id."))
+    matched = [e.data["notice"] for e in history.of("payment_matched") if e.data["payment"] == payment]
+    known = {e.data["notice"] for e in history.of("penalty_notice_issued")}
+    for other in (*matched, *({made.data.get("notice")} & known)):
+        if other != notice:
+            raise refused("payment", f"It belongs to {other}.", "Where that is wrong, correct it before matching it.")
 
 
 def _named_by(history: History, reference: str | None) -> str | None:

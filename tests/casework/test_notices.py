@@ -18,6 +18,7 @@ from tests.casework import office
 
 AFTER = datetime(2026, 11, 30, 16, tzinfo=UTC)
 POSTED = office.MONDAY
+ISSUED = "penalty_notice_issued"
 
 
 def _post(db: Database, item: str, on: date = POSTED, **given: str) -> notices.Noted:
@@ -60,11 +61,6 @@ def test_a_letter_posted_late_or_otherwise_is_void_and_holds_the_next_step(
     assert _holds(database) == {"H-SET-BY-PERSON"}
     with pytest.raises(Refused, match="is void"):
         _post(database, notice, POSTED)
-
-
-def test_a_notice_posted_early_is_posted(database: Database, tmp_path: Path) -> None:
-    notice = office.issue(database, tmp_path).reference
-    assert _post(database, notice, date(2026, 11, 21)).says == "Posted."
 
 
 def test_nothing_is_recorded_before_it_happened(database: Database, tmp_path: Path) -> None:
@@ -159,3 +155,43 @@ def test_a_withdrawal_is_in_writing_and_gives_back_what_was_paid(database: Datab
     (gone,) = _of(database, "penalty_notice_withdrawn")
     assert made.final
     assert (gone.data["notice"], gone.data["ground"], gone.data["refunded_pence"]) == (notice, "material_error", 8000)
+
+
+def test_a_letter_posted_before_its_day_is_void_too(database: Database, tmp_path: Path) -> None:
+    """It would tell the parent a later last day to pay than the record reckons with."""
+    notice = office.issue(database, tmp_path).reference
+    assert _post(database, notice, POSTED - timedelta(2)).says.startswith("Made for posting on 2026-11-23, posted on")
+    assert _holds(database) == {"H-SET-BY-PERSON"}
+
+
+def test_a_second_day_of_posting_is_refused_and_voids_nothing(database: Database, tmp_path: Path) -> None:
+    notice = office.issue(database, tmp_path).reference
+    _post(database, notice)
+    with pytest.raises(Refused, match="posted on 2026-11-23"):
+        _post(database, notice, POSTED + timedelta(1))
+    with database.session(office.COUNCIL, reading=True) as session:
+        assert issued.voided(session, notice) is None
+
+
+def test_a_payment_belongs_to_one_notice(database: Database) -> None:
+    """Matched again elsewhere, it would be counted twice or be said to be where it is not."""
+    matter = office.submit(database, "rate-fell-away")
+    first, second = (e.data["notice"] for e in matters.read(database, office.AUDITOR, matter).of(ISSUED))
+    on, who = date(2026, 11, 18), office.ASSISTANT
+    loose = notices.paid(database, who, matter, 8000, on, reference="WREN", now=AFTER).events[0]
+    assert notices.matched(database, who, matter, loose, first, now=AFTER).new
+    assert not notices.matched(database, who, matter, loose, first, now=AFTER).new
+    with pytest.raises(Refused, match=f"belongs to {first}"):
+        notices.matched(database, who, matter, loose, second, now=AFTER)
+    named = notices.paid(database, who, matter, 8000, on, second, now=AFTER).events[0]
+    with pytest.raises(Refused, match=f"belongs to {second}"):
+        notices.matched(database, who, matter, named, first, now=AFTER)
+
+
+def test_money_for_a_notice_that_was_withdrawn_is_to_go_back(database: Database) -> None:
+    matter = office.submit(database, "rate-fell-away")
+    (gone,) = matters.read(database, office.AUDITOR, matter).of("penalty_notice_withdrawn")
+    name, on = gone.data["notice"], date(2026, 11, 18)
+    noted = notices.paid(database, office.ASSISTANT, matter, 8000, on, name, now=AFTER)
+    assert noted.new
+    assert "withdrawn on 2026-10-28: the money goes back" in noted.says
