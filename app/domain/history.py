@@ -121,7 +121,10 @@ class Matter:
 
 @dataclass(frozen=True)
 class History:
-    """Everything a decision may read. `events` are in the order (happened_on, recorded_at, id)."""
+    """Everything a decision may read. `events` are in the order (happened_on, recorded_at, id).
+
+    `replaced` are those that a known correction replaces: each stands until the day of which its correction speaks.
+    """
 
     matter: Matter
     schools: Mapping[str, School]
@@ -129,6 +132,7 @@ class History:
     calendars: tuple[Calendar, ...] = ()
     registers: tuple[RegisterBatch, ...] = ()
     changes: tuple[MarkChange, ...] = ()
+    replaced: tuple[Event, ...] = ()
 
     @cached_property
     def by_type(self) -> Mapping[str, tuple[Event, ...]]:
@@ -157,6 +161,7 @@ def known_at(history: History, instant: datetime) -> History:
     return replace(
         history,
         events=in_order(event for event in seen if event.id not in corrected),
+        replaced=in_order(event for event in seen if event.id in corrected),
         calendars=tuple(c for c in history.calendars if c.recorded_at <= instant),
         registers=tuple(r for r in history.registers if r.recorded_at <= instant),
         changes=tuple(c for c in history.changes if c.recorded_at <= instant),

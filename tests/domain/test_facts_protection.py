@@ -8,11 +8,38 @@ from app.domain.decision import Proposal
 from app.domain.derivation.child import LOOKED_AFTER
 from app.domain.fact import Value
 from app.domain.facts import derive, turning_points
-from app.domain.history import Event
+from app.domain.history import Event, known_at
 from tests import make
 from tests.domain.law import law
 from tests.domain.test_facts_counting import YEAR, case, facts
 from tests.domain.test_facts_people import HOLDS, LAWYER, RULES, TEN, bounds, value
+
+# --- corrections and opinions ---------------------------------------------------------------------------------------
+
+
+def test_what_is_corrected_stands_until_the_day_of_which_the_correction_speaks() -> None:
+    care = make.event("circumstance_recorded", on="2026-01-05", kind="in_care", present=True)
+    home = make.event("circumstance_recorded", on="2026-02-09", kind="in_care", present=False, corrects=care.id,
+                      recorded_at="2026-01-30")  # fmt: skip
+    never = make.event("circumstance_recorded", on="2026-01-28", kind="in_care", present=False, corrects=care.id)
+    told = make.event("circumstance_recorded", on="2026-01-28", kind="accommodated", present=False)
+    for correction, on, held in ((home, "2026-02-02", True), (never, "2026-02-02", False), (home, "2026-02-10", False)):
+        history = known_at(case(TEN, care, correction, told), make.at("2026-03-02"))
+        assert facts(history, on)["looked_after_hold"].value is held
+    before = known_at(case(TEN, care, never, told), make.at("2026-01-27"))
+    assert facts(before, "2026-02-02")["looked_after_hold"].value is True
+
+
+def test_an_opinion_is_not_read_as_a_fact_and_is_heard_when_it_raises_a_question() -> None:
+    for standing, in_care in (("opinion", None), ("fact", False)):
+        said = [
+            make.event("circumstance_recorded", on="2026-01-28", kind=kind, present=False, standing=standing)
+            for kind in LOOKED_AFTER
+        ]
+        assert value("looked_after_hold", *said) is in_care
+    raised = make.event("question_opened", on="2026-01-28", question="safeguarding", detail="?", standing="opinion")
+    assert value("safeguarding_question_open", raised) is True
+
 
 # --- searches for earlier notices -------------------------------------------------------------------------------------
 

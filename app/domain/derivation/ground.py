@@ -19,11 +19,12 @@ from app.domain.calendar import (
 )
 from app.domain.decision import Proposal
 from app.domain.derivation.authority import may_clear
-from app.domain.history import Calendar, Event, History, School, Session
+from app.domain.history import Calendar, Event, History, School, Session, in_order
 from app.domain.people import pupil_born, pupil_stream
 
 Law = Mapping[str, Any]
-NEVER = date.max
+RAISED = ("question_opened", "representation_received", "hold_set", "barriers_recorded", "note_made")
+"""What somebody raises is heard as an opinion too; nothing else that is only an opinion is read as a fact."""
 
 
 class SchoolTime(NamedTuple):
@@ -183,9 +184,14 @@ class Ground:
 
 
 def ground(history: History, parent: str | None, proposal: Proposal, on: date, law: Law) -> Ground:
-    """The ground on which facts are derived: what happened after `on` is left out."""
-    past = replace(history, events=tuple(e for e in history.events if e.happened_on <= on))
-    return Ground(past, parent, proposal, on, law)
+    """The ground on which facts are derived: what happened after `on`, and what is only an opinion, is left out.
+
+    A correction that speaks of a later day replaces nothing yet: until then what it corrects stands.
+    """
+    past = [e for e in (*history.events, *history.replaced) if e.happened_on <= on]
+    corrected = {e.corrects for e in past}
+    told = in_order(e for e in past if e.id not in corrected and (e.standing == "fact" or e.type in RAISED))
+    return Ground(replace(history, events=told, replaced=()), parent, proposal, on, law)
 
 
 def ids(events: Iterable[Event | None]) -> tuple[str, ...]:
