@@ -121,10 +121,10 @@ FINDING = open_record(
         "decision": Id(),
         "matter": Id(),
         "level": Choice("a", "b", says="a: the result; b: the facts"),
-        "what": Choice("record", "pack", "fact", "derivation"),
+        "what": Choice("record", "pack", "fact", "derivation", "late", says="late: stored after the decision"),
         "name": _words(),
         "says": _words(),
-        "fault": Truth(says="was something changed? a new derivation of facts is no fault"),
+        "fault": Truth(says="was something changed? a new derivation is no fault, and nor is what came late"),
     },
 )
 REPLAYED = open_record(

@@ -57,18 +57,17 @@ def decide(
 ) -> list[Kept]:
     """Decide and store: every measure for every parent, or those asked for.
 
-    `valid_on` is today unless given. `known_at` is the moment of the last thing recorded, unless given: so the same
-    question asked again before anything new is known gives the same decision, with the same id. Raises `NotFound`,
-    `EngineFault` and `NotAllowed`.
+    `valid_on` is today unless given. `known_at` is the moment of the last thing recorded, unless an earlier one is
+    given: so the same question asked again before anything new is known gives the same decision, with the same id, and
+    none stands on a time to come. Raises `NotFound`, `EngineFault` and `NotAllowed`.
     """
     access.check(who, "decide")
     moment = now or clock.now()
     with db.session(who.council) as session:
         history = streams.load(session, matter)
-        asked = Question(
-            "", None, valid_on or clock.today(moment), known_at or clock.last_known(history), law_on,
-            proposal or Proposal(),
-        )  # fmt: skip
+        last = clock.last_known(history)
+        known = min(known_at or last, last)
+        asked = Question("", None, valid_on or clock.today(moment), known, law_on, proposal or Proposal())
         kept = keep_all(session, pack, history, questions(pack, history, asked, measure, parent), moment)
         said = {f"decision_{n}": each.decision.fingerprint for n, each in enumerate(kept)}
         audit.append(session, who, "decide", f"matter:{matter}", hashes=said, at=now)

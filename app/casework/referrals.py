@@ -9,10 +9,12 @@ from app.casework import access, clock
 from app.casework.access import Person
 from app.casework.cases import read_case
 from app.casework.errors import NotAllowed, Problem, Refused
-from app.domain.history import History
+from app.domain.history import Calendar, Event, History, MarkChange, RegisterBatch
 from app.engine import Pack
 from app.persistence import audit, canonical, streams
 from app.persistence.database import Database
+
+Recorded = Event | Calendar | RegisterBatch | MarkChange
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,23 @@ def _own(who: Person, history: History) -> None:
 
 
 def _not_from_the_future(history: History, now: datetime) -> None:
-    late = [event for event in history.events if event.recorded_at > now]
+    parts: dict[str, tuple[Recorded, ...]] = {
+        "/events": history.events,
+        "/calendars": history.calendars,
+        "/registers": history.registers,
+        "/changes": history.changes,
+    }
+    late = [(where, each) for where, part in parts.items() for each in part if each.recorded_at > now]
     if late:
         raise Refused(
             *(
-                Problem("/events", event.id, "It says it was recorded later than now.", "Correct recorded_at.")
-                for event in late
+                Problem(where, _named(each), "It says it was recorded later than now.", "Correct recorded_at.")
+                for where, each in late
             )
         )
+
+
+def _named(each: Recorded) -> str:
+    if isinstance(each, Event):
+        return each.id
+    return each.school if isinstance(each, Calendar) else each.enrolment

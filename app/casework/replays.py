@@ -1,6 +1,7 @@
 """Replay: is every stored decision still what its facts and its law make it, and are its facts still what was known?"""
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from app.domain.history import Session as Half
 from app.engine import Pack, PackError, pack_from_files
 from app.engine import decide as derive_again
 from app.engine import replay as decide_again
-from app.persistence import audit, packs, streams
+from app.persistence import audit, ledger, packs, streams
 from app.persistence import decisions as stored
 from app.persistence.database import Database, Session
 from app.persistence.decisions import Stored
@@ -23,7 +24,10 @@ from app.persistence.errors import NotFound, Tampered
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that differs. `what`: record, pack, fact or derivation. Level a: the result; level b: the facts."""
+    """One thing that differs. `what`: record, pack, fact, derivation or late. Level a: the result; level b: the facts.
+
+    Late is what bears a day before the decision and was stored after it: an older paper, a matter that was closed.
+    """
 
     decision: str
     matter: str
@@ -34,8 +38,8 @@ class Finding:
 
     @property
     def fault(self) -> bool:
-        """Was something changed? A new derivation of facts is none."""
-        return self.what != "derivation"
+        """Was something changed? A new derivation of facts is none, and nor is what was stored only later."""
+        return self.what not in ("derivation", "late")
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class _Shelf:
 
     session: Session
     packs: dict[str, Pack | str] = field(default_factory=dict)
-    histories: dict[str, History | str] = field(default_factory=dict)
+    histories: dict[tuple[str, int | None], History | str] = field(default_factory=dict)
 
     def pack(self, digest: str) -> Pack | str:
         """The pack of that digest from the store, or what is wrong with it."""
@@ -72,11 +76,16 @@ class _Shelf:
             self.packs[digest] = _stored_pack(self.session, digest)
         return self.packs[digest]
 
-    def history(self, matter: str) -> History | str:
-        """The matter's history, or what is wrong with it."""
-        if matter not in self.histories:
-            self.histories[matter] = _stored_history(self.session, matter)
-        return self.histories[matter]
+    def history(self, matter: str, until: int | None = None) -> History | str:
+        """The matter's history, or what is wrong with it; with `until`, as it was stored by that audit line."""
+        if (matter, until) not in self.histories:
+            with nullcontext() if until is None else ledger.as_stored(self.session, until):
+                self.histories[matter, until] = _stored_history(self.session, matter)
+        return self.histories[matter, until]
+
+    def history_of(self, decision: Stored) -> History | str:
+        """The history of a decision's matter as it was stored when the decision was."""
+        return self.history(decision.matter, stored.stored_by(self.session, decision.id))
 
 
 def replay(db: Database, who: Person, which: str = "all", now: datetime | None = None) -> Replay:
@@ -117,8 +126,21 @@ def _findings(each: Stored, shelf: _Shelf) -> Iterator[Finding]:
     history = shelf.history(each.matter)
     if isinstance(history, str):
         yield found("b", "fact", each.matter, history)
-    elif again.same:
-        yield from (found("b", *difference) for difference in _facts_again(each.record or {}, pack, history))
+    elif again.same and (now := list(_facts_again(each.record or {}, pack, history))):
+        yield from (found("b", *difference) for difference in _sorted_out(now, each, pack, shelf))
+
+
+def _sorted_out(
+    now: list[tuple[str, str, str]], each: Stored, pack: Pack, shelf: _Shelf
+) -> Iterator[tuple[str, str, str]]:
+    """The differences, those that only what was stored later makes told as late."""
+    then = shelf.history_of(each)
+    stayed = [] if isinstance(then, str) else list(_facts_again(each.record or {}, pack, then))
+    names = {name for _, name, _ in stayed}
+    yield from stayed
+    for what, name, says in now:
+        if name not in names:
+            yield (what, name, says) if isinstance(then, str) else ("late", name, f"Stored after the decision: {says}")
 
 
 def _facts_again(record: Any, pack: Pack, history: History) -> Iterator[tuple[str, str, str]]:

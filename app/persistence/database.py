@@ -17,7 +17,7 @@ from app.persistence import audit, safety, verify
 from app.persistence.errors import Busy, ReadOnly, UnsafeStore
 from app.persistence.keys import Head, Keys, open_keys
 from app.persistence.ledger import Act, act_of, take_turn
-from app.persistence.tables import Table
+from app.persistence.tables import AppendOnly, AuditRow, Table
 from app.persistence.verify import Verified
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -120,12 +120,16 @@ def _behind(connection: Connection) -> list[str]:
 
 def _one_council(state: ORMExecuteState) -> None:
     """Every select, update and delete through the tables meets one council's rows; every insert is for it."""
-    council = act_of(state.session).council
+    act = act_of(state.session)
+    council, until = act.council, act.until
     if state.is_insert:
         return
-    state.statement = state.statement.options(
-        with_loader_criteria(Table, lambda table: table.council == council, include_aliases=True)
-    )
+    mine = with_loader_criteria(Table, lambda table: table.council == council, include_aliases=True)
+    state.statement = state.statement.options(mine)
+    if until is not None:
+        later = select(AuditRow.act).where(AuditRow.number > until)
+        known = with_loader_criteria(AppendOnly, lambda table: table.act.not_in(later), include_aliases=True)
+        state.statement = state.statement.options(known)
 
 
 def _no_objects(session: Session, _context: Any, _instances: Any) -> None:

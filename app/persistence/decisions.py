@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from app.domain.decision import Decision
 from app.persistence import canonical, ledger
 from app.persistence.errors import Conflict, Erased, NotFound
-from app.persistence.tables import DecisionRow, PayloadRow
+from app.persistence.tables import AuditRow, DecisionRow, PayloadRow
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,14 @@ def find(session: Session, id_: str) -> Stored:
     if found is None:
         raise NotFound(f"there is no decision {id_}")
     return found
+
+
+def stored_by(session: Session, id_: str) -> int:
+    """The line of the audit log by which a decision was stored. Raises `NotFound`."""
+    line = select(func.max(AuditRow.number)).join(DecisionRow, DecisionRow.act == AuditRow.act)
+    if number := session.scalar(line.where(DecisionRow.id == id_)):
+        return number
+    raise NotFound(f"there is no decision {id_}")
 
 
 def every(session: Session, matter: str | None = None) -> Iterator[Stored]:

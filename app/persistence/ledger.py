@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
@@ -21,10 +22,14 @@ CHUNK = 500
 
 @dataclass
 class Act:
-    """One transaction of one council. `wrote` collects the digests of its rows, by table, for its audit line."""
+    """One transaction of one council. `wrote` collects the digests of its rows, by table, for its audit line.
+
+    With `until`, no row is read that a later line of the audit log accounts for.
+    """
 
     council: str
     reading: bool = False
+    until: int | None = None
     token: str = field(default_factory=lambda: secrets.token_hex(16))
     wrote: dict[str, list[str]] = field(default_factory=dict)
     lines: list[dict[str, Any]] = field(default_factory=list)
@@ -41,6 +46,17 @@ def act_of(session: Session) -> Act:
 def council_of(session: Session) -> str:
     """The council whose rows this session sees."""
     return act_of(session).council
+
+
+@contextmanager
+def as_stored(session: Session, until: int) -> Iterator[None]:
+    """Within the block the session reads what was stored by that line of the audit log, and nothing that came later."""
+    act = act_of(session)
+    before, act.until = act.until, until
+    try:
+        yield
+    finally:
+        act.until = before
 
 
 def add(session: Session, table: type[AppendOnly], rows: Sequence[Mapping[str, Any]]) -> int:
