@@ -20,6 +20,8 @@ from app.engine.strict_yaml import read
 from app.engine.vocabulary import FactKind, parse_facts
 
 NEEDED = ("pack.yaml", "facts.yaml", "parameters.yaml", "acts.yaml", "holds.yaml", "outcomes.yaml")
+AMOUNTS = ("pn_first", "pn_second")
+"""The parameters that derivation needs for other days than the one asked about."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,20 @@ class Pack:
 
         The council's own values stand under `council`; code schemes, bank holidays and the years whose bank holidays
         are only projected under `codes`, `bank_holidays` and `projected_years`, who clears each hold under
-        `cleared_by`.
+        `cleared_by`. What notices ask stands under `amounts` with its dates: each notice is priced by its own day.
         """
         settings = {name: parameter.on(on) for name, parameter in self.parameters.items()}
         found: dict[str, Any] = {name: setting.value for name, setting in settings.items() if setting}
+        found["amounts"] = {name: self._dated(name) for name in AMOUNTS if name in self.parameters}
         found["council"] = self._local(on, council)
         found["codes"] = self.schemes
         found["bank_holidays"] = self.bank_holidays
         found["projected_years"] = self.projected_years
         found["cleared_by"] = {name: hold.by for name, hold in self.holds.items()}
         return found
+
+    def _dated(self, name: str) -> tuple[tuple[date, date | None, Any], ...]:
+        return tuple((each.start, each.end, each.value) for each in self.parameters[name].settings)
 
     def _local(self, on: date, council: str | None) -> dict[str, Any]:
         body = self.councils.get(council) if council else None

@@ -14,6 +14,7 @@ QUESTIONS = (
         {
             "question": Id(says="the id of the ask, or the name of the fact"),
             "person?": person(),
+            "about?": Id(says="what it is about, such as the notice to withdraw"),
             "answer": Answer(),
             "by": by(),
             "reasons": words(),

@@ -29,4 +29,9 @@ def law(on: date, **council: Any) -> dict[str, Any]:
         for value in entry["values"]
         if value["from"] <= on <= (value.get("to") or date.max)
     }
+    amounts = {
+        name: tuple((value["from"], value.get("to"), value["value"]) for value in parameters[name]["values"])
+        for name in ("pn_first", "pn_second")
+    }
+    found["amounts"] = amounts
     return {**found, "codes": codes, "bank_holidays": holidays, "cleared_by": cleared_by, "council": council}

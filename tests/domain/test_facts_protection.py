@@ -289,6 +289,27 @@ def test_a_payment_that_nobody_matched_may_be_this_notices() -> None:
     assert value("notice_paid", *told, matched, on="2026-03-20") is True
 
 
+@pytest.mark.parametrize(("pence", "paid"), [(5999, False), (6000, True), (7999, True)])
+def test_an_old_notice_asks_what_the_law_of_its_own_day_asked(pence: int, paid: bool) -> None:
+    told = make.event("payment_received", on="2024-07-15", notice="n1", pence=pence, paid_on="2024-07-15")
+    old = make.notice(on="2024-07-08", rank="standard")
+    assert value("notice_paid", *old, told, on="2026-03-20") is paid
+
+
+def test_a_ground_for_withdrawing_is_about_one_notice() -> None:
+    two = [*make.notice("n1", on="2025-10-01"), *make.notice("n2", on="2025-12-01", rank="second")]
+    words = {"question": "withdrawal_ground", "person": "p1", "by": make.OFFICER, "reasons": "x"}
+    said = make.event("question_answered", on="2026-01-20", answer="wrong_person", **words)
+    assert value("withdrawal_ground", *make.notice(), said) == "wrong_person"
+    assert value("withdrawal_ground", *two, said) is None
+    for notice, ground in (("n2", "wrong_person"), ("n1", "none_recorded")):
+        about = make.event("question_answered", on="2026-01-20", answer="wrong_person", about=notice, **words)
+        assert value("withdrawal_ground", *two, about) == ground
+    gone = make.event("penalty_notice_withdrawn", on="2026-01-12", notice="n1", ground="material_error",
+                      by=make.OFFICER, reasons="x")  # fmt: skip
+    assert value("withdrawal_ground", *two, gone, said) == "wrong_person"
+
+
 def test_another_councils_notice_is_not_ours_to_withdraw() -> None:
     assert value("notice_to_withdraw", *make.notice(council="farley")) == "none"
     assert value("notice_to_withdraw", *make.notice(council="farley"), *make.notice("n2")) == "live"

@@ -126,6 +126,13 @@ def _answered(question: str, answer: str) -> Callable[..., Done]:
     return _event("question_answered", question=question, person="PARENT", answer=answer, by=LAWYER, reasons="-")
 
 
+def _ground(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    told = {"question": "withdrawal_ground", "person": parent, "answer": "wrong_person", "by": BY, "reasons": "-"}
+    if proposal.notice:
+        told["about"] = proposal.notice
+    return _add(history, on, "question_answered", **told), proposal
+
+
 def _judged(judgement: str) -> Callable[..., Done]:
     return _event("support_judged", person="PARENT", judgement=judgement, by=BY, reasons="-", definition="d")
 
@@ -155,6 +162,6 @@ ACTS: dict[str, Callable[..., Done]] = {
     "record_birth_date": _event(
         "pupil_recorded", stream="pupil:c1", given="Robin", family="Ashdown", born="2014-05-14"
     ),
-    "record_withdrawal_ground": _answered("withdrawal_ground", "wrong_person"),
+    "record_withdrawal_ground": _ground,
     "clear_hold": _clear,
 }

@@ -68,6 +68,11 @@ def _warns(event: Event, parent: str | None) -> bool:
 
 
 def _proceedings(g: Ground, count: Count) -> Fact:
+    """Was a prosecution of this parent begun or authorised over any of the days relied on?
+
+    Such an event names no child. It is read as this child's, so a prosecution for a brother's absence on the same days
+    bars too, until a lawyer looks: too much is barred rather than a parent pursued twice.
+    """
     days = [s.date for s in count.relied]
     begun = [
         e

@@ -1,12 +1,17 @@
 """Facts about one notice that may have to be withdrawn: paid, unpaid, prosecuted, charged on a count that fell away."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from app.domain.calendar import Reading, deemed_received, last_day_reading
 from app.domain.derivation.ground import Ground, day_of, ids, words
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 from app.domain.people import person_stream
+
+Setting = tuple[date, date | None, Mapping[str, Any]]
+"""A value with the first and last day (None: open) on which it is the law."""
 
 
 def withdrawal_facts(g: Ground) -> dict[str, Fact]:
@@ -28,12 +33,16 @@ def notice_in_question(g: Ground) -> Event | None:
 
     Only the council that a notice names withdraws it, so another council's is not asked about here.
     """
-    ours = [e for e in g.notices if e.data["council"] == g.history.matter.council]
+    ours = _ours(g)
     if g.proposal.notice:
         return next((e for e in ours if e.data["notice"] == g.proposal.notice), None)
     live = [e for e in ours if not g.withdrawn(e.data["notice"])]
     standing = live or ours
     return standing[-1] if standing else None
+
+
+def _ours(g: Ground) -> list[Event]:
+    return [e for e in g.notices if e.data["council"] == g.history.matter.council]
 
 
 def received_on(g: Ground, notice: Event) -> tuple[date | None, str]:
@@ -57,12 +66,18 @@ def received_on(g: Ground, notice: Event) -> tuple[date | None, str]:
 
 
 def bands(g: Ground, notice: Event) -> list[dict[str, int]]:
-    """What the notice asks: amounts in pence with the days from receipt in which each may be paid."""
+    """What the notice asks, by the law of the day it was issued: pence, with the days from receipt to pay them in."""
     recorded = notice.data.get("amounts")
     if recorded:
         return [dict(band) for band in recorded]
     key = "pn_second" if notice.data["rank"] == "second" else "pn_first"
-    return [dict(band) for band in g.law.get(key, g.law["pn_first"])["bands"]]
+    amounts, day = g.law["amounts"], notice.happened_on
+    asked = _on(amounts.get(key, ()), day) or _on(amounts["pn_first"], day)
+    return [dict(band) for band in (asked or g.law["pn_first"])["bands"]]
+
+
+def _on(settings: Iterable[Setting], day: date) -> Mapping[str, Any] | None:
+    return next((value for first, last, value in settings if first <= day and (last is None or day <= last)), None)
 
 
 def payment_ends(g: Ground, notice: Event) -> Reading | None:
@@ -146,17 +161,24 @@ def _prosecuted(g: Ground, notice: Event | None) -> Fact:
 
 
 def _ground_recorded(g: Ground, notice: Event | None) -> Fact:
-    answer = g.latest(
-        "question_answered",
-        where=lambda e: (
-            e.data["question"] == "withdrawal_ground"
-            and g.mine(e)
-            and (notice is None or e.happened_on >= notice.happened_on)
-        ),
-    )
+    """The ground recorded since the notice was issued. Where several stand, it must say which of them it is about."""
+    answer = g.latest("question_answered", where=lambda e: _about(g, e, notice))
     if answer is None:
         return known("none_recorded", note="No ground for withdrawing is recorded.")
+    standing = [e for e in _ours(g) if not g.withdrawn(e.data["notice"])]
+    if answer.data.get("about") is None and len(standing) > 1:
+        return unknown("Several notices stand, and the answer does not say which it is about.", ids([answer]))
     return known(answer.data["answer"], ids([answer]), answer.data["reasons"])
+
+
+def _about(g: Ground, answer: Event, notice: Event | None) -> bool:
+    """Is this an answer about the ground for withdrawing that notice, or one that names none?"""
+    if answer.data["question"] != "withdrawal_ground" or not g.mine(answer):
+        return False
+    if notice is None:
+        return True
+    named = answer.data.get("about")
+    return named in (None, notice.data["notice"]) and answer.happened_on >= notice.happened_on
 
 
 def _rate_wrong(g: Ground, notice: Event | None) -> Fact:
