@@ -11,7 +11,7 @@ from app.casework import access, clock
 from app.casework.access import Person
 from app.domain import identifiers
 from app.domain.attendance import Mark
-from app.domain.history import Event, MarkChange, RegisterBatch, Stream
+from app.domain.history import MarkChange, RegisterBatch, Stream
 from app.domain.history import Session as Half
 from app.engine import Pack
 from app.persistence import audit, calendars, canonical, indexes, schools, streams
@@ -24,6 +24,7 @@ from schemas.mark_checks import SchoolSessions, mark_fault
 from schemas.register_csv import COLUMNS, RegisterRow, read_register, to_import
 
 ON_ROLL = "Check it in the admission register."
+TWO_ROLLS = "Record that the pupil left the other school, or send these marks in a case file, which names the roll."
 
 
 @dataclass(frozen=True)
@@ -102,23 +103,23 @@ class _Roll:
         named = sorted({place.school for places in self.places.values() for place in places})
         known = calendars.load(self.session, named)
         self.open_for = {name: SchoolSessions([c for c in known if c.school == name]) for name in named}
-        for place in (place for places in self.places.values() if len(places) > 1 for place in places):
-            self.spans[place.enrolment] = _spans(streams.read(self.session, Stream("enrolment", place.enrolment)))
+        self.spans = _spans(self.session, [place.enrolment for places in self.places.values() for place in places])
 
-    def place(self, row: RegisterRow) -> Place | None:
-        """The enrolment a mark belongs to: the pupil's only one, or the one that day falls in."""
+    def on_roll(self, row: RegisterRow) -> tuple[Place, ...]:
+        """The enrolments of the pupil in force on the day of a mark."""
         places = self.places.get(row.upn, ())
-        if len(places) == 1:
-            return places[0]
-        return next((place for place in places if _covers(self.spans[place.enrolment], row.session.date)), None)
+        return tuple(place for place in places if _covers(self.spans[place.enrolment], row.session.date))
 
     def fault(self, row: RegisterRow) -> RowRefused | None:
-        """Why a row is refused, if it is."""
-        place = self.place(row)
-        if place is None:
+        """Why a row is refused, if it is. Of a pupil on two rolls nobody can tell whose register the mark is from."""
+        places = self.on_roll(row)
+        if not places:
             says = "No pupil with this UPN is on a roll here on that day."
             return RowRefused(row.row, "upn", says, ON_ROLL)
-        fault = mark_fault(row.session, row.code, self.today, None, self.open_for[place.school])
+        if len(places) > 1:
+            says = "This pupil is on more than one roll here on that day, and the file does not say which."
+            return RowRefused(row.row, "upn", says, TWO_ROLLS)
+        fault = mark_fault(row.session, row.code, self.today, None, self.open_for[places[0].school])
         return (
             RowRefused(row.row, "date", fault, "Correct the mark, or the calendar, at its source.") if fault else None
         )
@@ -134,14 +135,17 @@ def _upns(data: bytes) -> set[str]:
     return found
 
 
-def _spans(events: Iterable[Event]) -> list[tuple[date, date | None]]:
-    """First day on the roll, and first day off it."""
-    found: list[tuple[date, date | None]] = []
-    for event in events:
+def _spans(session: Session, enrolments: Iterable[str]) -> dict[str, list[tuple[date, date | None]]]:
+    """Of each enrolment the first day on the roll, and the first day off it; leaving ends all that went before."""
+    found: dict[str, list[tuple[date, date | None]]] = {name: [] for name in enrolments}
+    events = streams.read_many(session, [Stream("enrolment", name) for name in found])
+    corrected = {event.corrects for event in events}
+    for event in (event for event in events if event.id not in corrected):
+        spans = found[event.stream.id]
         if event.type == "enrolled":
-            found.append((event.happened_on, None))
-        elif event.type == "left_roll" and found:
-            found[-1] = (found[-1][0], event.happened_on)
+            spans.append((event.happened_on, None))
+        elif event.type == "left_roll":
+            spans[:] = [(first, off or event.happened_on) for first, off in spans]
     return found
 
 
@@ -155,8 +159,7 @@ def _store(
     """Store marks: how many are new, how many change a stored one, how many say what is stored."""
     given: dict[str, dict[Half, str]] = defaultdict(dict)
     for row in rows:
-        place = roll.place(row)
-        assert place is not None, "a row without a place was refused"
+        (place,) = roll.on_roll(row)
         given[place.enrolment][row.session] = row.code
     known = _known(session, sorted(given))
     batches, changes, same = list[RegisterBatch](), list[MarkChange](), 0

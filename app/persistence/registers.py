@@ -26,10 +26,11 @@ HALVES: tuple[Half, ...] = get_args(Half)
 
 @dataclass
 class _Known:
-    """What is stored of one enrolment: its salt, and its batches' marks in the order recorded."""
+    """What is stored of one enrolment: its salt, its batches' marks in the order recorded, and when marks changed."""
 
     salt: bytes = field(default_factory=lambda: token_bytes(ledger.SALT))
     batches: list[tuple[datetime, str]] = field(default_factory=list)
+    changed: list[datetime] = field(default_factory=list)
 
 
 def save_batch(session: Session, batch: RegisterBatch) -> int:
@@ -40,8 +41,9 @@ def save_batch(session: Session, batch: RegisterBatch) -> int:
 def save_batches(session: Session, batches: Iterable[RegisterBatch]) -> int:
     """Store the batches that are new; return how many.
 
-    A batch with the marks of the one recorded before it adds nothing, so the same file twice is once. Raises
-    `ValueError` for a session marked twice in a batch, and `Erased` for an enrolment whose marks were erased.
+    A batch with the marks of the one recorded before it adds nothing, so the same file twice is once; unless a mark was
+    changed in between, which it changes back. Store changes first, therefore. Raises `ValueError` for a session marked
+    twice in a batch, and `Erased` for an enrolment whose marks were erased.
     """
     given = sorted(batches, key=lambda batch: batch.recorded_at)
     known = _known(session, sorted({batch.enrolment for batch in given}))
@@ -98,7 +100,9 @@ def _known(session: Session, enrolments: Sequence[str]) -> dict[str, _Known]:
                 if payload is None:
                     raise Erased(f"enrolment {row.enrolment}: its marks were erased")
                 known[row.enrolment].salt = payload.salt
-                if table is BatchRow:
+                if table is ChangeRow:
+                    known[row.enrolment].changed.append(row.recorded_at)
+                else:
                     marks = canonical.text(json.loads(payload.body)["marks"])
                     known[row.enrolment].batches.append((row.recorded_at, marks))
     return known
@@ -107,7 +111,8 @@ def _known(session: Session, enrolments: Sequence[str]) -> dict[str, _Known]:
 def _says_more(stored: _Known, at: datetime, marks: str) -> bool:
     """Whether these marks differ from those recorded before them; if so they count as recorded from now on."""
     place = bisect_right(stored.batches, at, key=lambda batch: batch[0])
-    if place and stored.batches[place - 1][1] == marks:
+    before, said = stored.batches[place - 1] if place else (at, "")
+    if said == marks and not any(before < changed <= at for changed in stored.changed):
         return False
     stored.batches.insert(place, (at, marks))
     return True

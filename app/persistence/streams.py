@@ -65,6 +65,14 @@ def read(session: Session, stream: Stream) -> tuple[Event, ...]:
     return in_order(_read(session, EventRow.subject == str(stream)))
 
 
+def read_many(session: Session, wanted: Iterable[Stream]) -> tuple[Event, ...]:
+    """The events of many streams, in order."""
+    found: list[Event] = []
+    for part in ledger.chunks(map(str, wanted)):
+        found += _read(session, EventRow.subject.in_(part))
+    return in_order(found)
+
+
 def find(session: Session, event_id: str) -> Event | None:
     """One event, if there is one with that id."""
     return next(iter(_read(session, EventRow.id == event_id)), None)
@@ -77,8 +85,8 @@ def save(session: Session, history: History) -> dict[str, int]:
         "matters": matters.save(session, history.matter, tuple(history.schools)),
         "events": len(append(session, history.events)),
         "calendars": calendars.save(session, history.calendars),
-        "registers": registers.save_batches(session, history.registers),
         "changes": registers.save_changes(session, history.changes),
+        "registers": registers.save_batches(session, history.registers),
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.casework import matters, registers, rolls
+from app.casework import matters, referrals, registers, rolls
 from app.casework.registers import Imported
 from app.domain.attendance import mark_history, marks
 from app.domain.history import Session, known_at
@@ -87,6 +87,41 @@ def test_a_pupil_who_is_on_no_roll_here_is_refused_by_name(database: Database) -
 
 
 CALENDAR = (office.ROOT / "fixtures" / "wealdmere" / "calendars" / "harrowdene-2025-26.csv").read_bytes()
+
+
+@pytest.mark.parametrize("day", ["2025-07-01", "2025-08-31"])
+def test_a_mark_of_a_day_before_a_pupils_only_enrolment_is_refused(database: Database, day: str) -> None:
+    office.submit(database)
+    rows = ROLL.splitlines()
+    rolls.import_roll(database, office.ASSISTANT, "\n".join([rows[0], rows[2]]).encode(), LATER)
+    with pytest.raises(FileRefused, match="on a roll here on that day"):
+        _import(database, f"upn,date,session,code\nA997200217114,{day},AM,O\n".encode())
+
+
+def test_a_mark_of_a_day_after_leaving_is_refused(database: Database) -> None:
+    office.submit(database, "left-the-roll")
+    upn = next(e["data"]["upn"] for e in office.case("left-the-roll")["events"] if e["type"] == "pupil_recorded@1")
+    with pytest.raises(FileRefused, match="on a roll here on that day"):
+        _import(database, f"upn,date,session,code\n{upn},2026-11-20,AM,O\n".encode())
+
+
+def test_a_mark_of_a_pupil_on_two_rolls_is_not_guessed_to_be_of_one(database: Database) -> None:
+    matter = office.submit(database)
+    file = office.case()
+    here = next(e["data"]["school"] for e in file["events"] if e["stream"] == f"enrolment:{ENROLMENT}")
+    other = next(school["id"] for school in office.case("other-council")["schools"] if school["id"] != here)
+    office.submit(database, "other-council")
+    file["schools"] += [s for s in office.case("other-council")["schools"] if s["id"] == other]
+    file["events"].append(
+        {"id": "dual", "type": "enrolled@1", "stream": "enrolment:e-dual", "happened_on": "2026-09-01",
+         "recorded_at": "2026-09-01T09:00:00Z", "recorded_by": "Office", "source": "roll",
+         "data": {"pupil": file["matter"]["pupil"], "school": other, "basis": "dual"}}
+    )  # fmt: skip
+    referrals.submit(database, office.pack(), office.ASSISTANT, file, LATER)
+    before = matters.read(database, office.AUDITOR, matter, LATER).changes
+    with pytest.raises(FileRefused, match="more than one roll"):
+        _import(database, _file(("2026-11-20", "AM", "O")))
+    assert matters.read(database, office.AUDITOR, matter, LATER).changes == before
 
 
 def test_a_calendar_is_stored_once_and_other_days_are_another_edition(database: Database) -> None:

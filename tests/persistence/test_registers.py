@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import func, select
 
+from app.domain.attendance import marks
 from app.domain.history import RegisterBatch, Session
 from app.persistence import calendars, registers, schools
 from app.persistence.database import Database
@@ -39,8 +40,19 @@ def test_the_same_file_twice_adds_nothing_whenever_it_comes(database: Database) 
 
 def test_marks_that_change_and_change_back_are_three_batches(database: Database) -> None:
     with act(database) as session:
-        assert [registers.save_batch(session, batch(marks, day)) for day, marks in enumerate((A, B, A), 1)] == [1, 1, 1]
+        assert [registers.save_batch(session, batch(said, day)) for day, said in enumerate((A, B, A), 1)] == [1, 1, 1]
         assert [one.recorded_at for one in registers.load_batches(session, ["e1"])] == [at(1), at(2), at(3)]
+
+
+def test_a_register_sent_again_after_a_mark_was_changed_changes_it_back(database: Database) -> None:
+    """Dropped as seen before, it would leave the child absent in a session that the school marks as attended."""
+    change = make.change("2025-09-03", "AM", "O", at(2))
+    with act(database) as session:
+        registers.save_batch(session, batch(A, 1))
+        registers.save_changes(session, [change])
+        assert [registers.save_batch(session, batch(A, day)) for day in (3, 3, 4)] == [1, 0, 0]
+        history = make.history(registers=registers.load_batches(session, ["e1"]), changes=[change])
+    assert marks(history, "e1")[Session(date(2025, 9, 3), "AM")].code == "/"
 
 
 def test_a_batch_recorded_before_another_takes_its_place_in_time(database: Database) -> None:
