@@ -19,6 +19,7 @@ class Act:
     """Something people can do that changes an answer: the event it leaves, the facts it changes, who does it.
 
     `when`, if any, says when it may be suggested at all: a step is not proposed only because it would be the shortest.
+    `at_once` says that it need not wait for the day on which the cure of a rule opens.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Act:
     least_days: int
     leaves: str
     when: Node | None = None
+    at_once: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,10 @@ def _parse_act(name: str, entry: Mapping[str, Any], kinds: Mapping[str, FactKind
     changes = tuple(str(fact) for fact in entry.get("changes") or ())
     words = {key: str(entry.get(key, "")) for key in ("says", "emits", "by", "leaves")}
     when = parse(entry["when"], kinds, place.at("when")) if "when" in entry else None
-    return Act(name, words["says"], words["emits"], changes, words["by"], days, words["leaves"], when)
+    at_once = entry.get("at_once", False)
+    if not isinstance(at_once, bool):
+        place.fault("has an `at_once` that is neither true nor false.")
+    return Act(name, words["says"], words["emits"], changes, words["by"], days, words["leaves"], when, at_once is True)
 
 
 def check(contents: Contents, faults: Faults) -> None:

@@ -116,7 +116,7 @@ def _may_be_suggested(act: Act, settled: Settled) -> bool:
 
 def _act(act: Act, bound: BoundRule, settled: Settled) -> Step:
     ready = settled.given.coordinates.valid_on + timedelta(days=act.least_days)
-    opens = settled.pairs[bound.rule.opens][1] if bound.rule.opens else None
+    opens = settled.pairs[bound.rule.opens][1] if bound.rule.opens and not act.at_once else None
     earliest = ready if opens is None else max(ready, date.fromordinal(opens))
     return Step(0, act.name, act.says, act.by, earliest)
 

@@ -50,6 +50,7 @@ def test_a_sign_off_stands_beside_the_pack_and_not_in_its_digest(tmp_path: Path)
         ("acts.yaml", "changes: [warned],", "changes: [warned], when: {missed: $threshold},", "warn",
          "asks for $threshold"),
         ("acts.yaml", "least_days: 5", "least_days: soon", "judge", "needs `least_days`"),
+        ("acts.yaml", "least_days: 5", "least_days: 5, at_once: maybe", "judge", "has an `at_once`"),
         ("holds.yaml", "evidence: an address, ", "", "H-POST", "needs `evidence`"),
         ("outcomes.yaml", "when: {}", "when: {duties: false}", "8", "does not fit everything"),
         ("outcomes.yaml", "outcome: barred", "outcome: issue", "1", "needs `outcome`"),

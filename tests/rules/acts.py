@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from app.domain.calendar import deemed_received, school_days, school_sessions
 from app.domain.decision import Proposal
 from app.domain.history import Event, History, MarkChange, Session, Stream, in_order
+from tests.domain.law import law
 
 BY = {"name": "Maya Okafor", "role": "authorised_officer"}
 LAWYER = {"name": "Priya Nair", "role": "legal"}
@@ -89,13 +91,19 @@ def _support(kind: str, **data: object) -> Callable[..., Done]:
 
 
 def _improve(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    sent, ends = on - timedelta(24), on - timedelta(1)
-    told = {"notice": "i-act", "to": parent, "from": sent.isoformat(), "to_date": ends.isoformat(), "by": BY}
-    words = {"target": "No unauthorised absence", "early_grounds": "None", "posted_on": sent.isoformat()}
-    history = _add(history, sent, "notice_to_improve_issued", **told, **words)
+    """A Notice to Improve that ran its fifteen school days, the last of them before `on`, and was not met."""
+    first, *_, last = [day for day in school_days(school_sessions(history.calendars, "s1")) if day < on][-15:]
+    posted = next(day for n in range(9) if (received := _received(day := first - timedelta(n))) and received <= first)
+    told = {"notice": "i-act", "to": parent, "from": first.isoformat(), "to_date": last.isoformat(), "by": BY}
+    words = {"target": "No unauthorised absence", "early_grounds": "None", "posted_on": posted.isoformat()}
+    history = _add(history, posted, "notice_to_improve_issued", **told, **words)
     return _add(
         history, on, "notice_to_improve_reviewed", notice="i-act", result="not_met", reasons="-", by=BY
     ), proposal
+
+
+def _received(posted: date) -> date | None:
+    return deemed_received(posted, "first_class_post", 2, law(posted)["bank_holidays"])
 
 
 def _review_improvement(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
