@@ -84,6 +84,36 @@ def test_a_search_that_found_a_notice_is_no_answer_until_the_notice_is_recorded(
     assert bounds(facts(case(TEN, *found, *here), "2026-02-02")["notices_counted"]) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("left", "back", "counted"),
+    [
+        ("2025-07-22", "2025-09-03", (0, 0)),  # a summer
+        ("2025-07-05", "2025-09-03", (0, 0)),  # sixty days
+        ("2025-07-04", "2025-09-03", (0, None)),
+        ("2024-05-03", "2025-09-03", (0, None)),  # sixteen months on no roll that anybody recorded
+    ],
+)
+def test_a_long_gap_in_the_roll_is_asked_about(left: str, back: str, counted: tuple[int, int | None]) -> None:
+    told = [
+        make.pupil(),
+        make.enrolled("e0", on="2019-09-04"),
+        make.event("left_roll", on=left, stream="enrolment:e0"),
+        make.enrolled(on=back),
+        *make.parent(),
+        *make.searched(on="2026-02-02"),
+    ]
+    assert bounds(facts(case(TEN, *told, bare=True), "2026-02-02")["notices_counted"]) == counted
+    asked = make.searched(["elsewhere"], on="2026-02-02")
+    assert bounds(facts(case(TEN, *told, *asked, bare=True), "2026-02-02")["notices_counted"]) == (0, 0)
+
+
+def test_a_child_who_left_and_came_back_on_one_enrolment_was_away_between() -> None:
+    gone = make.event("left_roll", on="2024-05-03")
+    told = [make.pupil(), make.enrolled(), gone, make.enrolled(on="2025-09-03"), *make.parent()]
+    here = make.searched(on="2026-02-02")
+    assert bounds(facts(case(TEN, *told, *here, bare=True), "2026-02-02")["notices_counted"]) == (0, None)
+
+
 # --- steps in the past ------------------------------------------------------------------------------------------------
 
 

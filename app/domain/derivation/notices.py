@@ -5,6 +5,7 @@ from datetime import date
 from app.domain.calendar import DAY, add_years, anniversary, look_back_ends
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids, words
+from app.domain.derivation.rolls import gap_ended, on_rolls
 from app.domain.fact import Fact, between, known, unknown
 from app.domain.history import Event
 
@@ -116,23 +117,14 @@ def _search_from(g: Ground) -> date:
 
 
 def _former_councils(g: Ground) -> dict[str, date]:
-    """Each council where the child was on a roll within the look-back, and the last day there."""
+    """Each council where the child was on a roll within the look-back, and the last day there; gaps are elsewhere."""
     years = g.law.get("look_back_years") or 1
     start = add_years(g.issue_on, -years)
-    joined = {e.stream.id: e for e in g.history.of("enrolled") if e.data["pupil"] == g.pupil}
-    left = {e.stream.id: e.happened_on for e in g.history.of("left_roll")}
     found: dict[str, date] = {}
-    for enrolment, e in joined.items():
-        school = g.history.schools.get(e.data["school"])
-        until = left.get(enrolment, g.on)
-        if school and school.council != g.history.matter.school_council and until >= start:
-            found[school.council] = max(until, found.get(school.council, until))
-    first = min((e.happened_on for e in joined.values()), default=None)
-    if first is None or _missing_past(g, start, first):
-        found[ELSEWHERE] = first or g.on
+    for spell in on_rolls(g):
+        school = g.history.schools.get(spell.school)
+        if school and school.council != g.history.matter.school_council and spell.last >= start:
+            found[school.council] = max(spell.last, found.get(school.council, spell.last))
+    if ended := gap_ended(g, start):
+        found[ELSEWHERE] = ended
     return found
-
-
-def _missing_past(g: Ground, start: date, first: date) -> bool:
-    """Was the child of compulsory school age inside the look-back before the first enrolment that is recorded?"""
-    return first > start and g.of_age(first - DAY) is not False
