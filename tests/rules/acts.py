@@ -148,6 +148,7 @@ def _judged(judgement: str) -> Callable[..., Done]:
 ACTS: dict[str, Callable[..., Done]] = {
     "record_address": _event("address_recorded", stream="person:PARENT", lines=["1 Mill Row"], postcode="ZZ1 3BD"),
     "record_parent": _parent,
+    "record_person": _event("person_recorded", stream="person:PARENT", given="Jo", family="Ashdown"),
     "ask_if_looked_after": _looked_after,
     "ask_reason": _reason,
     "offer_support": _event("support_offered", offer="o-act", to=["PARENT"], what="A weekly call", by=BY),
