@@ -64,7 +64,7 @@ def decide(
     access.check(who, "decide")
     moment = now or clock.now()
     with db.session(who.council) as session:
-        history = streams.load(session, matter)
+        history = streams.whole(session, matter)
         last = clock.last_known(history)
         known = min(known_at or last, last)
         asked = Question("", None, valid_on or clock.today(moment), known, law_on, proposal or Proposal())

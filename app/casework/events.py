@@ -35,8 +35,8 @@ def event(
 
 
 def as_known(session: Session, matter: str) -> History:
-    """All that is known of a matter: what was corrected since is left out. Raises `NotFound` (of the store)."""
-    history = streams.load(session, matter)
+    """All that is known of a matter: what was corrected since is left out. Raises `NotFound` and `Erased`."""
+    history = streams.whole(session, matter)
     return known_at(history, clock.last_known(history))
 
 

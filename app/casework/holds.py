@@ -71,7 +71,7 @@ def clear(
 
 
 def _history(session: Session, matter: str, parent: str | None) -> History:
-    history = streams.load(session, matter)
+    history = streams.whole(session, matter)
     if parent is not None:
         known_parent(history, parent)
     return history

@@ -27,10 +27,10 @@ class Listed:
 
 
 def read(db: Database, who: Person, matter: str, now: datetime | None = None) -> History:
-    """Everything known in a matter. Raises `NotFound` (of the store) and `NotAllowed`."""
+    """Everything known in a matter. Raises `NotFound` and `Erased` (of the store), and `NotAllowed`."""
     access.check(who, "read")
     with db.session(who.council) as session:
-        history = streams.load(session, matter)
+        history = streams.whole(session, matter)
         audit.append(session, who, "read", f"matter:{matter}", at=now)
     return history
 

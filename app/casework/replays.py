@@ -19,7 +19,7 @@ from app.persistence import audit, ledger, packs, streams
 from app.persistence import decisions as stored
 from app.persistence.database import Database, Session
 from app.persistence.decisions import Stored
-from app.persistence.errors import NotFound, Tampered
+from app.persistence.errors import Erased, NotFound, Tampered
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class _Shelf:
 
     session: Session
     packs: dict[str, Pack | str] = field(default_factory=dict)
-    histories: dict[tuple[str, int | None], History | str] = field(default_factory=dict)
+    histories: dict[tuple[str, int | None], History | str | None] = field(default_factory=dict)
 
     def pack(self, digest: str) -> Pack | str:
         """The pack of that digest from the store, or what is wrong with it."""
@@ -76,14 +76,14 @@ class _Shelf:
             self.packs[digest] = _stored_pack(self.session, digest)
         return self.packs[digest]
 
-    def history(self, matter: str, until: int | None = None) -> History | str:
+    def history(self, matter: str, until: int | None = None) -> History | str | None:
         """The matter's history, or what is wrong with it; with `until`, as it was stored by that audit line."""
         if (matter, until) not in self.histories:
             with nullcontext() if until is None else ledger.as_stored(self.session, until):
                 self.histories[matter, until] = _stored_history(self.session, matter)
         return self.histories[matter, until]
 
-    def history_of(self, decision: Stored) -> History | str:
+    def history_of(self, decision: Stored) -> History | str | None:
         """The history of a decision's matter as it was stored when the decision was."""
         return self.history(decision.matter, stored.stored_by(self.session, decision.id))
 
@@ -126,7 +126,7 @@ def _findings(each: Stored, shelf: _Shelf) -> Iterator[Finding]:
     history = shelf.history(each.matter)
     if isinstance(history, str):
         yield found("b", "fact", each.matter, history)
-    elif again.same and (now := list(_facts_again(each.record or {}, pack, history))):
+    elif history and again.same and (now := list(_facts_again(each.record or {}, pack, history))):
         yield from (found("b", *difference) for difference in _sorted_out(now, each, pack, shelf))
 
 
@@ -135,12 +135,13 @@ def _sorted_out(
 ) -> Iterator[tuple[str, str, str]]:
     """The differences, those that only what was stored later makes told as late."""
     then = shelf.history_of(each)
-    stayed = [] if isinstance(then, str) else list(_facts_again(each.record or {}, pack, then))
+    if then is None or isinstance(then, str):
+        yield from now
+        return
+    stayed = list(_facts_again(each.record or {}, pack, then))
     names = {name for _, name, _ in stayed}
     yield from stayed
-    for what, name, says in now:
-        if name not in names:
-            yield (what, name, says) if isinstance(then, str) else ("late", name, f"Stored after the decision: {says}")
+    yield from (("late", name, f"Stored after the decision: {says}") for _, name, says in now if name not in names)
 
 
 def _facts_again(record: Any, pack: Pack, history: History) -> Iterator[tuple[str, str, str]]:
@@ -183,8 +184,11 @@ def _stored_pack(session: Session, digest: str) -> Pack | str:
     return pack if pack.digest == digest else f"The stored files have the digest {pack.digest}."
 
 
-def _stored_history(session: Session, matter: str) -> History | str:
+def _stored_history(session: Session, matter: str) -> History | str | None:
+    """A matter's history, or what is wrong with it; None where some of it was erased: nothing to derive facts from."""
     try:
-        return streams.load(session, matter)
+        return streams.whole(session, matter)
+    except Erased:
+        return None
     except (NotFound, Tampered) as fault:
         return f"{fault}."

@@ -60,6 +60,17 @@ def load(session: Session, matter_id: str) -> History:
     )
 
 
+def whole(session: Session, matter_id: str) -> History:
+    """As `load`, where nothing was erased. Raises also `Erased`, naming what was: the rest is no ground to act on."""
+    history = load(session, matter_id)
+    gone = {str(event.stream) for event in history.events if event.data is ERASED}
+    enrolments = {history.matter.enrolment, *indexes.enrolments_of(session, history.matter.pupil)}
+    gone |= {f"enrolment:{name}" for name in registers.erased(session, sorted(enrolments))}
+    if gone:
+        raise Erased(f"the content of {', '.join(sorted(gone))} was erased")
+    return history
+
+
 def read(session: Session, stream: Stream) -> tuple[Event, ...]:
     """One stream's events, in order."""
     return in_order(_read(session, EventRow.subject == str(stream)))

@@ -87,9 +87,9 @@ def _promises() -> Iterator[Promise]:
     )  # fmt: skip
     yield Promise("GET", "/decisions/<id:decision>", read_decision, STORED_DECISION, refuses=(404, 410))
     yield Promise(
-        "POST", f"{where}/readiness", assess_readiness, READINESS, takes=DECIDE, effect="asks", refuses=(404, 409)
+        "POST", f"{where}/readiness", assess_readiness, READINESS, takes=DECIDE, effect="asks", refuses=(404, 409, 410)
     )
-    yield Promise("GET", f"{where}/timeline", read_timeline, TIMELINES, query=TIMELINE_ASKED, refuses=(404, 409))
+    yield Promise("GET", f"{where}/timeline", read_timeline, TIMELINES, query=TIMELINE_ASKED, refuses=(404, 409, 410))
 
 
 PROMISES = tuple(_promises())

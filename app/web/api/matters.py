@@ -44,5 +44,5 @@ PROMISES = (
         "POST", "/matters", submit_case_file, SUBMITTED, takes=CaseFileShape, raw=True, effect="writes",
         again=as_kept,
     ),
-    Promise("GET", "/matters/<id:matter>", read_matter, CaseFileShape, etag=True, refuses=(404,)),
+    Promise("GET", "/matters/<id:matter>", read_matter, CaseFileShape, etag=True, refuses=(404, 410)),
 )  # fmt: skip
