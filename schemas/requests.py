@@ -130,6 +130,7 @@ QUESTION_ANSWERED = record(
         "answer": Answer(says="in the acting person's judgement: for an ask, yes or no"),
         "reasons": _reasons(),
         "parent?": Id(says="where the question is about one parent"),
+        "about?": Id(says="what it is about where there could be several, such as the notice to withdraw"),
     },
 )
 HOLD_SET = record(

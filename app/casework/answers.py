@@ -22,8 +22,11 @@ def record(
     reasons: str,
     parent: str | None = None,
     now: datetime | None = None,
+    about: str | None = None,
 ) -> str:
     """Record an answer to an ask of the rules, or to an open question of law by its fact; the id of the event.
+
+    `about` names what it is about where there could be several, such as the notice that a ground for withdrawing is of.
 
     The latest answer counts; the same again adds nothing. Raises `NotAllowed`, `NotFound` for a strange parent, and
     `Refused` for a question that the rules do not ask, that somebody else answers, or an answer that they do not know.
@@ -35,10 +38,17 @@ def record(
         raise refused("reasons", "No reasons are given.", "Say why.")
     moment = now or clock.now()
     with db.session(who.council) as session:
-        history = streams.load(session, matter)
+        history = streams.whole(session, matter)
         if parent is not None:
             known_parent(history, parent)
-        data = {"question": question, "person": parent, "answer": answer, "by": who.by, "reasons": reasons}
+        data = {
+            "question": question,
+            "person": parent,
+            "answer": answer,
+            "by": who.by,
+            "reasons": reasons,
+            "about": about,
+        }
         at = clock.next_moment(history, moment)
         said = event(matter_stream(matter), "question_answered", who, clock.today(moment), at, data)
         told = anew(history, said, [e for e in history.of("question_answered") if e.data["question"] == question])

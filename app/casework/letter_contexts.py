@@ -23,7 +23,7 @@ from app.domain.derivation.ground import day_of
 from app.domain.derivation.improvement import improvement_span
 from app.domain.derivation.relied import CHANGE
 from app.domain.derivation.withdrawal import notice_in_question, payments
-from app.domain.history import Event, Session
+from app.domain.history import Session
 
 ORDINALS = ("day of posting", "first", "second", "third", "fourth", "fifth")
 
@@ -154,23 +154,17 @@ def _withdrawal(brief: Brief) -> Context:
     return {
         "notice_reference": notice.data["notice"],
         "notice_on": notice.happened_on,
-        "ground": _ground(brief, notice),
+        "ground": _ground(brief),
         "explanation": lines(brief.reasons),
         "paid_pence": paid,
         **({"refund": back} if paid else {}),
     }
 
 
-def _ground(brief: Brief, notice: Event) -> str | None:
-    recorded = brief.ground.latest(
-        "question_answered",
-        where=lambda e: (
-            e.data["question"] == "withdrawal_ground"
-            and e.data.get("person") in (None, brief.parent)
-            and e.happened_on >= notice.happened_on
-        ),
-    )
-    return str(recorded.data["answer"]) if recorded else None
+def _ground(brief: Brief) -> str | None:
+    """The ground that the decision stands on: of this notice, and known."""
+    ground = (brief.decision or {}).get("facts", {}).get("withdrawal_ground")
+    return ground if isinstance(ground, str) and ground != "none_recorded" else None
 
 
 def lines(text: str) -> list[str]:

@@ -30,16 +30,26 @@ def _on(says: str) -> Callable[[F], F]:
 @click.option("--answer", required=True)
 @click.option("--reasons", required=True)
 @click.option("--parent")
+@click.option("--about", help="What it is about where there could be several, such as the notice to withdraw.")
 @click.option("--name", required=True)
 @click.option("--role", required=True, type=ROLE)
 @json_option
 @pass_house
 def answer(
-    house: House, case: str, question: str, answer: str, reasons: str, parent: str | None, name: str, role: str
+    house: House,
+    case: str,
+    question: str,
+    answer: str,
+    reasons: str,
+    parent: str | None,
+    about: str | None,
+    name: str,
+    role: str,
 ) -> None:
     """Answer a question about a CASE that only a person can judge."""
     who = house.person(name, role)
-    event = answers.record(house.db, house.pack, who, house.matter(case, who), question, answer, reasons, parent)
+    said = (house.matter(case, who), question, answer, reasons, parent)
+    event = answers.record(house.db, house.pack, who, *said, about=about)
     tell(house, {"event": event}, lambda: f"The answer is recorded ({event}).")
 
 

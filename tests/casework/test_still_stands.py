@@ -116,8 +116,10 @@ def test_a_withdrawal_withdraws_the_notice_that_was_determined_on_and_no_later_o
 ) -> None:
     name, matter = "notice-unpaid-withdrawing", office.submit(database, "notice-unpaid-withdrawing")
     (first,) = matters.read(database, office.AUDITOR, matter).of("penalty_notice_issued")
-    told = (matter, "PNW-A-REFUND", "Nothing was paid", "The ledger shows none.")
-    answers.record(database, office.pack(), office.OFFICER, *told, now=office.NOW)
+    said = (database, office.pack(), office.OFFICER, matter)
+    told = ("withdrawal_ground", "unpaid_not_prosecuted", "Not paid.")
+    answers.record(*said, *told, now=office.NOW, about=first.data["notice"])
+    answers.record(*said, "PNW-A-REFUND", "Nothing was paid", "The ledger shows none.", now=office.NOW)
     made = office.determine(database, office.decide(database, matter, "penalty_notice_withdrawal"))
     later = {**first.data, "notice": "PN-LATER", "sessions": [["2026-11-02", "AM"]]}
     _add(

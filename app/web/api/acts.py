@@ -26,7 +26,8 @@ def answer_question(call: Call, matter: str) -> Answer:
     """Answer a question that only a person can judge, by name and with reasons."""
     body = call.body
     said = (body["question"], body["answer"], body["reasons"], body.get("parent"))
-    return _noted(matter, answers.record(call.house.db, call.house.pack, call.who, matter, *said), "Answered.")
+    event = answers.record(call.house.db, call.house.pack, call.who, matter, *said, about=body.get("about"))
+    return _noted(matter, event, "Answered.")
 
 
 def set_hold(call: Call, matter: str) -> Answer:
