@@ -6,7 +6,7 @@ place in the list of values. (None, None) is unknown; where both are equal the f
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from app.domain.fact import Fact
@@ -86,7 +86,8 @@ def _code_date(kind: FactKind, value: Any) -> int | None:
             value = date.fromisoformat(value)
         except ValueError:
             return None
-    return value.toordinal() if type(value) is date else None
+    day = isinstance(value, date) and not isinstance(value, datetime)
+    return value.toordinal() if day else None
 
 
 def _code_choice(kind: FactKind, value: Any) -> int | None:
