@@ -35,6 +35,17 @@ MAY = {
 """The roles that may do each thing."""
 
 
+_COUNCILS_OWN = COUNCIL | {"administrator"}
+_OFFICERS_OWN = frozenset({"authorised_officer", "legal", "administrator"})
+MAY_BRING = {
+    "determination_made": _OFFICERS_OWN,
+    "departure_recorded": _OFFICERS_OWN,
+    "hold_cleared": _COUNCILS_OWN,
+    "penalty_notice_withdrawn": _COUNCILS_OWN,
+}
+"""The roles in whose case file these acts may stand; any other event may stand in anybody's."""
+
+
 @dataclass(frozen=True)
 class Person:
     """A member of staff, in one role, for one council."""
@@ -60,6 +71,11 @@ def check(who: Person, act: str) -> None:
         allowed = ", ".join(role.replace("_", " ") for role in ROLES if role in MAY[act])
         says = f"A person in the role {who.role.replace('_', ' ')} may not {act.replace('_', ' ')}."
         raise NotAllowed(Problem("", "role", says, f"Ask one of these: {allowed}."))
+
+
+def may_bring(who: Person, event: str) -> bool:
+    """May a case file that this person sends say that this was done? Nobody does in a file what they may not do."""
+    return who.role in MAY_BRING.get(event, ROLES)
 
 
 def may_answer(who: Person, of: str) -> bool:

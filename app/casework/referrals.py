@@ -8,11 +8,12 @@ from typing import Any
 from app.casework import access, clock
 from app.casework.access import Person
 from app.casework.cases import read_case
-from app.casework.errors import NotAllowed, Problem, Refused
+from app.casework.errors import NotAllowed, Problem, Refused, refused
 from app.domain.history import Calendar, Event, History, MarkChange, RegisterBatch
 from app.engine import Pack
 from app.persistence import audit, canonical, streams
-from app.persistence.database import Database
+from app.persistence.database import Database, Session
+from app.persistence.errors import Conflict
 
 Recorded = Event | Calendar | RegisterBatch | MarkChange
 
@@ -33,15 +34,21 @@ class Submitted:
 def submit(db: Database, pack: Pack, who: Person, file: Any, now: datetime | None = None) -> Submitted:
     """Store a case file (parsed JSON). The same file twice adds nothing.
 
-    Raises `CaseFileError` naming every fault, `NotAllowed`, `Refused` for what claims to be recorded in the future, and
-    `Conflict` where an id is in use for something else.
+    Raises `CaseFileError` naming every fault, `NotAllowed`, and `Refused` for what claims to be recorded in the future
+    and where an id is in use for something else, which it names.
     """
     access.check(who, "submit")
     history = read_case(pack, file)
     _own(who, history)
     _not_from_the_future(history, now or clock.now())
     with db.session(history.matter.council) as session:
-        counts = streams.save(session, history)
+        _own_acts(session, who, history)
+        try:
+            counts = streams.save(session, history)
+        except Conflict as clash:
+            raise refused(
+                "id", f"{clash}.", "What is stored is not altered: send a correction, under a new id."
+            ) from clash
         digest = canonical.sha256(canonical.text(file))
         audit.append(session, who, "submit", f"matter:{history.matter.id}", hashes={"file": digest}, at=now)
     return Submitted(history.matter.id, counts)
@@ -51,6 +58,15 @@ def _own(who: Person, history: History) -> None:
     if who.council != history.matter.council:
         says = f"The matter is council {history.matter.council}'s; you act for {who.council}."
         raise NotAllowed(Problem("/matter/council", "council", says, "Send it to that council."))
+
+
+def _own_acts(session: Session, who: Person, history: History) -> None:
+    """Raise `NotAllowed` for new acts that a person in this role may not do, whoever the file says did them."""
+    strange = [e for e in history.events if not access.may_bring(who, e.type) and streams.find(session, e.id) is None]
+    if strange:
+        role = who.role.replace("_", " ")
+        says, do = f"A person in the role {role} may not bring this.", "Let the council record it."
+        raise NotAllowed(*(Problem("/events", e.id, f"{e.type.replace('_', ' ')}: {says}", do) for e in strange))
 
 
 def _not_from_the_future(history: History, now: datetime) -> None:

@@ -69,6 +69,40 @@ def test_nothing_is_recorded_in_the_future(database: Database) -> None:
     assert matters.every(database, office.AUDITOR) == ()
 
 
+@pytest.mark.parametrize(
+    ("type", "role", "data"),
+    [
+        ("hold_cleared", "head_teacher", {"hold": "H-SET-BY-PERSON", "reasons": "Read."}),
+        ("determination_made", "attendance_officer",
+         {"measure": "penalty_notice", "decision": "f" * 64, "answer": "issue", "reasons": "Why.", "departs": False}),
+    ],
+)  # fmt: skip
+def test_nobody_does_in_a_file_what_they_may_not_do(
+    database: Database, type: str, role: str, data: dict[str, object]
+) -> None:
+    """Whoever the file says did it: the file is not that person."""
+    file = office.case()
+    done = {"person": office.PARENT, "by": office.OFFICER.by, **data}
+    file["events"].append(
+        {"id": "forged", "type": f"{type}@1", "stream": f"matter:{office.MATTER}", "happened_on": "2026-11-19",
+         "recorded_at": "2026-11-19T10:00:00Z", "recorded_by": "Marian Oduya", "source": "casework", "data": done}
+    )  # fmt: skip
+    with pytest.raises(NotAllowed, match="may not bring this"):
+        referrals.submit(database, office.pack(), Person("Somebody", role, office.COUNCIL), file, office.NOW)
+    administrator = Person("Case file", "administrator", office.COUNCIL)
+    assert referrals.submit(database, office.pack(), administrator, file, office.NOW).new
+    assert not referrals.submit(database, office.pack(), Person("Somebody", role, office.COUNCIL), file, office.NOW).new
+
+
+def test_a_file_that_says_otherwise_what_is_stored_is_refused_and_says_which(database: Database) -> None:
+    office.submit(database)
+    file = office.case()
+    told = next(event for event in file["events"] if event["type"] == "contact_made@1")
+    told["data"]["summary"] = "It was otherwise."
+    with pytest.raises(Refused, match=f"event {told['id']} is stored already, with other data"):
+        referrals.submit(database, office.pack(), office.ASSISTANT, file, office.NOW)
+
+
 def test_another_councils_matter_is_not_taken_in(database: Database) -> None:
     stranger = Person("Sam Orr", "attendance_officer", "northarrow")
     with pytest.raises(NotAllowed, match="northarrow"):
