@@ -1,12 +1,13 @@
 """Where people departed from the engine: who, from which rule, why, on which determination."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from app.casework import access
 from app.casework.access import Person
 from app.casework.events import matter_stream
-from app.persistence import determinations, streams
+from app.persistence import audit, determinations, streams
 from app.persistence.database import Database, Session
 from app.persistence.determinations import Determined
 
@@ -31,16 +32,20 @@ class Departed:
         return dict(vars(self))
 
 
-def every(db: Database, who: Person) -> tuple[Departed, ...]:
-    """Every departure in the council's store, in the order in which they were made."""
+def every(db: Database, who: Person, now: datetime | None = None) -> tuple[Departed, ...]:
+    """Every departure in the council's store, in the order in which they were made; those erased are left out.
+
+    They say why of families: that they were read is written down.
+    """
     access.check(who, "read")
-    with db.session(who.council, reading=True) as session:
-        made = determinations.departures(session)
-        return tuple(each for one in made for each in _of(session, one))
+    with db.session(who.council) as session:
+        found = tuple(each for one in determinations.departures(session) for each in _of(session, one))
+        audit.append(session, who, "read", *sorted({f"matter:{each.matter}" for each in found}), at=now)
+    return found
 
 
 def _of(session: Session, made: Determined) -> list[Departed]:
-    told = [e for e in streams.read(session, matter_stream(made.matter)) if e.type == "departure_recorded"]
+    told = [e for e in streams.read(session, matter_stream(made.matter)) if e.type == "departure_recorded" and e.data]
     return [
         Departed(
             made.matter, made.measure, e.data.get("person"), e.data["rule"], e.data["by"]["name"], e.data["by"]["role"],

@@ -213,8 +213,10 @@ def _decision(
     valid_on = clock.today(moment)
     question = Question(said.measure, parent, valid_on, clock.last_known(history), None, planned)
     now = answer(pack, history, question)
-    if determination is None or kept is None or said.determination is None:
+    if determination is None or said.determination is None:
         return now, []
+    if kept is None:
+        return now, ["The decision that it acts on was erased."]
     waiting = standing.planned(history, said.measure, parent, valid_on)
     departed = determinations.departures_of(history, determination)
     return now, [each.says for each in (*waiting, *standing.since(kept, now, departed))]

@@ -11,6 +11,8 @@ from app.casework import answers, departures, determinations, holds, registers
 from app.casework.access import Person
 from app.casework.determinations import Departure
 from app.casework.errors import NotAllowed, Refused
+from app.domain.history import Stream
+from app.persistence import audit, erasure
 from app.persistence.database import Database
 from tests.casework import office
 
@@ -96,6 +98,18 @@ def test_a_departure_is_a_lawyers_names_its_rule_and_is_listed(database: Databas
     (listed,) = departures.every(database, office.AUDITOR)
     assert (listed.rule, listed.name, listed.reasons) == (ASIDE.rule, "Hester Quill", ASIDE.reasons)
     assert (listed.determination, listed.decision) == (made.id, kept.decision.fingerprint)
+
+
+def test_reading_departures_is_written_down_and_those_erased_are_left_out(database: Database) -> None:
+    matter = office.submit(database, "improvement-early-not-told")
+    office.determine(database, office.decide(database, matter), who=office.LAWYER, departures=[ASIDE])
+    assert len(departures.every(database, office.AUDITOR)) == 1
+    with database.session(office.COUNCIL) as session:
+        last = audit.lines(session)[-1]
+        assert (last["verb"], last["who"], last["subject"]) == ("read", office.AUDITOR.name, [f"matter:{matter}"])
+        erasure.erase(session, [Stream("matter", matter)], "retention")
+        audit.append(session, office.LAWYER, "erase", f"matter:{matter}")
+    assert departures.every(database, office.AUDITOR) == ()
 
 
 def test_a_departure_from_one_rule_is_none_from_another(database: Database) -> None:
