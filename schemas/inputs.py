@@ -1,4 +1,4 @@
-"""What is sent about a matter: determinations, and what happened to a notice. API and forms share these shapes.
+"""What is sent about a matter: questions, and what happened to a notice. API and forms share these shapes.
 
 `read(SHAPE, data)` gives the checked values as a dict, or raises InputError, which tells every fault with its place.
 """
@@ -7,10 +7,8 @@ from typing import Any
 
 from marshmallow import ValidationError
 
-from schemas.events.kinds import By
-from schemas.events.notices import GROUNDS
 from schemas.events.support import METHODS
-from schemas.fields import Choice, Count, Day, Digest, Id, Instant, Reference, Text, Word
+from schemas.fields import Choice, Count, Day, Id, Instant, Reference, Text, Word
 from schemas.proposal import ProposalShape
 from schemas.records import One, Record, record
 from schemas.refusal import RefusedInput, from_messages
@@ -29,10 +27,6 @@ def read(shape: type[Record], data: Any) -> dict[str, Any]:
     return values
 
 
-def _reasons() -> Text:
-    return Text(6000, lines=True, says="why, in words that the family could be shown")
-
-
 DECIDE = record(
     "DecideRequest",
     "A question put to the rules.",
@@ -43,18 +37,6 @@ DECIDE = record(
         "known_at?": Instant(says="what was known by then"),
         "law_on?": Day(says="the law of one day for every rule"),
         "proposal?": One(ProposalShape),
-    },
-)
-DETERMINATION = record(
-    "Determination",
-    "A named person's act on one decision. Where it departs from the decision the reasons must say why.",
-    {
-        "decision": Digest(says="the decision's fingerprint"),
-        "answer": Choice("issue", "decline", "refer_back"),
-        "by": One(By),
-        "reasons": _reasons(),
-        "ground?": Choice(*GROUNDS, says="for a withdrawal"),
-        "departs_from?": Id(says="the rule that the person departs from"),
     },
 )
 POSTED = record(

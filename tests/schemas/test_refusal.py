@@ -3,7 +3,7 @@
 import pytest
 
 from schemas import problem
-from schemas.inputs import DECIDE, DETERMINATION, PAID, POSTED, InputError, read
+from schemas.inputs import DECIDE, PAID, POSTED, InputError, read
 from schemas.problem import ProblemShape
 from schemas.refusal import JsonError, RefusedInput, parse_json, pointer, refusal, shown
 from tests import make
@@ -64,15 +64,6 @@ def test_a_fault_in_the_whole_document_is_a_valid_problem_too() -> None:
 
 def test_a_problem_says_no_more_than_it_knows() -> None:
     assert problem.problem(404, "No such matter") == {"type": "about:blank", "title": "No such matter", "status": 404}
-
-
-def test_a_determination_needs_a_person_and_reasons() -> None:
-    sent = {"decision": "0" * 64, "answer": "issue", "by": make.OFFICER, "reasons": "Every step was tried."}
-    assert read(DETERMINATION, sent) == sent
-    for name in sent:
-        with pytest.raises(InputError) as refused:
-            read(DETERMINATION, {key: value for key, value in sent.items() if key != name})
-        assert [problem["where"] for problem in refused.value.problems] == [f"/{name}"]
 
 
 def test_inputs_read_days_and_refuse_what_they_do_not_know() -> None:
