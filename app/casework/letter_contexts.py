@@ -1,9 +1,10 @@
 """What each letter is told, put together from the record, the decision, the law and the signer's own details."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from app.casework.errors import Problem, Refused
 from app.casework.letter_parts import (
     POST,
     Brief,
@@ -28,9 +29,34 @@ from app.domain.history import Session
 ORDINALS = ("day of posting", "first", "second", "third", "fourth", "fifth")
 
 
+SIGNERS_WORDS = frozenset(
+    {"offers", "considered", "explanation", "grounds", "target", "most_sessions", "early_grounds"}
+)
+"""What the signer of a letter writes, also where the record has words of its own for it."""
+
+
 def context(letter: str, brief: Brief) -> Context:
-    """The whole context of a letter. The signer's details are laid over what the record says."""
-    return laid_over({**common(brief), **CONTEXTS[letter](brief)}, brief.details)
+    """The whole context of a letter: what the record says, and the signer's details where it says nothing.
+
+    Raises `Refused` naming each detail that would say otherwise than the record: a letter may not.
+    """
+    record = {**common(brief), **CONTEXTS[letter](brief)}
+    if otherwise := list(_otherwise(record, brief.details)):
+        do = "Leave it out of the details, or correct the record."
+        says = "The letter would say otherwise than the record"
+        raise Refused(*(Problem("", f"details.{name}", f"{says}: {name}.", do) for name in otherwise))
+    return laid_over(record, brief.details)
+
+
+def _otherwise(record: Mapping[str, Any], details: Mapping[str, Any], within: str = "") -> Iterator[str]:
+    for name, value in details.items():
+        kept = record.get(name)
+        if kept in (None, "", [], {}) or kept == value or (not within and name in SIGNERS_WORDS):
+            continue
+        if isinstance(kept, Mapping) and isinstance(value, Mapping):
+            yield from _otherwise(kept, value, f"{within}{name}.")
+        else:
+            yield f"{within}{name}"
 
 
 def laid_over(under: Mapping[str, Any], over: Mapping[str, Any]) -> Context:

@@ -73,6 +73,25 @@ def test_without_a_determination_it_is_a_draft_and_leaves_nothing(database: Data
     assert list(tmp_path.glob("**/*.docx")) == []
 
 
+@pytest.mark.parametrize(
+    ("details", "name"),
+    [
+        ({"amounts": [{"pence": 100, "days": 21}]}, "amounts"),
+        ({"sessions": []}, "sessions"),
+        ({"recipient": {"name": "Somebody Else"}}, "recipient.name"),
+        ({"reference": "SF-1"}, "reference"),
+    ],
+)
+def test_a_letter_never_says_otherwise_than_the_record(
+    database: Database, tmp_path: Path, details: dict[str, Any], name: str
+) -> None:
+    office.submit(database)
+    order = Order(office.NOTICE, office.MATTER, office.PARENT, office.MONDAY, details={**PLACEHOLDER, **details})
+    with pytest.raises(Refused) as refused:
+        _make(database, tmp_path, order)
+    assert [problem.field for problem in refused.value.problems] == [f"details.{name}"]
+
+
 def test_a_notice_whose_reasons_nobody_gave_is_refused_and_says_so(database: Database, tmp_path: Path) -> None:
     office.submit(database)
     with pytest.raises(MissingFacts) as refused:
