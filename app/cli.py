@@ -41,7 +41,7 @@ def schema(name: str) -> None:
 
 
 @main.command()
-@click.option("--port", default=PORT, show_default=True)
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535))
 def serve(port: int) -> None:
     """Serve the API on 127.0.0.1, for this machine only: signing in comes later."""
     from app import create_app
