@@ -1,12 +1,14 @@
 """Keeping the record: imports, replay, and the check of the audit log."""
 
 import gzip
+import zlib
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from app.casework import audits, registers, replays, rolls
+from app.casework.errors import Problem, Refused
 from app.casework.registers import Imported
 from app.casework.replays import Replay
 from app.commands.common import FINDINGS, House, json_option, pass_house, tell, who_options
@@ -38,9 +40,12 @@ def import_(house: House, file: Path, kind: str, partial: bool, name: str, role:
 
 
 def read_csv(file: Path) -> bytes:
-    """The bytes of a file, unpacked where its name ends in .gz."""
+    """The bytes of a file, unpacked where its name ends in .gz. Raises `Refused` where it cannot be unpacked."""
     data = file.read_bytes()
-    return gzip.decompress(data) if file.suffix == ".gz" else data
+    try:
+        return gzip.decompress(data) if file.suffix == ".gz" else data
+    except (OSError, EOFError, zlib.error) as fault:
+        raise Refused(Problem(file.name, "", "The file is broken off or is not gzip.", "Send it again.")) from fault
 
 
 def _imported(done: Imported) -> str:

@@ -146,3 +146,12 @@ def test_a_rule_that_cannot_be_read_is_found(here: Desk, tmp_path: Path) -> None
     other = Desk({**here.environment, "SUPPORTFIRST_RULES": str(rules)}, here.folder)
     assert len(other.ask("rules", "lint", exits=1)["findings"]) > 3
     assert "facts.yaml" in other.run("decide", CASE, exits=2).stderr
+
+
+def test_a_register_that_was_broken_off_is_refused_with_its_name(here: Desk, tmp_path: Path) -> None:
+    whole = (office.ROOT / "fixtures" / "wealdmere" / "registers" / "lapwing-2025-26.csv.gz").read_bytes()
+    broken = tmp_path / "lapwing.csv.gz"
+    broken.write_bytes(whole[:3000])
+    refused = CliRunner().invoke(main, ["import", str(broken)])
+    assert refused.exit_code == 2
+    assert "lapwing.csv.gz: The file is broken off" in refused.output
