@@ -76,7 +76,7 @@ class Demo:
 
 
 @click.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=OUT, help="Where letters go; emptied first.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=OUT, help="Where letters go: a new or an empty folder.")
 @pass_house
 @click.pass_context
 def demo(ctx: click.Context, opened: Opened, output: Path) -> None:
@@ -108,10 +108,13 @@ def _fresh(settings: Settings, output: Path) -> None:
     if settings.council != "wealdmere" or not settings.embedded:
         names = ", ".join(f"SUPPORTFIRST_{name}" for name in STORE)
         raise Refused(account.problem("The demo makes a store of its own.", f"Run it without {names}."))
+    if output != OUT and output.exists() and any(output.iterdir()):
+        raise Refused(account.problem(f"{output} is not empty.", "Give a new or an empty folder."))
     store = Path(settings.database.removeprefix("sqlite:///"))
     aside = store.parent / "earlier"
     shutil.rmtree(aside, ignore_errors=True)
-    shutil.rmtree(output, ignore_errors=True)
+    if output == OUT:
+        shutil.rmtree(output, ignore_errors=True)
     aside.mkdir(parents=True)
     for path in (*store.parent.glob(f"{store.name}*"), settings.keys, settings.documents):
         if path.exists():
