@@ -76,7 +76,7 @@ class Demo:
 
 
 @click.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=OUT, help="Where letters go: a new or an empty folder.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=OUT, help="A new or an empty folder.")
 @pass_house
 @click.pass_context
 def demo(ctx: click.Context, opened: Opened, output: Path) -> None:
