@@ -116,6 +116,7 @@ def _findings(each: Stored, shelf: _Shelf) -> Iterator[Finding]:
 
     if not each.sound:
         yield found("a", "record", "payload", "What is stored is not what was committed to when it was written.")
+    yield from (found("a", "record", name, says) for name, says in _beside(each))
     pack = shelf.pack(each.pack)
     if isinstance(pack, str):
         yield found("a", "pack", each.pack, pack)
@@ -128,6 +129,16 @@ def _findings(each: Stored, shelf: _Shelf) -> Iterator[Finding]:
         yield found("b", "fact", each.matter, history)
     elif history and again.same and (now := list(_facts_again(each.record or {}, pack, history))):
         yield from (found("b", *difference) for difference in _sorted_out(now, each, pack, shelf))
+
+
+def _beside(each: Stored) -> Iterator[tuple[str, str]]:
+    """What stands beside the record in the store and says otherwise than the record."""
+    record = each.record or {}
+    asked = record["coordinates"]
+    says = {"measure": asked["measure"], "parent": asked["parent"], "outcome": record["outcome"]}
+    for name, said in {**says, "pack": record["pack"]["digest"]}.items():
+        if getattr(each, name) != said:
+            yield name, f"The store says {getattr(each, name)}; the decision that was made says {said}."
 
 
 def _sorted_out(

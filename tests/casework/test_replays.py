@@ -8,6 +8,7 @@ import pytest
 
 from app.casework import decisions, replays
 from app.casework.replays import Replay
+from app.domain.facts import DERIVATION
 from app.persistence.database import Database
 from app.persistence.errors import NotFound
 from tests.casework import office
@@ -70,6 +71,15 @@ def test_a_changed_fact_in_a_record_is_named(database: Database) -> None:
     assert ("record", "fingerprint") in named
 
 
+@pytest.mark.parametrize("column", ["outcome", "measure", "parent"])
+def test_what_stands_beside_a_record_and_says_otherwise_is_named(database: Database, column: str) -> None:
+    id_ = _decided(database)
+    _change(database, f"update decision set {column} = 'barred' where measure = 'penalty_notice'")
+    found = _replay(database, id_)
+    assert not found.sound
+    assert ("a", "record", column) in {(f.level, f.what, f.name) for f in found.findings}
+
+
 def test_a_changed_event_is_named_with_every_decision_that_read_it(database: Database) -> None:
     _decided(database)
     _change(
@@ -96,13 +106,13 @@ def test_another_derivation_is_told_as_such_fact_by_fact_and_is_no_fault(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     id_ = _decided(database)
-    monkeypatch.setattr("app.casework.replays.DERIVATION", 2)
+    monkeypatch.setattr("app.casework.replays.DERIVATION", DERIVATION + 1)
     monkeypatch.setattr("app.domain.derivation.recipient.address_of", lambda *_: None)
     found = _replay(database, id_)
     assert found.sound
     (told,) = found.findings
     assert (told.what, told.name, told.fault) == ("derivation", "recipient_address_known", False)
-    assert told.says == "derivation 1 to 2: it was True and is now False."
+    assert told.says == f"derivation {DERIVATION} to {DERIVATION + 1}: it was True and is now False."
 
 
 def test_the_same_derivation_that_gives_other_facts_is_a_fault(
