@@ -36,6 +36,10 @@ Tell us too if somebody in your family is ill or disabled, is caring for another
 help, and it may change what we do.
 """
 
+DATED = """
+= This letter was made to be posted on {{ posting_on|long_date }}.
+"""
+
 VOID = """
 = This letter was made to be posted on {{ posting_on|long_date }}. If it was posted on a later day it is void, which
 means that it has no effect. If you think that happened, please tell us.

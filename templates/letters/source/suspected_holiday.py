@@ -1,7 +1,7 @@
 """A question about an absence, asked before anybody decides anything."""
 
 from app.documents.paper import Paper
-from templates.letters.source._shared import HELP, OPENING, SESSIONS, SIGNED, TARIFF, VOID
+from templates.letters.source._shared import DATED, HELP, OPENING, SESSIONS, SIGNED, TARIFF
 
 START = """
 # We need to ask about an absence
@@ -43,6 +43,6 @@ permission, and the council may be asked to consider a penalty notice (Education
 LETTERS = {
     "suspected_holiday": Paper(
         "We need to ask about an absence ({{ reference }})",
-        (OPENING + START, SESSIONS, END + TARIFF + HELP + VOID + SIGNED),
+        (OPENING + START, SESSIONS, END + TARIFF + HELP + DATED + SIGNED),
     )
 }

@@ -1,7 +1,7 @@
 """Absence is mounting: help first, and a plain word about the law."""
 
 from app.documents.paper import Paper
-from templates.letters.source._shared import GIVEN, HELP, OFFERS, OPENING, SESSIONS, SIGNED, TARIFF, VOID
+from templates.letters.source._shared import DATED, GIVEN, HELP, OFFERS, OPENING, SESSIONS, SIGNED, TARIFF
 
 START = """
 # We want to help {{ child.known_as }} to be in school
@@ -54,6 +54,6 @@ when the school is open (Education Act 1996, sections 7 and 444).
 LETTERS = {
     "warning": Paper(
         "School attendance: we want to help ({{ reference }})",
-        (OPENING + START, SESSIONS, MIDDLE + OFFERS + MEETING + GIVEN + END + TARIFF + HELP + VOID + SIGNED),
+        (OPENING + START, SESSIONS, MIDDLE + OFFERS + MEETING + GIVEN + END + TARIFF + HELP + DATED + SIGNED),
     )
 }

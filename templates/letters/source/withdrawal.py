@@ -1,14 +1,14 @@
 """A penalty notice is withdrawn: what that means, why, and what is paid back."""
 
 from app.documents.paper import Paper
-from templates.letters.source._shared import HELP, OPENING, SIGNED, VOID
+from templates.letters.source._shared import DATED, HELP, OPENING, SIGNED
 
 TEXT = """
 # Your penalty notice is withdrawn
 
 Dear {{ recipient.name }}
 
-> We have withdrawn penalty notice **{{ notice_reference }}**. It has no effect any more.
+> We have withdrawn the penalty notice of **{{ notice_on|long_date }}**. It has no effect any more.
 > You do not have to pay it.
 {% if refund %}
 > We will pay back the **{{ refund.pence|money }}** that was paid.
@@ -16,7 +16,8 @@ Dear {{ recipient.name }}
 
 ## Which notice
 
-It was issued to you on {{ notice_on|long_date }} and was about {{ child.name }}, at {{ school.name }}.
+It was issued to you on {{ notice_on|long_date }} and was about {{ child.name }}, at {{ school.name }}. Its reference was
+{{ notice_reference }}.
 
 ## Why it is withdrawn
 
@@ -54,5 +55,5 @@ It was not paid in time, and the council is not going to court. The law then say
 """
 
 LETTERS = {
-    "withdrawal": Paper("Your penalty notice is withdrawn ({{ reference }})", (OPENING + TEXT + HELP + VOID + SIGNED,))
+    "withdrawal": Paper("Your penalty notice is withdrawn ({{ reference }})", (OPENING + TEXT + HELP + DATED + SIGNED,))
 }
