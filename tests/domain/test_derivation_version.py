@@ -1,7 +1,7 @@
 """A changed derivation has a new version: else a decision made again years later would seem to have been tampered with.
 
-Where this fails, raise `DERIVATION` in app/domain/facts.py, unless only words or layout changed, and write the line that
-the message gives into `derivation.lock`.
+Where this fails, raise `DERIVATION` in app/domain/facts.py, unless only words or layout changed, and write the line
+that the message gives into `derivation.lock`.
 """
 
 import hashlib
