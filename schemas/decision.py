@@ -78,7 +78,7 @@ Act = open_record(
 Asked = open_record(
     "Asked",
     "A judgement that only a person can make.",
-    {"id": Id(), "says": _words(), "of": _words(), "arises": _truth()},
+    {"id": Id(), "says": _words(), "of": _words(), "yes_or_no": Truth(), "arises": _truth()},
 )
 Duty = open_record("Duty", "A duty, and whether it has arisen.", {"rule": Id(), "text": _words(), "arises": _truth()})
 Hold = open_record(

@@ -76,6 +76,9 @@ def _asked_of(pack: Pack, question: str) -> str:
 
 
 def _known_answer(pack: Pack, question: str, answer: bool | int | str) -> None:
+    asks = (ask for versions in pack.measures.values() for measure in versions for ask in measure.asks)
+    if any(ask.id == question and ask.yes_or_no for ask in asks) and answer not in (True, False, "yes", "no"):
+        raise refused("answer", f"{answer!r} is neither yes nor no.", "Answer yes or no; the reasons can say more.")
     try:
         if question in pack.facts:
             pack.facts[question].code(answer)

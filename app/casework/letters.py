@@ -174,13 +174,14 @@ def _desk(
     moment: datetime,
 ) -> _Desk:
     today = clock.today(moment)
+    before = _made_before(session, order, determination)
     decision, changed = _decision(session, pack, said, order, history, determination, moment)
-    _right_letter(said, order, decision)
+    _right_letter(said, order, decision, before)
     desk = _Desk(order, said, pack, history, determination, decision, (), who, today)
     unsigned = tuple(unsigned_unconfirmed(decision)) if decision else ()
     why = issuing.why_draft(said, pack, desk.by, determination, unsigned, order.posting_on, today)
     asked = ["A draft was asked for."] if order.draft else []
-    return replace(desk, why_not=(*asked, *why, *changed, *_made_before(session, order, determination)))
+    return replace(desk, why_not=(*asked, *why, *changed, *before))
 
 
 def _made_before(session: Session, order: Order, made: Determination | None) -> list[str]:
@@ -222,8 +223,11 @@ def _decision(
     return now, [each.says for each in (*waiting, *standing.since(kept, now, departed))]
 
 
-def _right_letter(said: Manifest, order: Order, decision: Decision | None) -> None:
+def _right_letter(said: Manifest, order: Order, decision: Decision | None, before: list[str]) -> None:
     if said.stage and decision and decision.record["stage"] not in (said.stage, None):
+        if before:
+            do = "Post it on its day. One posted on another day is void, and can then be made again."
+            raise refused("letter", " ".join(before), do)
         stage = decision.record["stage"]
         raise refused("letter", f"The decision's stage is {stage}, not {said.stage}.", "Make that letter.")
 

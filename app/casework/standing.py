@@ -11,7 +11,7 @@ from app.domain.history import History
 
 OPEN = ("must_consider", "may_consider")
 NEVER = ("barred", "not_in_force")
-NO = ("no", "False", "false")
+YES = ("yes", "True", "true")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _unasked(now: Decision, departures: Sequence[Departure]) -> list[Problem]:
         if ask["answered"] is None:
             says = f"Nobody has answered: {ask['says']}"
             found.append(Problem("", ask["id"], says, f"Ask {ask['of'].replace('_', ' ')} to answer, by name."))
-        elif ask["answered"]["answer"] in NO and ask["id"] not in named:
-            says = f"{ask['answered']['name']} answered no to: {ask['says']}"
+        elif ask["yes_or_no"] and ask["answered"]["answer"] not in YES and ask["id"] not in named:
+            says = f"{ask['answered']['name']} answered {ask['answered']['answer']} to: {ask['says']}"
             found.append(Problem("", ask["id"], says, "Decline, or have the question answered again."))
     return found

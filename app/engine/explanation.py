@@ -15,7 +15,7 @@ from app.engine.reference import Truth
 from app.engine.what_next import until, what_next
 from app.engine.words import day
 
-EXPLANATION = 1
+EXPLANATION = 2
 """Version of the explanation's words and shape. It goes up whenever the same record could be explained otherwise."""
 
 
@@ -76,7 +76,8 @@ def _ask(ask: Ask, when: Node | None, settled: Settled) -> dict[str, Any]:
     given = settled.given.answers.get(ask.id)
     keys = ("answer", "name", "role", "reasons", "event")
     answered = {key: str(getattr(given, key)) for key in keys} if given else None
-    return {"id": ask.id, "says": ask.says, "of": ask.of, "arises": _arises(ask, when, settled), "answered": answered}
+    told = {"id": ask.id, "says": ask.says, "of": ask.of, "yes_or_no": ask.yes_or_no}
+    return {**told, "arises": _arises(ask, when, settled), "answered": answered}
 
 
 def _duty(reason: Mapping[str, Any]) -> dict[str, Any]:

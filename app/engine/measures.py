@@ -41,12 +41,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class Ask:
-    """A judgement that only a person can make. `of` is who is asked; `when`, if any, is when the question arises."""
+    """A judgement that only a person can make. `of` is who is asked; `when`, if any, is when the question arises.
+
+    One that is `yes_or_no` stands in the way of the step until the answer is yes.
+    """
 
     id: str
     says: str
     of: str
     when: Node | None
+    yes_or_no: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,9 +185,13 @@ def _date_fact(name: Any, kinds: Mapping[str, FactKind], place: Place) -> str | 
 
 
 def _parse_ask(entry: Mapping[str, Any], kinds: Mapping[str, FactKind], place: Place) -> Ask:
-    _check_keys(entry, {"id", "says", "of", "when"}, place)
+    _check_keys(entry, {"id", "says", "of", "when", "yes_or_no"}, place)
     when = parse(entry["when"], kinds, place.at("when")) if "when" in entry else None
-    return Ask(_words(entry, "id", place), _words(entry, "says", place), _words(entry, "of", place), when)
+    yes_or_no = entry.get("yes_or_no", False)
+    if not isinstance(yes_or_no, bool):
+        place.at("yes_or_no").fault("is not true or false.")
+    name, says, of = (_words(entry, key, place) for key in ("id", "says", "of"))
+    return Ask(name, says, of, when, yes_or_no is True)
 
 
 def _parse_stage(entry: Mapping[str, Any], kinds: Mapping[str, FactKind], place: Place) -> Stage:

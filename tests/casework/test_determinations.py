@@ -11,9 +11,11 @@ from app.casework import answers, departures, determinations, holds, registers
 from app.casework.access import Person
 from app.casework.determinations import Departure
 from app.casework.errors import NotAllowed, Refused
+from app.casework.events import say
 from app.domain.history import Stream
 from app.persistence import audit, erasure
 from app.persistence.database import Database
+from tests import make
 from tests.casework import office
 
 UPN = next(event["data"]["upn"] for event in office.case()["events"] if event["type"] == "pupil_recorded@1")
@@ -65,6 +67,28 @@ def test_an_answer_of_no_stands_in_the_way(database: Database) -> None:
     with pytest.raises(Refused, match="answered no") as refused:
         office.determine(database, office.decide(database))
     assert _fields(refused) == ["PN-A-BEST"]
+
+
+def test_a_yes_or_no_question_takes_nothing_else(database: Database) -> None:
+    office.submit(database)
+    who, told = office.OFFICER, "It is hard to say."
+    with pytest.raises(Refused, match="neither yes nor no"):
+        answers.record(
+            database, office.pack(), who, office.MATTER, "PN-A-BEST", "maybe", told, office.PARENT, office.NOW
+        )
+
+
+def test_an_answer_that_is_no_yes_stands_in_the_way_however_it_came(database: Database) -> None:
+    told = {"question": "PN-A-BEST", "person": office.PARENT, "answer": "maybe", "reasons": "Hard to say."}
+    office.submit(database)
+    said = make.event(
+        "question_answered", on=office.NOW.date(), stream=f"matter:{office.MATTER}", by=office.OFFICER.by, **told
+    )
+    with database.session(office.OFFICER.council) as session:
+        say(session, said)
+        audit.append(session, office.OFFICER, "answer")
+    with pytest.raises(Refused, match="answered maybe"):
+        office.determine(database, office.decide(database))
 
 
 @pytest.mark.parametrize("departing", [(), (Departure("PN-B-LIMIT", "A lawyer thinks otherwise."),)])

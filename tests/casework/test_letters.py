@@ -63,6 +63,16 @@ def test_a_final_letter_asked_for_again_is_the_same_letter(database: Database, t
     assert len(_issued(database)) == 1
 
 
+def test_the_same_letter_for_another_day_names_the_one_there_is_and_never_asks_for_a_second_notice(
+    database: Database, tmp_path: Path
+) -> None:
+    made = office.issue(database, tmp_path, posting_on=office.NOW.date())
+    with pytest.raises(Refused, match=f"{made.reference} was made on this determination already") as refused:
+        _make(database, tmp_path, ORDER)
+    assert "second" not in str(refused.value)
+    assert len(_issued(database)) == 1
+
+
 def test_without_a_determination_it_is_a_draft_and_leaves_nothing(database: Database, tmp_path: Path) -> None:
     office.submit(database)
     order = Order(office.NOTICE, office.MATTER, office.PARENT, office.MONDAY, details=PLACEHOLDER)
