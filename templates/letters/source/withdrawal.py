@@ -16,8 +16,8 @@ Dear {{ recipient.name }}
 
 ## Which notice
 
-It was issued to you on {{ notice_on|long_date }} and was about {{ child.name }}, at {{ school.name }}. Its reference was
-{{ notice_reference }}.
+It was issued to you on {{ notice_on|long_date }} and was about {{ child.name }}, at {{ school.name }}. Its
+reference was {{ notice_reference }}.
 
 ## Why it is withdrawn
 
