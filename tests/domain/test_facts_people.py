@@ -297,6 +297,15 @@ def test_a_tenth_and_a_half_are_persistent_and_severe(missed: int, tier: str) ->
     assert found["absence_tier"].value == tier
 
 
+@pytest.mark.parametrize(("days", "tier"), [(1, None), (18, "below_persistent")])
+def test_a_register_with_gaps_says_no_more_of_the_year_than_it_knows(days: int, tier: str | None) -> None:
+    whole = make.run(YEAR, "2025-09-03", 40, "/")
+    missed = {s: "O" if n >= 39 else c for n, (s, c) in enumerate(whole.items())}
+    known_marks = dict(list(missed.items())[-2 * (days + 1) :])
+    found = facts(make.history(registers=[make.register(known_marks)]), "2025-10-01", parent=None)
+    assert found["absence_tier"].value == tier
+
+
 # --- withdrawal ------------------------------------------------------------------------------------------------------
 
 

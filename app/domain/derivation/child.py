@@ -73,20 +73,28 @@ def _looked_after(g: Ground, count: Count) -> Fact:
 
 
 def _tier(g: Ground) -> Fact:
+    """The tier up to the last day in the register. Sessions with no mark may have been missed or attended."""
     start = date(g.on.year if g.on.month >= 9 else g.on.year - 1, 9, 1)
     year = [m for s, m in g.marks.items() if s.date >= start and kind_of(m.code, s.date, g.schemes)]
     if not year:
         return unknown("No register has been received for this school year.")
     missed, possible = absence_rate(year, g.schemes)
-    if not possible:
+    last = max(g.marks)
+    blank = sum(start <= s.date and s <= last and s not in g.marks and bool(g.on_roll(s.date)) for s in g.sessions)
+    note = f"{missed} of {possible} possible sessions missed this school year; {blank} have no mark."
+    if not g.sessions:
+        return unknown(f"{note} There is no school calendar, so it is not known how many others there were.")
+    if not possible + blank:
         return unknown("The child has had no possible session this school year.")
-    note = f"{missed} of {possible} possible sessions missed this school year."
+    least, most = _tier_of(g, missed, possible + blank), _tier_of(g, missed + blank, possible + blank)
+    return known(least, note=note) if least == most else unknown(note)
+
+
+def _tier_of(g: Ground, missed: int, possible: int) -> str:
     severe, persistent = g.law.get("severe_percent"), g.law.get("persistent_percent")
     if severe and missed * 100 >= severe * possible:
-        return known("severe", note=note)
-    if persistent and missed * 100 >= persistent * possible:
-        return known("persistent", note=note)
-    return known("below_persistent", note=note)
+        return "severe"
+    return "persistent" if persistent and missed * 100 >= persistent * possible else "below_persistent"
 
 
 def _bool(value: bool | None, sources: tuple[str, ...], note: str) -> Fact:
