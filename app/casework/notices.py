@@ -10,6 +10,7 @@ from app.casework.access import Person
 from app.casework.errors import NotFound, Problem, refused
 from app.casework.events import as_known, event, matter_stream, say
 from app.casework.letter_parts import POST
+from app.documents.words import long_date
 from app.domain.history import Event, History
 from app.domain.people import person_stream
 from app.engine import Pack
@@ -119,6 +120,8 @@ def paid(
         if pence < 1:
             raise refused("pence", "Nothing was paid.", "Give the sum in pence.")
         name = _notice(history, notice).data["notice"] if notice else _named_by(history, reference)
+        if name:
+            _not_before_issue(_notice(history, name), paid_on)
         data = {"notice": name, "reference": reference, "pence": pence, "paid_on": paid_on.isoformat()}
         at = clock.next_moment(history, moment)
         told = [event(matter_stream(matter), "payment_received", who, paid_on, at, data)]
@@ -211,6 +214,14 @@ def _fault(document: Document | None, posted_on: date, method: str) -> str | Non
 def _not_future(field: str, day: date, moment: datetime) -> None:
     if day > clock.today(moment):
         raise refused(field, f"{day} has not come yet.", "Record it once it has happened.")
+
+
+def _not_before_issue(notice: Event, paid_on: date) -> None:
+    if paid_on < notice.happened_on:
+        says = f"This notice was issued on {long_date(notice.happened_on)}, after that day."
+        raise refused(
+            "paid_on", says, "Check the day and the notice; without a notice the payment waits to be matched."
+        )
 
 
 def _notice(history: History, notice: str) -> Event:

@@ -88,6 +88,15 @@ def test_a_payment_with_the_notices_reference_is_the_notices(database: Database,
     assert kept.decision.record["facts"]["notice_paid"] is True
 
 
+def test_nobody_pays_a_notice_before_it_was_issued(database: Database, tmp_path: Path) -> None:
+    notice = office.issue(database, tmp_path).reference
+    _post(database, notice)
+    early = POSTED - timedelta(1)
+    with pytest.raises(Refused, match="after that day") as refused:
+        notices.paid(database, office.ASSISTANT, office.MATTER, 8000, early, notice, now=AFTER)
+    assert [problem.field for problem in refused.value.problems] == ["paid_on"]
+
+
 def test_a_payment_that_nobody_can_place_holds_the_next_step_until_it_is_matched(
     database: Database, tmp_path: Path
 ) -> None:
