@@ -60,7 +60,7 @@ def answer(
 @click.option("--proposal", help="A file with what somebody thinks of doing.")
 @click.option("--decision", help="The decision (id or fingerprint) it acts on; decided now unless given.")
 @click.option("--answer", required=True, type=click.Choice(determinations.ANSWERS))
-@click.option("--reasons", required=True, help="In words that the family could be shown.")
+@click.option("--reasons", required=True, help="In words to the family: a letter prints them as they stand.")
 @click.option("--departs-from", multiple=True, help="A rule that a lawyer departs from, with these reasons.")
 @click.option("--name", required=True)
 @click.option("--role", required=True, type=ROLE)

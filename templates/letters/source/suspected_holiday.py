@@ -11,7 +11,7 @@ Dear {{ recipient.name }}
 > {{ child.known_as }} was away {% if absence.first == absence.last %}on {{ absence.first|long_date }}{% else %}from
 {{ absence.first|long_date }} to {{ absence.last|long_date }}{% endif %}.
 > Please tell us why by **{{ answer_by|day_and_date }}**.
-> Nobody has decided anything yet.
+> Nobody has decided what to do about it yet.
 
 ## What the register shows
 """
@@ -35,9 +35,9 @@ a medicine can help. If you have none of these, your own account counts too.
 
 ## What happens next
 
-We will read what you send before we decide how to mark the absence. If we have not heard from you by
-{{ answer_by|long_date }}, we will have to decide on what we know. The absence may then be marked as one without
-permission, and the council may be asked to consider a penalty notice (Education Act 1996, section 444A).
+We will read what you send, and put the register right if a mark in it is wrong. If we have not heard from you by
+{{ answer_by|long_date }}, we will have to decide on what we know. The marks may then stay as they are, and the council
+may be asked to consider a penalty notice (Education Act 1996, section 444A).
 """
 
 LETTERS = {
