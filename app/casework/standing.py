@@ -12,6 +12,7 @@ from app.domain.history import History
 OPEN = ("must_consider", "may_consider")
 NEVER = ("barred", "not_in_force")
 YES = ("yes", "True", "true")
+NEEDS = ("requirement", "local")
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,12 @@ def _stands(block: dict[str, str]) -> Problem:
     if block["kind"] == "bar":
         return Problem("", block["rule"], f"This may be so: {block['text']}", "Find out. Nobody may depart from a bar.")
     do = "Do what it asks, or let a lawyer depart from this rule by name, with reasons."
-    return Problem("", block["rule"], f"This stands in the way: {block['text']}", do)
+    head = (
+        "This stands in the way because it is not shown to be met"
+        if block["kind"] in NEEDS
+        else "This stands in the way"
+    )
+    return Problem("", block["rule"], f"{head}: {block['text']}", do)
 
 
 def _unasked(now: Decision, departures: Sequence[Departure]) -> list[Problem]:

@@ -25,6 +25,20 @@ STANDS = {
     "local": {True: "met", False: "not met"},
 }
 OPEN = ("must_consider", "may_consider")
+DATES = {
+    "voluntary_support": (),
+    "notice_to_improve": ("improvement_",),
+    "penalty_notice": ("deemed_", "pay_", "notice_", "prosecution_"),
+    "penalty_notice_withdrawal": ("issued_", "prosecution_"),
+}
+AS_IT_IS = {
+    "met": "",
+    "clear": "Not so: ",
+    "missing": "Still needed: ",
+    "bars": "",
+    "open": "",
+    "unknown": "Nobody can say yet whether: ",
+}
 SIGNS = {"met": "+", "clear": "+", "missing": "-", "bars": "x", "open": "x", "unknown": "?"}
 Told = Mapping[str, Any]
 
@@ -48,7 +62,7 @@ def _decision(told: Told) -> Iterator[str]:
     yield from _section("What next", (_step(step) for step in told["what_next"]))
     yield from _section("Duties that have arisen", (d["text"] for d in told["duties"] if d["arises"]))
     yield from _section("Only a person can answer", (_ask(ask) for ask in told["asks"]))
-    yield from _section("Dates", (_deadline(d) for d in told["deadlines"]))
+    yield from _section("Dates", (_deadline(d) for d in told["deadlines"] if _bears_on(d, told)))
     yield from _section("Why", (_reason(reason) for reason in told["reasons"]))
     yield ""
     yield _coordinates(told)
@@ -116,6 +130,12 @@ def _ask(ask: Told) -> str:
     return f"{ask['says']} [{told}]"
 
 
+def _bears_on(deadline: Told, told: Told) -> bool:
+    """Does a date belong to this measure? What is barred has only the court's."""
+    names = ("prosecution_",) if told["outcome"] == "barred" else DATES.get(told["measure"], ("",))
+    return any(deadline["name"].startswith(name) for name in names)
+
+
 def _deadline(deadline: Told) -> str:
     first, last = deadline["earliest"], deadline["latest"]
     when = day(first) if first == last else f"{day(first)} or {day(last)}, as the law is read"
@@ -155,7 +175,10 @@ def _readiness(told: Told) -> Iterator[str]:
     yield f"{told['measure'].replace('_', ' ').capitalize()}{whom}: {'ready' if told['ready'] else 'not ready'}"
     yield told["says"]
     for item in told["items"]:
-        yield f"  {SIGNS[item['state']]} {item['state']:8}{item['rule']:18}{item['says']}"
+        line = f"{AS_IT_IS[item['state']]}{item['says']}"
+        yield fill(
+            line, WIDTH, initial_indent=f"  {SIGNS[item['state']]} {item['rule']:20} ", subsequent_indent=" " * 25
+        )
         yield from (f"{'':12}{act['says']} ({act['by'].replace('_', ' ')})" for act in item["acts"])
     if told["earliest_ready"]:
         yield f"It can be ready on {day(told['earliest_ready'])} at the earliest."
