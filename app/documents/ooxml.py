@@ -219,14 +219,21 @@ def _field(instruction: str) -> str:
     return begin + asked + separate + _words("1") + end
 
 
-def header() -> bytes:
-    """The council on its colour, the draft mark, and the reference: on every page."""
+HEADINGS = {
+    "council": ("{{ council.name }}", "{{ council.team }}"),
+    "school": ("{{ school.name }}", "With {{ council.team }}, {{ council.name }}"),
+}
+
+
+def header(whose: str) -> bytes:
+    """Whose letter it is, on the council's colour, the draft mark, and the team that helps: on every page."""
+    name, beside = HEADINGS[whose]
     lines = (
-        _line("Header", _words("{{ council.name }}"))
+        _line("Header", _words(name))
         + _line("Draft", _words("{%p if draft %}"))
         + _line("Draft", _words("DRAFT: not a letter, not to be sent"))
         + _line("Draft", _words("{%p endif %}"))
-        + _line("Reference", _words("{{ council.team }}"))
+        + _line("Reference", _words(beside))
     )
     return f"{XML}<w:hdr {NS}>{lines}</w:hdr>".encode()
 

@@ -53,10 +53,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Paper:
-    """A letter's title (in the file's properties) and its blocks, in order."""
+    """A letter's title (in the file's properties) and its blocks, in order; and `whose` letter it is."""
 
     title: str
     blocks: tuple[str | Table, ...]
+    whose: str = "council"
 
 
 def build(paper: Paper) -> bytes:
@@ -72,7 +73,7 @@ def build(paper: Paper) -> bytes:
         FIXED
         | {
             "word/document.xml": f"{document}</w:body></w:document>".encode(),
-            "word/header1.xml": header(),
+            "word/header1.xml": header(paper.whose),
             "word/footer1.xml": footer(),
             CORE: core(Properties(paper.title, "Support First", BUILT)),
         }

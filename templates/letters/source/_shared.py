@@ -19,6 +19,8 @@ SIGNED = """
 + {{ officer.role }}
 """
 
+SIGNED_AT_SCHOOL = SIGNED + "+ {{ school.name }}\n"
+
 HELP = """
 ## Help with this letter
 

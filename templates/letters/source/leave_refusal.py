@@ -1,7 +1,7 @@
 """Leave in term time is refused, with the reasons and what the law may allow if it is taken."""
 
 from app.documents.paper import Paper
-from templates.letters.source._shared import DATED, HELP, OPENING, SIGNED, TARIFF
+from templates.letters.source._shared import DATED, HELP, OPENING, SIGNED_AT_SCHOOL, TARIFF
 
 TEXT = """
 # Our answer about leave for {{ child.known_as }}
@@ -42,6 +42,8 @@ consider a penalty notice.
 
 LETTERS = {
     "leave_refusal": Paper(
-        "Leave in term time: our answer ({{ reference }})", (OPENING + TEXT + TARIFF + HELP + DATED + SIGNED,)
+        "Leave in term time: our answer ({{ reference }})",
+        (OPENING + TEXT + TARIFF + HELP + DATED + SIGNED_AT_SCHOOL,),
+        whose="school",
     )
 }

@@ -1,7 +1,7 @@
 """A question about an absence, asked before anybody decides anything."""
 
 from app.documents.paper import Paper
-from templates.letters.source._shared import DATED, HELP, OPENING, SESSIONS, SIGNED, TARIFF
+from templates.letters.source._shared import DATED, HELP, OPENING, SESSIONS, SIGNED_AT_SCHOOL, TARIFF
 
 START = """
 # We need to ask about an absence
@@ -43,6 +43,7 @@ may be asked to consider a penalty notice (Education Act 1996, section 444A).
 LETTERS = {
     "suspected_holiday": Paper(
         "We need to ask about an absence ({{ reference }})",
-        (OPENING + START, SESSIONS, END + TARIFF + HELP + DATED + SIGNED),
+        (OPENING + START, SESSIONS, END + TARIFF + HELP + DATED + SIGNED_AT_SCHOOL),
+        whose="school",
     )
 }
