@@ -15,7 +15,7 @@ from app.engine.reference import Truth
 from app.engine.what_next import until, what_next
 from app.engine.words import day
 
-EXPLANATION = 2
+EXPLANATION = 3
 """Version of the explanation's words and shape. It goes up whenever the same record could be explained otherwise."""
 
 

@@ -40,7 +40,7 @@ Plan = frozenset[Step]
 
 
 def what_next(settled: Settled) -> tuple[list[dict[str, Any]], list[str]]:
-    """The fewest acts, in the order of the rules they cure; and the rules that no act cures.
+    """The fewest acts, in the order in which they can be done; and the rules that no act cures.
 
     No acts are given where a bar that no act and no date cures stands in the way: nothing else would change the answer.
     """
@@ -53,7 +53,7 @@ def what_next(settled: Settled) -> tuple[list[dict[str, Any]], list[str]]:
     barred = {bound.rule.id for bound in settled.bound.rules if bound.rule.kind == "bar"}
     if barred.intersection(beyond):
         return [], beyond
-    return _told(_together(found for found in plans.values() if found), plans), beyond
+    return _told(_together(found for found in plans.values() if found), plans, settled), beyond
 
 
 def until(settled: Settled) -> date | None:
@@ -151,14 +151,21 @@ def _cost(plan: Plan) -> tuple[int, int, int, list[Step]]:
     return len(plan), sum(step.asks for step in plan), sum(step.earliest.toordinal() for step in plan), sorted(plan)
 
 
-def _told(plan: Plan, plans: dict[str, list[Plan]]) -> list[dict[str, Any]]:
-    """The plan's steps in the order of the rules they cure."""
+def _told(plan: Plan, plans: dict[str, list[Plan]], settled: Settled) -> list[dict[str, Any]]:
+    """The plan's steps in the order in which they can be done, each with the rules it cures."""
     cures: dict[Step, list[str]] = {}
     for rule, found in plans.items():
         used = next((part for part in found if part <= plan), frozenset())
-        for step in sorted(used):
+        for step in used:
             cures.setdefault(step, []).append(rule)
-    return [_step_json(step, rules) for step, rules in cures.items()]
+    declared = {name: place for place, name in enumerate(settled.given.pack.acts)}
+    return [_step_json(step, cures[step]) for step in sorted(cures, key=lambda step: _turn(step, declared))]
+
+
+def _turn(step: Step, declared: dict[str, int]) -> tuple[date, int, str]:
+    """By the earliest day; then what is only to be found out, then holds, then the acts as the pack declares them."""
+    ours = {"find_out": -2, "clear_hold": -1, "wait": len(declared)}
+    return step.earliest, ours[step.act] if step.act in ours else declared[step.act], step.fact
 
 
 def _step_json(step: Step, rules: list[str]) -> dict[str, Any]:

@@ -56,6 +56,12 @@ def test_an_act_with_a_when_is_suggested_only_then() -> None:
     assert steps(using=patient, offered=None, judged="none_recorded") == [("offer_and_judge", "2026-03-11")]
 
 
+def test_steps_come_by_their_dates_then_questions_then_holds_then_in_the_order_of_the_acts() -> None:
+    everything = {**BAD, "judged": "failed", "of_age": None}
+    assert [act for act, _ in steps(**everything)] == ["find_out", "clear_hold", "offer", "warn", "search"]
+    assert steps(warned=0, earlier=2, anniversary=date(2027, 2, 1)) == [("warn", "2026-03-02"), ("wait", "2027-02-02")]
+
+
 def test_until_is_told_only_where_time_alone_cures_every_bar() -> None:
     third = date(2027, 2, 1)
     assert decided(earlier=2, anniversary=third).explanation["until"] == "2027-02-02"
