@@ -1,68 +1,28 @@
 """Making letters: each to one person, and a draft unless a determination, its needs and the law allow a final one."""
 
-import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from app.casework import access, clock, determinations, issuing, replays, standing
+from app.casework import access, clock, issuing, letter_grounds, replays
 from app.casework.access import Person
-from app.casework.cases import Question, answer, known_parent, parents_for
+from app.casework.cases import known_parent
 from app.casework.determinations import Determination
 from app.casework.errors import refused
 from app.casework.events import as_known, say
 from app.casework.letter_contexts import context as context_of
+from app.casework.letter_orders import Made, Order, reference
 from app.casework.letter_parts import Brief
 from app.documents.letters import Rendered, render_letter
 from app.documents.manifest import Manifest, manifest
-from app.domain.decision import Decision, Proposal
+from app.domain.decision import Decision
 from app.domain.history import History
 from app.engine import Pack, unsigned_unconfirmed
 from app.persistence import audit, files, issued
-from app.persistence import decisions as stored
 from app.persistence.database import Database, Session
 from app.persistence.issued import Document
 
-
-@dataclass(frozen=True)
-class Made:
-    """A letter that was made. `why_draft` says why it is no more than a draft; it is empty for a final letter."""
-
-    reference: str
-    letter: str
-    matter: str
-    parent: str
-    posting_on: date
-    data: bytes
-    sha256: str
-    content_digest: str
-    why_draft: tuple[str, ...]
-
-    @property
-    def final(self) -> bool:
-        """May it be posted?"""
-        return not self.why_draft
-
-    @property
-    def file_name(self) -> str:
-        """A name for the file: no personal data in it."""
-        return f"{self.reference}-{self.letter}{'' if self.final else '-DRAFT'}.docx"
-
-
-@dataclass(frozen=True)
-class Order:
-    """A letter that somebody asks for. `details` are what only the signer can tell, in the shape of its context."""
-
-    letter: str
-    matter: str
-    parent: str
-    posting_on: date
-    determination: str | None = None
-    details: Mapping[str, Any] = field(default_factory=dict)
-    proposal: Proposal = field(default_factory=Proposal)
-    draft: bool = False
+__all__ = ["Made", "Order", "make", "reference"]
 
 
 @dataclass(frozen=True)
@@ -117,7 +77,7 @@ def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now:
     with db.session(who.council) as session:
         history = as_known(session, order.matter)
         known_parent(history, order.parent)
-        determination = _determination(session, history, said, order)
+        determination = letter_grounds.determination_for(session, history, said, order)
         if kept := _kept_already(session, folder, order, determination):
             audit.append(session, who, "read", f"matter:{order.matter}", f"document:{kept.reference}", at=now)
             return kept
@@ -126,28 +86,6 @@ def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now:
         subjects = (f"matter:{order.matter}", f"document:{made.reference}")
         verb = "issue_letter" if made.final else "draft_letter"
         audit.append(session, who, verb, *subjects, hashes={"sha256": made.sha256}, at=now)
-    return made
-
-
-def reference(order: Order, determination: Determination | None) -> str:
-    """The reference of a letter: the same letter asked for again has the same one."""
-    told = [order.letter, order.matter, order.parent, order.posting_on.isoformat(), determination and determination.id]
-    return f"SF-{hashlib.sha256(repr(told).encode()).hexdigest()[:10].upper()}"
-
-
-def _determination(session: Session, history: History, said: Manifest, order: Order) -> Determination | None:
-    if said.determination is None or said.measure is None:
-        return None
-    if order.determination is None:
-        return determinations.latest_issue(history, said.measure, order.parent)
-    made = determinations.find(session, order.determination)
-    if (made.matter, made.measure, made.parent) != (order.matter, said.measure, order.parent):
-        raise refused("determination", "It is about another matter, measure or parent.", "Give the right one.")
-    if made.answer != said.determination:
-        do = f"This letter needs one that says {said.determination}."
-        raise refused("determination", f"It says {made.answer}.", do)
-    if determinations.latest(history, made.measure, made.parent) != made:
-        raise refused("determination", "It was taken back: a later one says otherwise.", "Give the one that stands.")
     return made
 
 
@@ -174,62 +112,14 @@ def _desk(
     moment: datetime,
 ) -> _Desk:
     today = clock.today(moment)
-    before = _made_before(session, order, determination)
-    decision, changed = _decision(session, pack, said, order, history, determination, moment)
-    _right_letter(said, order, decision, before)
+    before = letter_grounds.made_before(session, order, determination)
+    decision, changed = letter_grounds.decide_again(session, pack, said, order, history, determination, moment)
+    letter_grounds.right_letter(said, order, decision, before)
     desk = _Desk(order, said, pack, history, determination, decision, (), who, today)
     unsigned = tuple(unsigned_unconfirmed(decision)) if decision else ()
     why = issuing.why_draft(said, pack, desk.by, determination, unsigned, order.posting_on, today)
     asked = ["A draft was asked for."] if order.draft else []
     return replace(desk, why_not=(*asked, *why, *changed, *before))
-
-
-def _made_before(session: Session, order: Order, made: Determination | None) -> list[str]:
-    """One determination makes one final letter of a kind, unless that letter is void."""
-    before = [
-        document.id
-        for document in issued.of_matter(session, order.matter)
-        if made and (document.determination, document.kind) == (made.id, order.letter) and document.final
-    ]
-    standing = [name for name in before if not issued.voided(session, name) and name != reference(order, made)]
-    return [f"{name} was made on this determination already." for name in standing]
-
-
-def _decision(
-    session: Session,
-    pack: Pack,
-    said: Manifest,
-    order: Order,
-    history: History,
-    determination: Determination | None,
-    moment: datetime,
-) -> tuple[Decision | None, list[str]]:
-    """The decision at the day of posting on what is known now, and why it no longer bears what was determined."""
-    if said.measure is None:
-        return None, []
-    parent = parents_for(pack, history, said.measure, order.parent)[0]
-    kept = stored.find(session, determination.decision).record if determination else None
-    proposal = replays.proposal(kept) if kept else order.proposal
-    planned = replace(proposal, issue_on=order.posting_on, posting_on=order.posting_on)
-    valid_on = clock.today(moment)
-    question = Question(said.measure, parent, valid_on, clock.last_known(history), None, planned)
-    now = answer(pack, history, question)
-    if determination is None or said.determination is None:
-        return now, []
-    if kept is None:
-        return now, ["The decision that it acts on was erased."]
-    waiting = standing.planned(history, said.measure, parent, valid_on)
-    departed = determinations.departures_of(history, determination)
-    return now, [each.says for each in (*waiting, *standing.since(kept, now, departed))]
-
-
-def _right_letter(said: Manifest, order: Order, decision: Decision | None, before: list[str]) -> None:
-    if said.stage and decision and decision.record["stage"] not in (said.stage, None):
-        if before:
-            do = "Post it on its day. One posted on another day is void, and can then be made again."
-            raise refused("letter", " ".join(before), do)
-        stage = decision.record["stage"]
-        raise refused("letter", f"The decision's stage is {stage}, not {said.stage}.", "Make that letter.")
 
 
 def _make(session: Session, desk: _Desk, folder: Path, moment: datetime) -> Made:

@@ -93,7 +93,7 @@ def test_the_store_itself_keeps_two_notices_from_one_session(
     assert office.issue(database, tmp_path).final
     monkeypatch.setattr("app.casework.standing.since", lambda *_: [])
     monkeypatch.setattr("app.casework.standing.planned", lambda *_: [])
-    monkeypatch.setattr("app.casework.letters._made_before", lambda *_: [])
+    monkeypatch.setattr("app.casework.letter_grounds.made_before", lambda *_: [])
     order = Order(office.NOTICE, office.MATTER, office.PARENT, office.MONDAY.replace(day=24))
     with pytest.raises(Taken, match="already stands behind notice"):
         letters.make(database, office.pack(), office.OFFICER, order, tmp_path, office.NOW)

@@ -1,0 +1,86 @@
+"""What a letter stands on: the determination it acts on, and the decision, made again on what is known now."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from app.casework import clock, determinations, replays, standing
+from app.casework.cases import Question, answer, parents_for
+from app.casework.determinations import Determination
+from app.casework.errors import refused
+from app.casework.letter_orders import Order, reference
+from app.documents.manifest import Manifest
+from app.domain.decision import Decision
+from app.domain.history import History
+from app.engine import Pack
+from app.persistence import decisions as stored
+from app.persistence import issued
+from app.persistence.database import Session
+
+
+def determination_for(session: Session, history: History, said: Manifest, order: Order) -> Determination | None:
+    """The determination that a letter acts on: the one asked for, else the latest; None where it needs none.
+
+    Raises `Refused` for one of something else, and for one that was taken back.
+    """
+    if said.determination is None or said.measure is None:
+        return None
+    if order.determination is None:
+        return determinations.latest_issue(history, said.measure, order.parent)
+    made = determinations.find(session, order.determination)
+    if (made.matter, made.measure, made.parent) != (order.matter, said.measure, order.parent):
+        raise refused("determination", "It is about another matter, measure or parent.", "Give the right one.")
+    if made.answer != said.determination:
+        do = f"This letter needs one that says {said.determination}."
+        raise refused("determination", f"It says {made.answer}.", do)
+    if determinations.latest(history, made.measure, made.parent) != made:
+        raise refused("determination", "It was taken back: a later one says otherwise.", "Give the one that stands.")
+    return made
+
+
+def made_before(session: Session, order: Order, made: Determination | None) -> list[str]:
+    """One determination makes one final letter of a kind, unless that letter is void."""
+    before = [
+        document.id
+        for document in issued.of_matter(session, order.matter)
+        if made and (document.determination, document.kind) == (made.id, order.letter) and document.final
+    ]
+    others = [name for name in before if not issued.voided(session, name) and name != reference(order, made)]
+    return [f"{name} was made on this determination already." for name in others]
+
+
+def decide_again(
+    session: Session,
+    pack: Pack,
+    said: Manifest,
+    order: Order,
+    history: History,
+    determination: Determination | None,
+    moment: datetime,
+) -> tuple[Decision | None, list[str]]:
+    """The decision at the day of posting on what is known now, and why it no longer bears what was determined."""
+    if said.measure is None:
+        return None, []
+    parent = parents_for(pack, history, said.measure, order.parent)[0]
+    kept = stored.find(session, determination.decision).record if determination else None
+    proposal = replays.proposal(kept) if kept else order.proposal
+    planned = replace(proposal, issue_on=order.posting_on, posting_on=order.posting_on)
+    valid_on = clock.today(moment)
+    question = Question(said.measure, parent, valid_on, clock.last_known(history), None, planned)
+    now = answer(pack, history, question)
+    if determination is None or said.determination is None:
+        return now, []
+    if kept is None:
+        return now, ["The decision that it acts on was erased."]
+    waiting = standing.planned(history, said.measure, parent, valid_on)
+    departed = determinations.departures_of(history, determination)
+    return now, [each.says for each in (*waiting, *standing.since(kept, now, departed))]
+
+
+def right_letter(said: Manifest, order: Order, decision: Decision | None, before: list[str]) -> None:
+    """Raise `Refused` where the decision asks for another letter than this."""
+    if said.stage and decision and decision.record["stage"] not in (said.stage, None):
+        if before:
+            do = "Post it on its day. One posted on another day is void, and can then be made again."
+            raise refused("letter", " ".join(before), do)
+        stage = decision.record["stage"]
+        raise refused("letter", f"The decision's stage is {stage}, not {said.stage}.", "Make that letter.")
