@@ -7,11 +7,22 @@ from typing import Any, TypeVar
 
 import click
 
-from app.casework import access, answers, clock, decisions, departures, determinations, letters, matters, notices
+from app.casework import (
+    access,
+    answers,
+    clock,
+    decisions,
+    departures,
+    determinations,
+    letters,
+    matters,
+    payments,
+    postings,
+)
 from app.casework.access import Person
 from app.casework.determinations import Departure
 from app.casework.errors import refused
-from app.casework.notices import Noted
+from app.casework.noting import Noted
 from app.commands.common import Day, House, json_option, pass_house, read_json, read_proposal, tell, who_options
 from app.documents.letters import letters as letter_names
 from schemas.events.support import METHODS
@@ -174,7 +185,7 @@ def posted(house: House, case: str, item: str, on: date | None, method: str, nam
     """A letter or notice of a CASE was posted."""
     who = house.person(name, role)
     matter = house.matter(case, who)
-    _noted(house, notices.posted(house.db, who, matter, item, on or clock.today(), method))
+    _noted(house, postings.posted(house.db, who, matter, item, on or clock.today(), method))
 
 
 @click.command()
@@ -189,7 +200,7 @@ def received(house: House, case: str, notice: str, on: date | None, proof: str, 
     """Receipt of a notice of a CASE was proved."""
     who = house.person(name, role)
     matter = house.matter(case, who)
-    _noted(house, notices.received(house.db, who, matter, notice, on or clock.today(), proof))
+    _noted(house, postings.received(house.db, who, matter, notice, on or clock.today(), proof))
 
 
 @click.command()
@@ -207,7 +218,7 @@ def returned(
     """Post to a parent of a CASE came back."""
     who = house.person(name, role)
     matter = house.matter(case, who)
-    _noted(house, notices.returned(house.db, who, matter, person, on or clock.today(), reason, item))
+    _noted(house, postings.returned(house.db, who, matter, person, on or clock.today(), reason, item))
 
 
 @click.command()
@@ -232,7 +243,7 @@ def paid(
     """Money arrived for a CASE. Without a known notice it waits to be matched."""
     who = house.person(name, role)
     matter = house.matter(case, who)
-    _noted(house, notices.paid(house.db, who, matter, pence, on or clock.today(), notice, reference))
+    _noted(house, payments.paid(house.db, who, matter, pence, on or clock.today(), notice, reference))
 
 
 def _noted(house: House, noted: Noted) -> None:

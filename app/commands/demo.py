@@ -17,7 +17,7 @@ from app.casework import (
     determinations,
     letters,
     matters,
-    notices,
+    postings,
     referrals,
     registers,
     replays,
@@ -193,7 +193,7 @@ def _letter(run: Demo, name: str, order: Order, who: Person, at: datetime) -> No
     run.made.append(made)
     write(made, run.output / name)
     if made.final:
-        notices.posted(
+        postings.posted(
             run.opened.db, who, order.matter, made.reference, order.posting_on, now=_evening(order.posting_on)
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.casework import answers, decisions, holds, letters, matters, notices, replays
+from app.casework import answers, decisions, holds, letters, matters, payments, replays
 from app.casework.letters import Order
 from app.domain.history import Stream
 from app.persistence import audit, erasure
@@ -41,7 +41,7 @@ def _erase(db: Database, stream: Stream) -> None:
         lambda db, _: answers.record(
             db, office.pack(), office.OFFICER, office.MATTER, "PN-A-BEST", "yes", "Why.", now=office.NOW
         ),
-        lambda db, _: notices.paid(
+        lambda db, _: payments.paid(
             db, office.ASSISTANT, office.MATTER, 8000, office.NOW.date(), reference="X", now=office.NOW
         ),
     ],

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from app.casework import answers, letters, matters, notices
+from app.casework import answers, letters, matters, payments, postings
 from app.casework.errors import NotFound, Refused
 from app.casework.letters import Order
+from app.casework.noting import Noted
 from app.domain.history import Event
 from app.persistence import issued
 from app.persistence.database import Database
@@ -21,8 +22,8 @@ POSTED = office.MONDAY
 ISSUED = "penalty_notice_issued"
 
 
-def _post(db: Database, item: str, on: date = POSTED, **given: str) -> notices.Noted:
-    return notices.posted(db, office.ASSISTANT, office.MATTER, item, on, now=AFTER, **given)
+def _post(db: Database, item: str, on: date = POSTED, **given: str) -> Noted:
+    return postings.posted(db, office.ASSISTANT, office.MATTER, item, on, now=AFTER, **given)
 
 
 def _of(db: Database, kind: str) -> list[Event]:
@@ -69,19 +70,19 @@ def test_nothing_is_recorded_before_it_happened(database: Database, tmp_path: Pa
     with pytest.raises(Refused, match="has not come yet"):
         _post(database, notice, later)
     with pytest.raises(Refused, match="has not come yet"):
-        notices.paid(database, who, matter, 8000, later, now=AFTER)
+        payments.paid(database, who, matter, 8000, later, now=AFTER)
     _post(database, notice)
     with pytest.raises(Refused, match="before it was posted"):
-        notices.received(database, who, matter, notice, date(2026, 11, 22), "signed for", now=AFTER)
+        postings.received(database, who, matter, notice, date(2026, 11, 22), "signed for", now=AFTER)
 
 
 def test_a_payment_with_the_notices_reference_is_the_notices(database: Database, tmp_path: Path) -> None:
     notice = office.issue(database, tmp_path).reference
     _post(database, notice)
     who, matter = office.ASSISTANT, office.MATTER
-    noted = notices.paid(database, who, matter, 8000, date(2026, 11, 27), reference=notice, now=AFTER)
+    noted = payments.paid(database, who, matter, 8000, date(2026, 11, 27), reference=notice, now=AFTER)
     assert noted.says == f"Paid against {notice}."
-    again = notices.paid(database, who, matter, 8000, date(2026, 11, 27), reference=notice, now=AFTER)
+    again = payments.paid(database, who, matter, 8000, date(2026, 11, 27), reference=notice, now=AFTER)
     assert not again.new
     assert _holds(database) == set()
     kept = office.decide(database, measure="penalty_notice_withdrawal", now=AFTER)
@@ -93,7 +94,7 @@ def test_nobody_pays_a_notice_before_it_was_issued(database: Database, tmp_path:
     _post(database, notice)
     early = POSTED - timedelta(1)
     with pytest.raises(Refused, match="after that day") as refused:
-        notices.paid(database, office.ASSISTANT, office.MATTER, 8000, early, notice, now=AFTER)
+        payments.paid(database, office.ASSISTANT, office.MATTER, 8000, early, notice, now=AFTER)
     assert [problem.field for problem in refused.value.problems] == ["paid_on"]
 
 
@@ -103,10 +104,10 @@ def test_a_payment_that_nobody_can_place_holds_the_next_step_until_it_is_matched
     notice = office.issue(database, tmp_path).reference
     _post(database, notice)
     who, matter = office.ASSISTANT, office.MATTER
-    noted = notices.paid(database, who, matter, 8000, date(2026, 11, 27), reference="KAMINSKI", now=AFTER)
+    noted = payments.paid(database, who, matter, 8000, date(2026, 11, 27), reference="KAMINSKI", now=AFTER)
     assert "not matched" in noted.says
     assert _holds(database) == {"H-UNMATCHED-PAYMENT"}
-    notices.matched(database, who, matter, noted.events[0], notice, now=AFTER)
+    payments.matched(database, who, matter, noted.events[0], notice, now=AFTER)
     assert _holds(database) == set()
 
 
@@ -114,7 +115,7 @@ def test_returned_post_holds_the_next_step_to_that_parent(database: Database, tm
     notice = office.issue(database, tmp_path).reference
     _post(database, notice)
     told = (office.MATTER, office.PARENT, date(2026, 11, 27), "Gone away", notice)
-    notices.returned(database, office.ASSISTANT, *told, now=AFTER)
+    postings.returned(database, office.ASSISTANT, *told, now=AFTER)
     (returned,) = _of(database, "mail_returned")
     assert returned.data["item"] == _of(database, "penalty_notice_posted")[0].id
     assert _holds(database) == {"H-RETURNED-MAIL"}
@@ -140,27 +141,27 @@ def test_what_was_never_made_is_never_posted_paid_or_received(database: Database
     with pytest.raises(NotFound, match=item):
         _post(database, item)
     with pytest.raises(NotFound, match=item):
-        notices.paid(database, who, matter, 8000, on, notice=item, now=AFTER)
+        payments.paid(database, who, matter, 8000, on, notice=item, now=AFTER)
     with pytest.raises(NotFound, match=item):
-        notices.received(database, who, matter, item, on, "signed for", now=AFTER)
+        postings.received(database, who, matter, item, on, "signed for", now=AFTER)
     with pytest.raises(NotFound, match="no parent"):
-        notices.returned(database, who, matter, "p-nobody", on, "Gone away", now=AFTER)
+        postings.returned(database, who, matter, "p-nobody", on, "Gone away", now=AFTER)
 
 
 def test_a_withdrawal_is_in_writing_and_gives_back_what_was_paid(database: Database, tmp_path: Path) -> None:
     notice = office.issue(database, tmp_path).reference
     _post(database, notice)
     who, matter, parent, pack = office.OFFICER, office.MATTER, office.PARENT, office.pack()
-    notices.paid(database, office.ASSISTANT, matter, 8000, date(2026, 11, 27), notice, now=AFTER)
+    payments.paid(database, office.ASSISTANT, matter, 8000, date(2026, 11, 27), notice, now=AFTER)
     order = Order("withdrawal", matter, parent, date(2026, 12, 1))
     said = ("material_error", "The notice gave the wrong house.")
     answers.record(database, pack, who, matter, "withdrawal_ground", *said, parent, AFTER)
     answers.record(database, pack, who, matter, "PNW-A-REFUND", "To the parent", "Bank record.", parent, AFTER)
     early = replace(order, details={"explanation": ["The notice gave the wrong house."]})
-    with pytest.raises(Refused, match="No determination allows it"):
-        notices.withdraw(database, pack, who, early, tmp_path, AFTER)
+    assert letters.make(database, pack, who, early, tmp_path, AFTER).why_draft == ("No determination allows it.",)
+    assert _of(database, "penalty_notice_withdrawn") == []
     office.determine(database, office.decide(database, measure="penalty_notice_withdrawal", now=AFTER), now=AFTER)
-    made = notices.withdraw(database, pack, who, order, tmp_path, AFTER)
+    made = letters.make(database, pack, who, order, tmp_path, AFTER)
     (gone,) = _of(database, "penalty_notice_withdrawn")
     assert made.final
     assert (gone.data["notice"], gone.data["ground"], gone.data["refunded_pence"]) == (notice, "material_error", 8000)
@@ -187,20 +188,20 @@ def test_a_payment_belongs_to_one_notice(database: Database) -> None:
     matter = office.submit(database, "rate-fell-away")
     first, second = (e.data["notice"] for e in matters.read(database, office.AUDITOR, matter).of(ISSUED))
     on, who = date(2026, 11, 18), office.ASSISTANT
-    loose = notices.paid(database, who, matter, 8000, on, reference="WREN", now=AFTER).events[0]
-    assert notices.matched(database, who, matter, loose, first, now=AFTER).new
-    assert not notices.matched(database, who, matter, loose, first, now=AFTER).new
+    loose = payments.paid(database, who, matter, 8000, on, reference="WREN", now=AFTER).events[0]
+    assert payments.matched(database, who, matter, loose, first, now=AFTER).new
+    assert not payments.matched(database, who, matter, loose, first, now=AFTER).new
     with pytest.raises(Refused, match=f"belongs to {first}"):
-        notices.matched(database, who, matter, loose, second, now=AFTER)
-    named = notices.paid(database, who, matter, 8000, on, second, now=AFTER).events[0]
+        payments.matched(database, who, matter, loose, second, now=AFTER)
+    named = payments.paid(database, who, matter, 8000, on, second, now=AFTER).events[0]
     with pytest.raises(Refused, match=f"belongs to {second}"):
-        notices.matched(database, who, matter, named, first, now=AFTER)
+        payments.matched(database, who, matter, named, first, now=AFTER)
 
 
 def test_money_for_a_notice_that_was_withdrawn_is_to_go_back(database: Database) -> None:
     matter = office.submit(database, "rate-fell-away")
     (gone,) = matters.read(database, office.AUDITOR, matter).of("penalty_notice_withdrawn")
     name, on = gone.data["notice"], date(2026, 11, 18)
-    noted = notices.paid(database, office.ASSISTANT, matter, 8000, on, name, now=AFTER)
+    noted = payments.paid(database, office.ASSISTANT, matter, 8000, on, name, now=AFTER)
     assert noted.new
     assert "withdrawn on 2026-10-28: the money goes back" in noted.says

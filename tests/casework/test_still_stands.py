@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app.casework import answers, letters, matters, notices, referrals
+from app.casework import answers, letters, matters, postings, referrals
 from app.casework.errors import Refused
 from app.casework.letters import Order
 from app.persistence import audit
@@ -69,7 +69,7 @@ def test_an_answer_that_turned_to_no_after_the_determination_makes_no_final_lett
 def test_a_void_letter_is_not_given_again(database: Database, tmp_path: Path) -> None:
     made = office.issue(database, tmp_path)
     late = office.MONDAY + timedelta(1)
-    notices.posted(database, office.ASSISTANT, office.MATTER, made.reference, late, now=AFTER)
+    postings.posted(database, office.ASSISTANT, office.MATTER, made.reference, late, now=AFTER)
     with pytest.raises(Refused, match="is void"):
         _make(database, tmp_path, now=AFTER)
 
@@ -128,7 +128,7 @@ def test_a_withdrawal_withdraws_the_notice_that_was_determined_on_and_no_later_o
          "data": later},
     )  # fmt: skip
     order = Order("withdrawal", matter, str(made.parent), office.MONDAY)
-    assert notices.withdraw(database, office.pack(), office.OFFICER, order, tmp_path, office.NOW).final
+    assert letters.make(database, office.pack(), office.OFFICER, order, tmp_path, office.NOW).final
     (gone,) = matters.read(database, office.AUDITOR, matter).of("penalty_notice_withdrawn")
     assert gone.data["notice"] == first.data["notice"]
 

@@ -2,9 +2,9 @@
 
 from urllib.parse import quote
 
-from app.casework import letters, notices
+from app.casework import letters, payments, postings
 from app.casework.letters import Made, Order
-from app.casework.notices import Noted
+from app.casework.noting import Noted
 from app.domain.decision import Proposal
 from app.web.calls import Answer, Call, as_kept
 from app.web.contract import Promise
@@ -33,32 +33,32 @@ def make_letter(call: Call, matter: str) -> Answer:
 def record_posted(call: Call, matter: str) -> Answer:
     """A letter or a notice, by its reference, was posted."""
     said = (call.body["notice"], call.body["posted_on"], call.body["method"])
-    return _noted(notices.posted(call.house.db, call.who, matter, *said))
+    return _noted(postings.posted(call.house.db, call.who, matter, *said))
 
 
 def record_received(call: Call, matter: str) -> Answer:
     """Receipt of a notice was proved."""
     said = (call.body["notice"], call.body["received_on"], call.body["proof"])
-    return _noted(notices.received(call.house.db, call.who, matter, *said))
+    return _noted(postings.received(call.house.db, call.who, matter, *said))
 
 
 def record_returned(call: Call, matter: str) -> Answer:
     """Post to a parent came back. Our next step to this parent now waits."""
     body = call.body
     said = (body["person"], body["returned_on"], body["reason"], body.get("item"))
-    return _noted(notices.returned(call.house.db, call.who, matter, *said))
+    return _noted(postings.returned(call.house.db, call.who, matter, *said))
 
 
 def record_paid(call: Call, matter: str) -> Answer:
     """Money arrived. Without a notice it waits for a person to match it."""
     body = call.body
     said = (body["pence"], body["paid_on"], body.get("notice"), body.get("reference"))
-    return _noted(notices.paid(call.house.db, call.who, matter, *said))
+    return _noted(payments.paid(call.house.db, call.who, matter, *said))
 
 
 def match_payment(call: Call, matter: str) -> Answer:
     """A payment that waited belongs to a notice."""
-    return _noted(notices.matched(call.house.db, call.who, matter, call.body["payment"], call.body["notice"]))
+    return _noted(payments.matched(call.house.db, call.who, matter, call.body["payment"], call.body["notice"]))
 
 
 def _headers(made: Made) -> dict[str, str]:
