@@ -52,27 +52,45 @@ def read(folder: Path) -> Iterator[Scenario]:
         if path.name == "families.yaml":
             continue
         document = strict_yaml.read(path.name, path.read_bytes())
+        families = _families(shared["families"], document.get("families", {}), path.name)
         for told in document["scenarios"]:
-            yield _scenario({**document.get("all", {}), **told}, shared, path.name)
+            yield _scenario({**document.get("all", {}), **told}, {**shared, "families": families}, path.name)
+
+
+def _families(shared: Mapping[str, Any], own: Mapping[str, Any], file: str) -> dict[str, Any]:
+    """The shared families and the file's own. One that names another in `like` begins from it."""
+    found = dict(shared)
+    for name, told in own.items():
+        like = told.get("like")
+        if name in found or (like and like not in found):
+            raise ValueError(
+                f"{file}: the family {name!r} stands twice, or is like {like!r}, which comes before it nowhere"
+            )
+        found[name] = _changed(found[like], told, f"{file}: {name}") if like else told
+    return found
+
+
+def _changed(family: Mapping[str, Any], told: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """A family with what `told` changes, leaves out and adds."""
+    gone = set(told.get("leave_out", ()))
+    if unknown := gone - {event["id"] for event in family["events"]}:
+        raise ValueError(f"{where} leaves out {sorted(unknown)}, which the family does not have")
+    events = [event for event in family["events"] if event["id"] not in gone] + list(told.get("add", ()))
+    return {**family, **{key: told[key] for key in CHANGEABLE if key in told}, "events": events}
 
 
 def _scenario(told: Mapping[str, Any], shared: Mapping[str, Any], file: str) -> Scenario:
     family = shared["families"].get(told.get("family"))
     if family is None:
         raise ValueError(f"{file}: {told.get('name')!r} names no family; use one of {', '.join(shared['families'])}")
-    story = {**family, **{key: told[key] for key in CHANGEABLE if key in told}}
-    unknown = set(told.get("leave_out", ())) - {event["id"] for event in family["events"]}
-    if unknown:
-        raise ValueError(f"{file}: {told['name']!r} leaves out {sorted(unknown)}, which the family does not have")
-    gone = set(told.get("leave_out", ()))
-    events = [event for event in family["events"] if event["id"] not in gone] + list(told.get("add", ()))
+    story = _changed(family, told, f"{file}: {told['name']!r}")
     return Scenario(
         name=told["name"],
         source=told["source"],
         file=file,
-        case=_case_file({**story, "events": events}, shared["calendars"]),
+        case=_case_file(story, shared["calendars"]),
         measure=told["measure"],
-        parent=None if told["measure"] == "voluntary_support" else told.get("parent", "p1"),
+        parent=None if told.get("for") == "child" else told.get("parent", "p1"),
         on=story["on"],
         proposal=_plain(told.get("proposal", {})),
         expect=_plain(told["expect"]),

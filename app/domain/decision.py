@@ -23,7 +23,8 @@ class Proposal:
     """What somebody thinks of doing. Every part left out is the most ordinary one.
 
     `issue_on` and `posting_on` default to the valid date; `sessions` (those relied on) to the counted sessions of
-    the fullest window; `charged_from`/`charged_to` (inclusive) to the first and last of them.
+    the fullest window; `charged_from`/`charged_to` (inclusive) to the first and last of them. `notice`, `order`,
+    `exclusion` and `prosecution` name the thing in question, where there are several of them in the history.
     """
 
     issue_on: date | None = None
@@ -32,6 +33,9 @@ class Proposal:
     charged_from: date | None = None
     charged_to: date | None = None
     notice: str | None = None
+    order: str | None = None
+    exclusion: str | None = None
+    prosecution: str | None = None
     route: str | None = None
     improvement_from: date | None = None
     improvement_to: date | None = None

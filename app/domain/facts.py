@@ -4,7 +4,7 @@
 schemes), `bank_holidays` and `council` (that council's own code).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -71,20 +71,11 @@ class Derived:
 def derive_all(history: History, parent: str | None, proposal: Proposal, on: date, law: Law) -> Derived:
     """Everything a decision about this parent (None: about the child) stands on, on the day asked about."""
     g = ground(history, parent, proposal, on, law)
-    count = Count(g)
-    facts = {
-        **counting_facts(g, count),
-        **relied_facts(g, count),
-        **child_facts(g, count),
-        **recipient_facts(g, count),
-        **support_facts(g, count),
-        **improvement_facts(g, count),
-        **notice_facts(g, count),
-        **hold_facts(g, count),
-        **withdrawal_facts(g),
-        "exceptional_route_recorded": _exceptional_route(g, count),
-    }
-    return Derived(facts, count.relied, dates.deadlines(g, count), _answers(g))
+    count = COUNTS[law.get("relies_on", "window")](g)
+    facts = {name: fact for family in FACTS for name, fact in family(g, count).items()}
+    return Derived(
+        facts, count.relied, dates.in_order(d for family in DEADLINES for d in family(g, count)), _answers(g)
+    )
 
 
 def derive(history: History, parent: str | None, proposal: Proposal, on: date, law: Law) -> dict[str, Fact]:
@@ -116,10 +107,15 @@ def turning_points(history: History, parent: str | None, start: date, end: date,
     points |= {day_of(e.data["to_date"]) + DAY for e in g.history.of("notice_to_improve_issued")}
     points |= {day_of(e.data["until"]) + DAY for e in g.history.of("circumstance_recorded") if e.data.get("until")}
     points |= {session.date for session in g.marks}
+    points |= {day for family in POINTS for day in family(g)}
     return sorted(day for day in points if start <= day <= end)
 
 
-def _exceptional_route(g: Ground, count: Count) -> Fact:
+def _exceptional_route(g: Ground, count: Count) -> dict[str, Fact]:
+    return {"exceptional_route_recorded": _exceptional(g, count)}
+
+
+def _exceptional(g: Ground, count: Count) -> Fact:
     """Was it approved for these sessions? Nobody approves it for an absence that has not happened."""
     last_relied = max((s.date for s in count.relied), default=g.on)
     event = g.latest("exceptional_route_recorded", where=lambda e: g.mine(e) and by_officer(e))
@@ -173,3 +169,24 @@ def _age_points(g: Ground, start: date, end: date) -> set[date]:
     """Compulsory school age begins on a prescribed day or birthday and ends after a last Friday in June."""
     days = {start + timedelta(n) for n in range((end - start).days + 1)} if g.born else set()
     return {day for day in days if g.of_age(day) != g.of_age(day - DAY)}
+
+
+COUNTS: Mapping[str, Callable[[Ground], Count]] = {"window": Count}
+"""How the sessions relied on are found, by what a measure says that it `relies_on`."""
+FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
+    counting_facts,
+    relied_facts,
+    child_facts,
+    recipient_facts,
+    support_facts,
+    improvement_facts,
+    notice_facts,
+    hold_facts,
+    withdrawal_facts,
+    _exceptional_route,
+)
+"""The families of facts. No fact belongs to two of them."""
+DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (dates.deadlines,)
+"""The families of deadlines."""
+POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = ()
+"""The families of days on which facts can change, besides those that `turning_points` finds itself."""

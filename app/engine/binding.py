@@ -35,10 +35,13 @@ class LawDates:
 
 
 def law_dates(valid_on: date, issue_on: date, first_session: date | None, law_on: date | None) -> LawDates:
-    """Which day picks which law. `law_on` overrides all; with no session relied on, the offence takes the issue day."""
+    """Which day picks which law. `law_on` overrides all; with no session relied on, the offence takes the issue day.
+
+    Proceedings begin on the day proposed for the act, as a notice is issued on it.
+    """
     if law_on is not None:
         return LawDates(law_on, law_on, law_on, law_on)
-    return LawDates(first_session or issue_on, issue_on, valid_on, valid_on)
+    return LawDates(first_session or issue_on, issue_on, issue_on, valid_on)
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ from app.engine.errors import Place
 from app.engine.vocabulary import FactKind
 
 LAW_AT = ("offence", "issue", "proceedings", "decision")
+RELIES_ON = ("window", "charge")
+"""Which sessions a measure is about: those of the fullest window, or those that a court would be asked to try."""
 SECTIONS = {"bars": "bar", "local": "local", "requires": "requirement", "duties": "duty"}
-KEYS = {"measure", "title", "for", "law_at", "in_force", "about", "holds", "asks", "stages", *SECTIONS}
+KEYS = {"measure", "title", "for", "law_at", "relies_on", "in_force", "about", "holds", "asks", "stages", *SECTIONS}
 RULE_KEYS = {"id", "says", "when", "law_at", "in_force", "law", "basis", "opens_again", "cure"}
 HOLD_KEYS = {"says", "when", "cleared_by", "evidence", "protects", "basis"}
 
@@ -64,12 +66,16 @@ class Stage:
 
 @dataclass(frozen=True)
 class Measure:
-    """A thing the law lets a council do, as it stood from `start` to `end` (inclusive)."""
+    """A thing the law lets a council do, as it stood from `start` to `end` (inclusive).
+
+    `relies_on` says which sessions it is about: see RELIES_ON.
+    """
 
     measure: str
     title: str
     concerns: str
     law_at: str
+    relies_on: str
     start: date
     end: date | None
     about: str
@@ -90,12 +96,15 @@ def parse_measure(document: Any, kinds: Mapping[str, FactKind], place: Place) ->
         place.fault(f"needs `law_at`: one of {', '.join(LAW_AT)}.")
     if document.get("for") not in ("child", "parent"):
         place.fault("needs `for`: child or parent.")
+    if document.get("relies_on", RELIES_ON[0]) not in RELIES_ON:
+        place.fault(f"has a `relies_on` that is not one of {', '.join(RELIES_ON)}.")
     start, end = parse_span(document.get("in_force"), place.at("in_force"))
     return Measure(
         measure=document["measure"],
         title=_words(document, "title", place),
         concerns=str(document.get("for")),
         law_at=str(document.get("law_at")),
+        relies_on=str(document.get("relies_on", RELIES_ON[0])),
         start=start,
         end=end,
         about=str(document.get("about", "")).strip(),

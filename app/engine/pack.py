@@ -1,11 +1,11 @@
 """The rule pack: law as data, read whole, checked whole, and known by one digest."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.attendance import Code, Scheme
 from app.engine.canonical import digest
@@ -20,6 +20,7 @@ from app.engine.strict_yaml import read
 from app.engine.vocabulary import FactKind, parse_facts
 
 NEEDED = ("pack.yaml", "facts.yaml", "parameters.yaml", "acts.yaml", "holds.yaml", "outcomes.yaml")
+T = TypeVar("T")
 AMOUNTS = ("pn_first", "pn_second")
 """The parameters that derivation needs for other days than the one asked about."""
 
@@ -134,18 +135,33 @@ def _read_all(files: Mapping[str, bytes], faults: Faults) -> dict[str, Any]:
 
 
 def _parse(documents: Mapping[str, Any], faults: Faults) -> Contents:
-    facts = parse_facts(documents["facts.yaml"], Place(faults, "facts.yaml"))
+    facts = _gather("facts", documents, faults, parse_facts)
     named = {name: Place(faults, name) for name in documents}
     measures = [parse_measure(documents[n], facts, named[n]) for n in sorted(documents) if n.startswith("measures/")]
     councils = [parse_council(documents[n], named[n]) for n in sorted(documents) if n.startswith("councils/")]
     return Contents(
         facts=facts,
-        parameters=parse_parameters(documents["parameters.yaml"], named["parameters.yaml"]),
-        acts=parse_acts(documents["acts.yaml"], facts, named["acts.yaml"]),
-        holds=parse_holds(documents["holds.yaml"], facts, named["holds.yaml"]),
+        parameters=_gather("parameters", documents, faults, parse_parameters),
+        acts=_gather("acts", documents, faults, lambda document, place: parse_acts(document, facts, place)),
+        holds=_gather("holds", documents, faults, lambda document, place: parse_holds(document, facts, place)),
         measures=_by_name([measure for measure in measures if measure]),
         councils={council.id: council for council in councils if council},
     )
+
+
+def _gather(
+    kind: str, documents: Mapping[str, Any], faults: Faults, parse: Callable[[Any, Place], dict[str, T]]
+) -> dict[str, T]:
+    """What every file of one kind says: `facts.yaml` and each file in the folder `facts/`. A name stands once."""
+    found: dict[str, T] = {}
+    for file in sorted(documents):
+        if file != f"{kind}.yaml" and not file.startswith(f"{kind}/"):
+            continue
+        for name, entry in parse(documents[file], Place(faults, file)).items():
+            if name in found:
+                faults.add(file, name, "stands in another file too.", "Keep it in one of them.")
+            found[name] = entry
+    return found
 
 
 def _by_name(measures: list[Measure]) -> dict[str, tuple[Measure, ...]]:

@@ -80,6 +80,7 @@ def test_each_event_type_refuses_a_strange_field_and_the_lack_of_a_needed_one(ke
 WHOLE = {
     "issue_on": "2026-01-13", "posting_on": "2026-01-14", "sessions": [["2026-01-05", "AM"], ["2026-01-05", "PM"]],
     "charged_from": "2026-01-05", "charged_to": "2026-01-05", "notice": "WM/2026/1", "route": "penalty_notice",
+    "order": "order-1", "exclusion": "exclusion-1", "prosecution": "prosecution-1",
     "improvement_from": "2026-01-19", "improvement_to": "2026-02-13",
 }  # fmt: skip
 

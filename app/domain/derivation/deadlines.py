@@ -1,5 +1,6 @@
 """The dates that matter to a decision. Steps against a family use `latest`; our own deadlines use `earliest`."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from app.domain.calendar import DAY, deemed_received, last_day_reading, last_safe_day
@@ -14,9 +15,13 @@ SECOND_WORKING_DAY = "The second working day after posting; the regulation was n
 EITHER_DAY_ONE = "Whether the day of receipt is day one is unconfirmed for these notices; both readings are given."
 
 
-def deadlines(g: Ground, count: Count) -> tuple[Deadline, ...]:
-    """Every deadline that can be worked out for this parent, in date order."""
-    found = [*_court(g, count), *_payment_if_posted(g), *_payment_of_notice(g), *_improvement(g)]
+def deadlines(g: Ground, count: Count) -> list[Deadline]:
+    """The deadlines of notices, and of the court for the sessions relied on."""
+    return [*_court(g, count), *_payment_if_posted(g), *_payment_of_notice(g), *_improvement(g)]
+
+
+def in_order(found: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Deadlines in date order."""
     return tuple(sorted(found, key=lambda d: (d.earliest, d.name)))
 
 

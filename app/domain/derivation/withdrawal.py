@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.calendar import Reading, deemed_received, last_day_reading
+from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids, words
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
@@ -14,7 +15,7 @@ Setting = tuple[date, date | None, Mapping[str, Any]]
 """A value with the first and last day (None: open) on which it is the law."""
 
 
-def withdrawal_facts(g: Ground) -> dict[str, Fact]:
+def withdrawal_facts(g: Ground, _: Count) -> dict[str, Fact]:
     """The facts about the notice in question: the one proposed, else the latest that still stands, else the latest."""
     notice = notice_in_question(g)
     return {

@@ -1,61 +1,32 @@
-"""Doing what the engine suggests: each act appends the event it leaves; nothing sets a fact by hand."""
+"""The acts of support, Notices to Improve, penalty notices and their withdrawal."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from app.domain.calendar import deemed_received, school_days, school_sessions
 from app.domain.decision import Proposal
-from app.domain.history import Event, History, MarkChange, Session, Stream, in_order
+from app.domain.history import History, MarkChange, Session
 from tests.domain.law import law
-
-BY = {"name": "Maya Okafor", "role": "authorised_officer"}
-LAWYER = {"name": "Priya Nair", "role": "legal"}
-HASH = "0" * 64
-Done = tuple[History, Proposal]
-
-
-def do(act: str, history: History, proposal: Proposal, parent: str | None, on: date, about: str = "") -> Done:
-    """The history and the proposal after somebody did that act on that day."""
-    return ACTS[act](history, proposal, parent or "", on, about)
-
-
-def _add(history: History, on: date, type_: str, stream: str = "matter:m1", **data: object) -> History:
-    stream_kind, _, name = stream.partition(":")
-    words = {key.rstrip("_"): value for key, value in data.items()}
-    at = datetime.combine(on, time(12), UTC)
-    name_of = f"act-{len(history.events)}"
-    event = Event(name_of, type_, 1, Stream(stream_kind, name), on, at, "test", "test", words)  # type: ignore[arg-type]
-    return replace(history, events=in_order((*history.events, event)))
-
-
-def _event(kind: str, **data: object) -> Callable[..., Done]:
-    def act(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-        filled = {key: parent if value == "PARENT" else value for key, value in data.items()}
-        filled = {key: [parent] if value == ["PARENT"] else value for key, value in filled.items()}
-        stream = str(filled.pop("stream", "matter:m1")).replace("PARENT", parent)
-        return _add(history, on, kind, stream, **filled), proposal
-
-    return act
+from tests.rules.acts.doing import BY, HASH, LAWYER, Act, Done, add, event
 
 
 def _parent(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     since = min(e.happened_on for e in history.of("enrolled"))
     told = {"person": parent, "pupil": "c1", "limb": "parent", "lives_with": True}
-    linked = _add(history, since, "parent_linked", f"link:{parent}/c1", **told)
+    linked = add(history, since, "parent_linked", f"link:{parent}/c1", **told)
     return linked, proposal
 
 
 def _looked_after(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     for kind in ("in_care", "accommodated"):
-        history = _add(history, on, "circumstance_recorded", "pupil:c1", kind=kind, present=False)
+        history = add(history, on, "circumstance_recorded", "pupil:c1", kind=kind, present=False)
     return history, proposal
 
 
 def _search(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     for where in {"wealdmere", "elsewhere", *(school.council for school in history.schools.values())}:
         told = {"from": "2021-01-01", "to": on.isoformat(), "answer": "none"}
-        history = _add(history, on, "search_made", person=parent, pupil="c1", where=where, **told)
+        history = add(history, on, "search_made", person=parent, pupil="c1", where=where, **told)
     return history, proposal
 
 
@@ -75,7 +46,7 @@ def _reason(history: History, proposal: Proposal, parent: str, on: date, about: 
 def _evidence(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     proves = [e.id for e in history.of("support_offered", "support_reviewed", "plan_made")]
     told = {"evidence": f"filed-{on}", "title": "Papers", "sha256": HASH, "media_type": "application/pdf"}
-    return _add(history, on, "evidence_filed", proves=proves, **told), proposal
+    return add(history, on, "evidence_filed", proves=proves, **told), proposal
 
 
 def _offer_name(history: History) -> str:
@@ -83,9 +54,9 @@ def _offer_name(history: History) -> str:
     return str(offers[-1].data["offer"]) if offers else "o-act"
 
 
-def _support(kind: str, **data: object) -> Callable[..., Done]:
+def _support(kind: str, **data: object) -> Act:
     def act(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-        return _event(kind, offer=_offer_name(history), **data)(history, proposal, parent, on, about)
+        return event(kind, offer=_offer_name(history), **data)(history, proposal, parent, on, about)
 
     return act
 
@@ -96,8 +67,8 @@ def _improve(history: History, proposal: Proposal, parent: str, on: date, about:
     posted = next(day for n in range(9) if (received := _received(day := first - timedelta(n))) and received <= first)
     told = {"notice": "i-act", "to": parent, "from": first.isoformat(), "to_date": last.isoformat(), "by": BY}
     words = {"target": "No unauthorised absence", "early_grounds": "None", "posted_on": posted.isoformat()}
-    history = _add(history, posted, "notice_to_improve_issued", **told, **words)
-    return _add(
+    history = add(history, posted, "notice_to_improve_issued", **told, **words)
+    return add(
         history, on, "notice_to_improve_reviewed", notice="i-act", result="not_met", reasons="-", by=BY
     ), proposal
 
@@ -109,13 +80,13 @@ def _received(posted: date) -> date | None:
 def _review_improvement(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     issued = history.of("notice_to_improve_issued")[-1]
     told = {"notice": issued.data["notice"], "result": "not_met", "reasons": "Absence went on", "by": BY}
-    return _add(history, on, "notice_to_improve_reviewed", **told), proposal
+    return add(history, on, "notice_to_improve_reviewed", **told), proposal
 
 
 def _tell(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     issued = history.of("notice_to_improve_issued")[-1]
     told = {"notice": issued.data["notice"], "result": "ended_early", "reasons": "-", "by": BY}
-    return _add(history, on, "notice_to_improve_reviewed", parent_told_on=on.isoformat(), **told), proposal
+    return add(history, on, "notice_to_improve_reviewed", parent_told_on=on.isoformat(), **told), proposal
 
 
 def _sessions(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
@@ -127,31 +98,31 @@ def _period(history: History, proposal: Proposal, parent: str, on: date, about: 
 
 
 def _clear(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    return _add(history, on, "hold_cleared", hold=about, person=parent, by=LAWYER, reasons="Looked into"), proposal
+    return add(history, on, "hold_cleared", hold=about, person=parent, by=LAWYER, reasons="Looked into"), proposal
 
 
-def _answered(question: str, answer: str) -> Callable[..., Done]:
-    return _event("question_answered", question=question, person="PARENT", answer=answer, by=LAWYER, reasons="-")
+def _answered(question: str, answer: str) -> Act:
+    return event("question_answered", question=question, person="PARENT", answer=answer, by=LAWYER, reasons="-")
 
 
 def _ground(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     told = {"question": "withdrawal_ground", "person": parent, "answer": "wrong_person", "by": BY, "reasons": "-"}
     if proposal.notice:
         told["about"] = proposal.notice
-    return _add(history, on, "question_answered", **told), proposal
+    return add(history, on, "question_answered", **told), proposal
 
 
-def _judged(judgement: str) -> Callable[..., Done]:
-    return _event("support_judged", person="PARENT", judgement=judgement, by=BY, reasons="-", definition="d")
+def _judged(judgement: str) -> Act:
+    return event("support_judged", person="PARENT", judgement=judgement, by=BY, reasons="-", definition="d")
 
 
-ACTS: dict[str, Callable[..., Done]] = {
-    "record_address": _event("address_recorded", stream="person:PARENT", lines=["1 Mill Row"], postcode="ZZ1 3BD"),
+ACTS: dict[str, Act] = {
+    "record_address": event("address_recorded", stream="person:PARENT", lines=["1 Mill Row"], postcode="ZZ1 3BD"),
     "record_parent": _parent,
-    "record_person": _event("person_recorded", stream="person:PARENT", given="Jo", family="Ashdown"),
+    "record_person": event("person_recorded", stream="person:PARENT", given="Jo", family="Ashdown"),
     "ask_if_looked_after": _looked_after,
     "ask_reason": _reason,
-    "offer_support": _event("support_offered", offer="o-act", to=["PARENT"], what="A weekly call", by=BY),
+    "offer_support": event("support_offered", offer="o-act", to=["PARENT"], what="A weekly call", by=BY),
     "record_answer": _support("support_answered", person="PARENT", answer="no_answer"),
     "review_support": _support("support_reviewed", result="not_engaged", with_=["PARENT"]),
     "make_plan": _support("plan_made", summary="A plan", agreed_with=["PARENT"]),
@@ -159,7 +130,7 @@ ACTS: dict[str, Callable[..., Done]] = {
     "judge_support": _judged("sufficient_and_failed"),
     "judge_support_again": _judged("insufficient"),
     "judge_support_not_appropriate": _judged("not_appropriate"),
-    "record_exceptional_route": _event("exceptional_route_recorded", person="PARENT", reasons="-", by=BY),
+    "record_exceptional_route": event("exceptional_route_recorded", person="PARENT", reasons="-", by=BY),
     "search_notices": _search,
     "send_notice_to_improve": _improve,
     "review_notice_to_improve": _review_improvement,
@@ -168,9 +139,7 @@ ACTS: dict[str, Callable[..., Done]] = {
     "change_improvement_period": _period,
     "answer_question_of_law": _answered("charged_period_law", "law_after_change"),
     "settle_school_kind": _answered("school_covered", "covered"),
-    "record_birth_date": _event(
-        "pupil_recorded", stream="pupil:c1", given="Robin", family="Ashdown", born="2014-05-14"
-    ),
+    "record_birth_date": event("pupil_recorded", stream="pupil:c1", given="Robin", family="Ashdown", born="2014-05-14"),
     "record_withdrawal_ground": _ground,
     "clear_hold": _clear,
 }
