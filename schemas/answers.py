@@ -55,6 +55,7 @@ READY = open_record(
     "What is met and what is missing for one measure and one parent.",
     {
         "measure": Word(),
+        "title": _words(),
         "parent": Id(allow_none=True),
         "outcome": Choice(*OUTCOMES),
         "says": _words(),
@@ -68,15 +69,32 @@ READY = open_record(
     },
 )
 READINESS = open_record("ReadinessList", "Readiness, none stored.", {"readiness": Many(One(READY), most=10_000)})
+CHANGE = open_record(
+    "Change",
+    "A rule that answers otherwise from the first day of a span on: null is not known.",
+    {
+        "rule": _words(),
+        "kind": Choice("bar", "hold", "local", "requirement", "duty", "ask", "stage"),
+        "says": _words(),
+        "was": Truth(allow_none=True),
+        "now": Truth(allow_none=True),
+    },
+)
 SPAN = open_record(
     "Span",
     "Days (both inclusive) on which the answer is the same.",
-    {"from": Day(), "to": Day(), "outcome": Choice(*OUTCOMES), "stage": Word(allow_none=True)},
+    {
+        "from": Day(),
+        "to": Day(),
+        "outcome": Choice(*OUTCOMES),
+        "stage": Word(allow_none=True),
+        "because": Many(One(CHANGE), most=500),
+    },
 )
 TIMELINE = open_record(
     "Timeline",
     "When one measure opens and closes.",
-    {"measure": Word(), "parent": Id(allow_none=True), "spans": Many(One(SPAN), most=10_000)},
+    {"measure": Word(), "title": _words(), "parent": Id(allow_none=True), "spans": Many(One(SPAN), most=10_000)},
 )
 TIMELINES = open_record("Timelines", "Timelines.", {"timelines": Many(One(TIMELINE), most=10_000)})
 DETERMINED = open_record(

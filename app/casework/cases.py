@@ -5,11 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from app.casework.errors import NotFound, Problem
+from app.casework.errors import NotFound, Problem, refused
+from app.documents.words import long_date
+from app.domain.calendar import add_years
 from app.domain.decision import Coordinates, Decision, Proposal
 from app.domain.history import History
 from app.engine import Pack, decide, readiness, timeline
 from schemas import case_file
+
+LONGEST = 10
+"""The most years that one timeline covers."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,12 @@ def known_measure(pack: Pack, measure: str) -> str:
     return measure
 
 
+def title_of(pack: Pack, measure: str, on: date) -> str:
+    """What a measure is called on a day: the title of its latest version that had begun by then."""
+    versions = pack.measures[measure]
+    return next((version.title for version in reversed(versions) if version.start <= on), versions[-1].title)
+
+
 def answer(pack: Pack, history: History, question: Question) -> Decision:
     """The engine's decision. Raises `EngineFault` where its two evaluators disagree, `FactError` for an odd fact."""
     return decide(pack, history, question.coordinates, question.proposal)
@@ -82,6 +93,20 @@ def readiness_of(pack: Pack, history: History, question: Question) -> dict[str, 
 
 
 def timeline_of(pack: Pack, history: History, question: Question, end: date) -> Mapping[str, Any]:
-    """When the measure opens and closes, from the valid date to `end` (inclusive). Raises as `answer`."""
+    """When the measure opens and closes, from the valid date to `end` (inclusive).
+
+    Raises as `answer`, and `Refused` for days that end before they begin or for more than ten years of them.
+    """
+    _in_bounds(question.valid_on, end)
     spans = timeline(pack, history, question.measure, question.parent, question.known_at, question.valid_on, end)
-    return {"measure": question.measure, "parent": question.parent, "spans": spans}
+    title = title_of(pack, question.measure, end)
+    return {"measure": question.measure, "title": title, "parent": question.parent, "spans": spans}
+
+
+def _in_bounds(start: date, end: date) -> None:
+    if end < start:
+        says = f"The last day asked about, {long_date(end)}, is before the first, {long_date(start)}."
+        raise refused("to", says, "Give a last day on or after the first.")
+    if end >= add_years(start, LONGEST):
+        says = f"From {long_date(start)} to {long_date(end)} is more than {LONGEST} years."
+        raise refused("to", says, "Ask about fewer days.")

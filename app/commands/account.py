@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.casework.determinations import Determination
 from app.casework.errors import Problem
 from app.casework.letters import Made
 from app.casework.replays import Replay
@@ -39,7 +40,7 @@ def _account(run: "Demo", replayed: Replay, checked: Verified, out: Path, second
     yield from (line for sample in SAMPLES for line in _sample(run, *sample))
     yield from _title("What named people determined")
     yield from (
-        f"  {made.answer.replace('_', ' '):11}{made.measure.replace('_', ' '):26}{made.matter.removeprefix('m-'):28}"
+        f"  {made.answer.replace('_', ' '):11}{_title_of(run, made):40}{made.matter.removeprefix('m-'):28}"
         f"{made.name}{', departing from the rules' if made.departs else ''}"
         for made in run.determined
     )
@@ -54,6 +55,11 @@ def _account(run: "Demo", replayed: Replay, checked: Verified, out: Path, second
     yield f"  .venv/bin/supportfirst decide fixtures/matters/ten-sessions.json {asked}"
     yield "  .venv/bin/supportfirst departures"
     yield "  make serve"
+
+
+def _title_of(run: "Demo", made: Determination) -> str:
+    found = (kept.json for kept in run.decided[made.matter.removeprefix("m-")])
+    return next(str(told["title"]) for told in found if told["measure"] == made.measure)
 
 
 def _title(words: str) -> Iterator[str]:

@@ -146,7 +146,7 @@ def _reason(reason: Told) -> str:
     facts = "; ".join(f"{fact['says']}: {fact['words']}" for fact in reason["facts"])
     law = reason["citations"][0] if reason["citations"] else None
     cited = f"{law['cite']}, {law['pinpoint']} [{reason['status']}]" if law else reason.get("basis", "")
-    state = STANDS[reason["kind"]].get(reason["holds"], "not known")
+    state = _stand(reason["kind"], reason["holds"])
     return f"{reason['rule']}, {reason['kind']}, {state}: {reason['text']} ({facts}) {cited}"
 
 
@@ -172,7 +172,7 @@ def readiness(told: Told) -> str:
 
 def _readiness(told: Told) -> Iterator[str]:
     whom = f" · {told['parent']}" if told["parent"] else ""
-    yield f"{told['measure'].replace('_', ' ').capitalize()}{whom}: {'ready' if told['ready'] else 'not ready'}"
+    yield f"{told['title']}{whom}: {'ready' if told['ready'] else 'not ready'}"
     yield told["says"]
     for item in told["items"]:
         line = f"{AS_IT_IS[item['state']]}{item['says']}"
@@ -189,12 +189,20 @@ def _readiness(told: Told) -> Iterator[str]:
 def timeline(told: Told) -> str:
     """When a measure opens and closes."""
     whom = f" · {told['parent']}" if told["parent"] else ""
-    head = f"{told['measure'].replace('_', ' ').capitalize()}{whom}"
-    return "\n".join([head, *(_span(span) for span in told["spans"])])
+    return "\n".join([f"{told['title']}{whom}", *(line for span in told["spans"] for line in _span(span))])
 
 
-def _span(span: Told) -> str:
-    why = ", ".join(change["rule"] for change in span["because"])
+def _span(span: Told) -> Iterator[str]:
     stage = f" ({span['stage']})" if span["stage"] else ""
-    end = f"  because {why}" if why else ""
-    return f"  {span['from']} to {span['to']}  {HEADLINES[span['outcome']]}{stage}{end}"
+    yield f"  {span['from']} to {span['to']}  {HEADLINES[span['outcome']]}{stage}"
+    rules = (change for change in span["because"] if change["kind"] in STANDS)
+    yield from (wrapped(f"{_stand(change['kind'], change['now'])}: {_named(change)}", 8) for change in rules)
+
+
+def _named(change: Told) -> str:
+    return f"{change['says']} ({change['rule']})"
+
+
+def _stand(kind: str, truth: bool | None) -> str:
+    """How a rule of that kind stands, in words."""
+    return "not known" if truth is None else STANDS[kind][truth]

@@ -37,6 +37,7 @@ def readiness_of(made: Decision) -> dict[str, Any]:
     deadline = next((d for d in told["deadlines"] if d["name"] == LAST_SAFE), None)
     return {
         "measure": made.record["coordinates"]["measure"],
+        "title": told["title"],
         "parent": made.record["coordinates"]["parent"],
         "outcome": made.outcome,
         "says": told["says"],

@@ -1,6 +1,6 @@
 """Timeline: every date on which a measure opens or closes, found from the dates at which facts or law can change."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -28,9 +28,9 @@ class Span:
     stage: str | None
     because: tuple[tuple[str, Truth, Truth], ...]
 
-    def as_json(self) -> dict[str, Any]:
-        """The span as the command line and the API show it."""
-        changes = [{"rule": rule, "was": was, "now": now} for rule, was, now in self.because]
+    def as_json(self, words: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+        """The span as the command line and the API show it, with the kind and words of each rule that changed."""
+        changes = [{"rule": rule, "was": was, "now": now, **words.get(rule, {})} for rule, was, now in self.because]
         days = {"from": self.start.isoformat(), "to": self.end.isoformat()}
         return {**days, "outcome": self.outcome, "stage": self.stage, "because": changes}
 
@@ -53,7 +53,19 @@ def timeline(
         settled = settle(given)
         return settled.answer if settled else not_in_force(pack.outcomes)
 
-    return [span.as_json() for span in spans(days, end, answer_on)]
+    words = dict(_words(pack, measure))
+    return [span.as_json(words) for span in spans(days, end, answer_on)]
+
+
+def _words(pack: Pack, measure: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The kind and the sentence of everything whose truth can change, in every version of the measure."""
+    for version in pack.measures[measure]:
+        for rule in (*version.rules, *(pack.holds[hold] for hold in version.holds)):
+            yield rule.id, {"kind": rule.kind, "says": rule.says}
+        for ask in version.asks:
+            yield f"ask:{ask.id}", {"kind": "ask", "says": ask.says}
+        for stage in version.stages:
+            yield f"stage:{stage.stage}", {"kind": "stage", "says": f"The stage is {stage.stage}."}
 
 
 def spans(days: Iterable[date], end: date, answer_on: Callable[[date], Answer]) -> Iterator[Span]:

@@ -56,15 +56,16 @@ def test_spans_merge_days_with_the_same_answer_and_say_what_changed() -> None:
         return an_answer("not_ready" if number < 4 or number >= 8 else "may_consider", R=4 <= number < 8, S=number > 1)
 
     days = [start + timedelta(n) for n in (0, 1, 2, 4, 6, 8)]
-    found = [span.as_json() for span in spans(days, start + timedelta(20), answer_on)]
+    words = {"R": {"kind": "requirement", "says": "It is ready."}}
+    found = [span.as_json(words) for span in spans(days, start + timedelta(20), answer_on)]
     assert [(s["from"], s["to"], s["outcome"]) for s in found] == [
         ("2026-01-01", "2026-01-04", "not_ready"),
         ("2026-01-05", "2026-01-08", "may_consider"),
         ("2026-01-09", "2026-01-21", "not_ready"),
     ]
     assert found[0]["because"] == []
-    assert {"rule": "R", "was": False, "now": True} in found[1]["because"]
-    assert found[2]["because"] == [{"rule": "R", "was": True, "now": False}]
+    assert {"rule": "R", "was": False, "now": True, **words["R"]} in found[1]["because"]
+    assert found[2]["because"] == [{"rule": "R", "was": True, "now": False, **words["R"]}]
 
 
 def test_no_days_no_spans() -> None:

@@ -75,7 +75,40 @@ def test_words_say_what_the_answer_is(here: Desk) -> None:
     assert "Stage: first. £80 within 21 days. £160 within 28 days." in said
     assert max(len(line) for line in said.splitlines()) <= 100
     ready = here.run("readiness", CASE, "--measure", "penalty_notice", *ON).stdout
-    assert "Penalty notice · p-improvement-failed-1: ready" in ready
+    assert "Penalty notice for absence from school · p-improvement-failed-1: ready" in ready
+
+
+def test_a_measure_has_one_title_everywhere(here: Desk) -> None:
+    for measure in ("penalty_notice", "voluntary_support", "notice_to_improve", "penalty_notice_withdrawal"):
+        asked = (CASE, "--measure", measure, *ON)
+        title = here.ask("decide", *asked)["title"]
+        assert here.ask("readiness", *asked)["title"] == here.ask("timeline", *asked)["title"] == title
+        for command in ("decide", "readiness", "timeline"):
+            assert here.run(command, *asked).stdout.startswith(title), command
+
+
+def test_a_timeline_says_in_words_what_changed(here: Desk) -> None:
+    asked = ("timeline", CASE, "--measure", "penalty_notice", "--known-at", "2026-11-20")
+    said = here.run(*asked).stdout
+    assert "met: Earlier notices to this parent for this child have been searched" in " ".join(said.split())
+    assert "(PN-R-COUNT)" in said
+    assert max(len(line) for line in said.splitlines()) <= 100
+    changes = [change for span in here.ask(*asked)["spans"] for change in span["because"]]
+    assert changes
+    assert all(change["says"] and change["kind"] for change in changes)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [
+        ("2026-11-16", "2026-11-15", "15 November 2026, is before the first, 16 November 2026"),
+        ("2026-11-16", "2036-11-16", "more than 10 years"),
+    ],
+)
+def test_a_timeline_has_an_end_and_it_is_not_before_its_beginning(here: Desk, first: str, last: str, says: str) -> None:
+    asked = ("timeline", CASE, "--measure", "voluntary_support", "--valid-on", first, "--to")
+    assert says in here.run(*asked, last, exits=2).stderr
+    assert here.ask(*asked, "2036-11-15" if first < last else first)["spans"]
 
 
 def test_every_fault_of_a_bad_file_is_told_with_its_place_and_the_exit_code_is_two(here: Desk) -> None:
