@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from app.commands import acting, asking, demo, keeping
+from app.commands import acting, asking, demo, keeping, post
 from app.commands.common import House, refusals
 from app.commands.rules import rules
 from schemas import json_schema
@@ -57,10 +57,10 @@ for command in (
     acting.answer,
     acting.determine,
     acting.letter,
-    acting.posted,
-    acting.received,
-    acting.returned,
-    acting.paid,
+    post.posted,
+    post.received,
+    post.returned,
+    post.paid,
     acting.departed,
     keeping.replay,
     keeping.verify,

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import ValidationError
 
 from schemas.events.support import METHODS
-from schemas.fields import Choice, Count, Day, Id, Instant, Reference, Text, Word
+from schemas.fields import Choice, Count, Day, Id, Instant, Reference, Text, Truth, Word
 from schemas.proposal import ProposalShape
 from schemas.records import One, Record, record
 from schemas.refusal import RefusedInput, from_messages
@@ -42,7 +42,12 @@ DECIDE = record(
 POSTED = record(
     "Posted",
     "A notice was posted.",
-    {"notice": Reference(), "posted_on": Day(), "method": Choice(*METHODS)},
+    {
+        "notice": Reference(),
+        "posted_on": Day(),
+        "method": Choice(*METHODS),
+        "already_posted?": Truth(says="true: it is in the post, even if it should not be; then it is put on hold"),
+    },
 )
 RECEIVED = record(
     "Received",

@@ -28,10 +28,15 @@ def event(
 
     The same thing said again on another day has the same id; when it was said is not part of it.
     """
-    told = json.dumps([str(stream), type, once or [on.isoformat(), dict(data)]], sort_keys=True)
-    name = f"{type}-{hashlib.sha256(told.encode()).hexdigest()[:20]}"
+    name = id_of(stream, type, once or [on.isoformat(), dict(data)])
     given = {key: value for key, value in data.items() if value is not None}
     return Event(name, type, 1, stream, on, at, who.name, SOURCE, given)
+
+
+def id_of(stream: Stream, type: str, told: Any) -> str:
+    """The id of an event that says this in that stream."""
+    words = json.dumps([str(stream), type, told], sort_keys=True)
+    return f"{type}-{hashlib.sha256(words.encode()).hexdigest()[:20]}"
 
 
 def as_known(session: Session, matter: str) -> History:

@@ -1,23 +1,26 @@
 """May a letter be final, and what a final one leaves in the record."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from app.casework.access import Person
 from app.casework.determinations import Determination
-from app.casework.events import event, matter_stream
+from app.casework.events import event, id_of, matter_stream
 from app.casework.letter_contexts import sessions_json
 from app.casework.letter_parts import Brief
 from app.documents.manifest import Manifest
 from app.domain.derivation.withdrawal import notice_in_question, payments
-from app.domain.history import Event
+from app.domain.history import Event, History
 from app.engine import Pack
 from app.engine.signoffs import setting_id, setting_sha256, signed
 from app.persistence import notices
 from app.persistence.database import Session
 
 NOTICES = ("penalty_notice_first", "penalty_notice_second", "penalty_notice_2013")
+LEFT = ("penalty_notice_issued", "notice_to_improve_issued", "penalty_notice_withdrawn")
+"""The events that making a final letter leaves."""
 
 
 def why_draft(
@@ -75,9 +78,20 @@ def issue(
     return []
 
 
+def without(history: History, reference: str) -> History:
+    """The history as if this letter had not been made: what its making left in the record is taken out."""
+    stream = matter_stream(history.matter.id)
+    left = {id_of(stream, type, _once(type, reference)) for type in LEFT}
+    return replace(history, events=tuple(each for each in history.events if each.id not in left))
+
+
+def _once(type: str, reference: str) -> str:
+    return f"{type} {reference}"
+
+
 def _event(brief: Brief, type: str, who: Person, at: datetime, data: Mapping[str, Any]) -> Event:
     stream = matter_stream(brief.history.matter.id)
-    return event(stream, type, who, brief.posting_on, at, data, once=f"{type} {brief.reference}")
+    return event(stream, type, who, brief.posting_on, at, data, once=_once(type, brief.reference))
 
 
 def _penalty_notice(brief: Brief, context: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,20 +1,27 @@
 """What a letter stands on: the determination it acts on, and the decision, made again on what is known now."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from app.casework import clock, determinations, replays, standing
+from app.casework import clock, determinations, issuing, replays, standing
 from app.casework.cases import Question, answer, parents_for
 from app.casework.determinations import Determination
 from app.casework.errors import refused
 from app.casework.letter_orders import Order, reference
 from app.documents.manifest import Manifest
-from app.domain.decision import Decision
+from app.domain.decision import Decision, Proposal
 from app.domain.history import History
+from app.domain.history import Session as Half
 from app.engine import Pack
 from app.persistence import decisions as stored
 from app.persistence import issued
 from app.persistence.database import Session
+from app.persistence.issued import Document
+
+ERASED = "The decision that it acts on was erased."
+TAKEN_BACK = "The determination that it acts on was taken back."
 
 
 def determination_for(session: Session, history: History, said: Manifest, order: Order) -> Determination | None:
@@ -64,16 +71,44 @@ def decide_again(
     kept = stored.find(session, determination.decision).record if determination else None
     proposal = replays.proposal(kept) if kept else order.proposal
     planned = replace(proposal, issue_on=order.posting_on, posting_on=order.posting_on)
-    valid_on = clock.today(moment)
-    question = Question(said.measure, parent, valid_on, clock.last_known(history), None, planned)
-    now = answer(pack, history, question)
-    if determination is None or said.determination is None:
-        return now, []
+    today = clock.today(moment)
+    now = answer(pack, history, Question(said.measure, parent, today, clock.last_known(history), None, planned))
+    return now, _in_the_way(history, determination, kept, now, today) if determination else []
+
+
+def closed_since(session: Session, pack: Pack, history: History, document: Document, posted_on: date) -> list[str]:
+    """Why a final letter may not be posted on that day, on what is known now; nothing where it may be.
+
+    It is decided again for that day as if the letter had not been made, on the sessions that the letter names: more
+    absence since then closes nothing. A letter that acts on no determination may be posted.
+    """
+    if document.determination is None:
+        return []
+    made = determinations.find(session, document.determination)
+    before, kept = issuing.without(history, document.id), stored.find(session, made.decision).record
     if kept is None:
-        return now, ["The decision that it acts on was erased."]
-    waiting = standing.planned(history, said.measure, parent, valid_on)
-    departed = determinations.departures_of(history, determination)
-    return now, [each.says for each in (*waiting, *standing.since(kept, now, departed))]
+        return [ERASED]
+    taken_back = determinations.latest(history, made.measure, made.parent) != made
+    known = clock.last_known(history)
+    now = answer(pack, before, Question(made.measure, made.parent, posted_on, known, None, _posting(kept, posted_on)))
+    return [*([TAKEN_BACK] if taken_back else []), *_in_the_way(before, made, kept, now, posted_on)]
+
+
+def _posting(kept: Mapping[str, Any], posted_on: date) -> Proposal:
+    """What was decided on, to be posted on that day."""
+    relied = tuple(Half(date.fromisoformat(day), half) for day, half in kept["counted_sessions"])
+    proposal = replays.proposal(kept)
+    return replace(proposal, issue_on=posted_on, posting_on=posted_on, sessions=relied or proposal.sessions)
+
+
+def _in_the_way(
+    history: History, made: Determination, kept: Mapping[str, Any] | None, now: Decision, on: date
+) -> list[str]:
+    if kept is None:
+        return [ERASED]
+    waiting = standing.planned(history, made.measure, made.parent, on)
+    departed = determinations.departures_of(history, made)
+    return [each.says for each in (*waiting, *standing.since(kept, now, departed))]
 
 
 def right_letter(said: Manifest, order: Order, decision: Decision | None, before: list[str]) -> None:

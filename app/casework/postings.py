@@ -1,32 +1,55 @@
 """The post: a letter or a notice was posted, received, or came back."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.casework import clock
+from app.casework import clock, letter_grounds
 from app.casework.access import Person
 from app.casework.errors import NotFound, Problem, refused
 from app.casework.events import event, matter_stream
 from app.casework.letter_parts import POST
 from app.casework.noting import Noted, not_future, notice_of, open_matter, write_down
-from app.domain.history import History
+from app.domain.history import Event, History
 from app.domain.people import person_stream
+from app.engine import Pack
 from app.persistence import issued
 from app.persistence.database import Database, Session
 from app.persistence.errors import NotFound as NotStored
 from app.persistence.issued import Document
 
-LATE = "late-posting"
+LATE, CLOSED = "late-posting", "closed-before-posting"
+DO_NOT = "Do not post it. If it has been posted already, say so: that is recorded, and the matter is put on hold."
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """Why a letter is void: the name of the hold, its words, and those in the register: nothing about a family."""
+
+    hold: str
+    says: str
+    void: str
 
 
 def posted(
-    db: Database, who: Person, matter: str, item: str, posted_on: date, method: str = POST, now: datetime | None = None
+    db: Database,
+    pack: Pack,
+    who: Person,
+    matter: str,
+    item: str,
+    posted_on: date,
+    method: str = POST,
+    now: datetime | None = None,
+    already: bool = False,
 ) -> Noted:
     """A letter or notice (by its reference) was posted.
 
-    A letter that was posted on another day, or by another way, than it was made for is void: its dates are wrong. That
-    it was posted is recorded all the same, and the matter is put on hold until a person has looked. Raises `Refused`
-    for what is recorded as posted otherwise.
+    A letter that acts on a determination is decided again for that day, on what is known now. Where it may not be
+    posted any more, that is refused; unless it was posted `already`, which nobody can undo by not recording it.
+
+    A letter that was posted although it might not be, on another day, or by another way than it was made for, is void.
+    That it was posted is recorded all the same, and the matter is put on hold until a person has looked. Raises
+    `Refused` also for what is recorded as posted otherwise.
     """
     with db.session(who.council) as session:
         history, moment = open_matter(session, who, "record_post", matter, now)
@@ -36,12 +59,14 @@ def posted(
         _posted_once(history, kind, item, posted_on, method)
         at = clock.next_moment(history, moment)
         told = [event(matter_stream(matter), kind, who, posted_on, at, data)]
-        fault = _fault(document, posted_on, method)
-        if fault and document:
-            issued.void(session, document.id, fault)
-            hold = {"hold": f"{LATE}-{document.id}", "person": to, "reason": fault}
+        faults = _faults(session, pack, history, document, told[0], method, already)
+        for fault in faults:
+            hold = {"hold": f"{fault.hold}-{item}", "person": to, "reason": fault.says}
             told.append(event(matter_stream(matter), "hold_set", who, clock.today(moment), at, hold, hold["hold"]))
-        return write_down(session, who, "posted", matter, told, fault or "Posted.", now)
+        if faults:
+            issued.void(session, item, " ".join(fault.void for fault in faults))
+        says = " ".join(fault.says for fault in faults) or "Posted."
+        return write_down(session, who, "posted", matter, told, says, now)
 
 
 def received(
@@ -118,8 +143,30 @@ def _posted_once(history: History, kind: str, item: str, posted_on: date, method
         raise refused("item", says, "A thing is posted once: where that is wrong, correct it.")
 
 
-def _fault(document: Document | None, posted_on: date, method: str) -> str | None:
-    if document is None or document.posting_on is None:
+def _faults(
+    session: Session,
+    pack: Pack,
+    history: History,
+    document: Document | None,
+    posting: Event,
+    method: str,
+    already: bool,
+) -> list[_Fault]:
+    """Why a letter is void as it was posted. Raises `Refused` where it may not be posted, and was not `already`."""
+    if document is None or any(each.id == posting.id for each in history.events):
+        return []
+    otherwise = _otherwise(document, posting.happened_on, method)
+    closed = letter_grounds.closed_since(session, pack, history, document, posting.happened_on)
+    if closed and not already:
+        why = f"What is known no longer allows this to be posted on {posting.happened_on}: {' '.join(closed)}"
+        raise refused("item", why, DO_NOT)
+    head = f"Posted on {posting.happened_on}, although it was no longer allowed"
+    found = [_Fault(CLOSED, f"{head}: {' '.join(closed)}", f"{head}.")] if closed else []
+    return [*found, _Fault(LATE, otherwise, otherwise)] if otherwise else found
+
+
+def _otherwise(document: Document, posted_on: date, method: str) -> str | None:
+    if document.posting_on is None:
         return None
     if posted_on != document.posting_on:
         return f"Made for posting on {document.posting_on}, posted on {posted_on}: its dates are wrong and it is void."

@@ -193,9 +193,8 @@ def _letter(run: Demo, name: str, order: Order, who: Person, at: datetime) -> No
     run.made.append(made)
     write(made, run.output / name)
     if made.final:
-        postings.posted(
-            run.opened.db, who, order.matter, made.reference, order.posting_on, now=_evening(order.posting_on)
-        )
+        posted = (run.opened.pack, who, order.matter, made.reference, order.posting_on)
+        postings.posted(run.opened.db, *posted, now=_evening(order.posting_on))
 
 
 def _drafts(run: Demo) -> str:

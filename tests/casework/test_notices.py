@@ -23,7 +23,7 @@ ISSUED = "penalty_notice_issued"
 
 
 def _post(db: Database, item: str, on: date = POSTED, **given: str) -> Noted:
-    return postings.posted(db, office.ASSISTANT, office.MATTER, item, on, now=AFTER, **given)
+    return postings.posted(db, office.pack(), office.ASSISTANT, office.MATTER, item, on, now=AFTER, **given)
 
 
 def _of(db: Database, kind: str) -> list[Event]:

@@ -69,7 +69,7 @@ def test_an_answer_that_turned_to_no_after_the_determination_makes_no_final_lett
 def test_a_void_letter_is_not_given_again(database: Database, tmp_path: Path) -> None:
     made = office.issue(database, tmp_path)
     late = office.MONDAY + timedelta(1)
-    postings.posted(database, office.ASSISTANT, office.MATTER, made.reference, late, now=AFTER)
+    postings.posted(database, office.pack(), office.ASSISTANT, office.MATTER, made.reference, late, now=AFTER)
     with pytest.raises(Refused, match="is void"):
         _make(database, tmp_path, now=AFTER)
 

@@ -31,9 +31,14 @@ def make_letter(call: Call, matter: str) -> Answer:
 
 
 def record_posted(call: Call, matter: str) -> Answer:
-    """A letter or a notice, by its reference, was posted."""
+    """A letter or a notice, by its reference, was posted.
+
+    It is decided again for that day. What may not be posted any more is refused, unless `already_posted` says that it
+    has been: then it is recorded, and the matter is on hold until a person has looked.
+    """
     said = (call.body["notice"], call.body["posted_on"], call.body["method"])
-    return _noted(postings.posted(call.house.db, call.who, matter, *said))
+    already = call.body.get("already_posted", False)
+    return _noted(postings.posted(call.house.db, call.house.pack, call.who, matter, *said, already=already))
 
 
 def record_received(call: Call, matter: str) -> Answer:

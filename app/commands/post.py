@@ -1,0 +1,100 @@
+"""Post and money: a person records what became of a letter or a notice."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from app.casework import clock, payments, postings
+from app.casework.noting import Noted
+from app.commands.common import Day, House, json_option, pass_house, tell, who_options
+from schemas.events.support import METHODS
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _on(says: str) -> Callable[[F], F]:
+    return click.option("--on", type=Day(), help=f"{says} Today unless given.")
+
+
+@click.command()
+@click.argument("case")
+@click.option("--notice", "item", required=True, help="The reference of the letter or notice.")
+@_on("The day it was posted.")
+@click.option("--already-posted", is_flag=True, help="It is in the post, even if it should not be: put it on hold.")
+@click.option("--method", type=click.Choice(METHODS), default="first_class_post", show_default=True)
+@who_options("attendance_officer")
+@json_option
+@pass_house
+def posted(
+    house: House, case: str, item: str, on: date | None, already_posted: bool, method: str, name: str, role: str
+) -> None:
+    """A letter or notice of a CASE was posted. It is decided again for that day, and refused where that is closed."""
+    who = house.person(name, role)
+    matter = house.matter(case, who)
+    said = (who, matter, item, on or clock.today(), method)
+    _noted(house, postings.posted(house.db, house.pack, *said, already=already_posted))
+
+
+@click.command()
+@click.argument("case")
+@click.option("--notice", required=True)
+@_on("The day it was received.")
+@click.option("--proof", required=True, help="How that is known.")
+@who_options("attendance_officer")
+@json_option
+@pass_house
+def received(house: House, case: str, notice: str, on: date | None, proof: str, name: str, role: str) -> None:
+    """Receipt of a notice of a CASE was proved."""
+    who = house.person(name, role)
+    matter = house.matter(case, who)
+    _noted(house, postings.received(house.db, who, matter, notice, on or clock.today(), proof))
+
+
+@click.command()
+@click.argument("case")
+@click.option("--person", required=True, help="The parent to whom it was sent.")
+@click.option("--item", help="The reference of what came back.")
+@_on("The day it came back.")
+@click.option("--reason", required=True, help="What the envelope says.")
+@who_options("attendance_officer")
+@json_option
+@pass_house
+def returned(
+    house: House, case: str, person: str, item: str | None, on: date | None, reason: str, name: str, role: str
+) -> None:
+    """Post to a parent of a CASE came back."""
+    who = house.person(name, role)
+    matter = house.matter(case, who)
+    _noted(house, postings.returned(house.db, who, matter, person, on or clock.today(), reason, item))
+
+
+@click.command()
+@click.argument("case")
+@click.option("--pence", required=True, type=int)
+@click.option("--notice", help="The notice it pays.")
+@click.option("--reference", help="What the payer wrote.")
+@_on("The day it was paid.")
+@who_options("attendance_officer")
+@json_option
+@pass_house
+def paid(
+    house: House,
+    case: str,
+    pence: int,
+    notice: str | None,
+    reference: str | None,
+    on: date | None,
+    name: str,
+    role: str,
+) -> None:
+    """Money arrived for a CASE. Without a known notice it waits to be matched."""
+    who = house.person(name, role)
+    matter = house.matter(case, who)
+    _noted(house, payments.paid(house.db, who, matter, pence, on or clock.today(), notice, reference))
+
+
+def _noted(house: House, noted: Noted) -> None:
+    told = {"matter": noted.matter, "events": list(noted.events), "says": noted.says, "new": noted.new}
+    tell(house, told, lambda: noted.says if noted.new else f"{noted.says} It was recorded before.")
