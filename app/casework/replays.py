@@ -181,7 +181,8 @@ def proposal(record: Any) -> Proposal:
     """The proposal of a stored record."""
     kept = dict(record["proposal"])
     sessions = kept.pop("sessions")
-    words: dict[str, Any] = {name: kept.pop(name) for name in ("notice", "route")}
+    named = ("notice", "route", "order", "exclusion", "prosecution")
+    words: dict[str, Any] = {name: kept.pop(name) for name in named if name in kept}
     days: dict[str, Any] = {name: date.fromisoformat(value) if value else None for name, value in kept.items()}
     relied = None if sessions is None else tuple(Half(date.fromisoformat(day), half) for day, half in sessions)
     return Proposal(sessions=relied, **words, **days)

@@ -64,10 +64,11 @@ def instant(moment: datetime) -> str:
 
 
 def proposal_json(proposal: Proposal) -> dict[str, Any]:
-    """What somebody thinks of doing; null for each part left to its default."""
+    """What somebody thinks of doing; null for each part left to its default. The things in question only where named."""
     dates = ("issue_on", "posting_on", "charged_from", "charged_to", "improvement_from", "improvement_to")
     found: dict[str, Any] = {name: day.isoformat() if (day := getattr(proposal, name)) else None for name in dates}
     found["notice"], found["route"] = proposal.notice, proposal.route
+    found |= {name: named for name in ("order", "exclusion", "prosecution") if (named := getattr(proposal, name))}
     found["sessions"] = None if proposal.sessions is None else [[s.date.isoformat(), s.half] for s in proposal.sessions]
     return found
 

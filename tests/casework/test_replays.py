@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.casework import decisions, replays
 from app.casework.replays import Replay
+from app.domain.decision import Proposal
 from app.domain.facts import DERIVATION
+from app.domain.history import Session as Half
+from app.engine.record import proposal_json
 from app.persistence.database import Database
 from app.persistence.errors import NotFound
 from tests.casework import office
@@ -123,3 +127,15 @@ def test_the_same_derivation_that_gives_other_facts_is_a_fault(
     found = _replay(database, id_)
     assert not found.sound
     assert [(f.level, f.what, f.name) for f in found.findings] == [("b", "fact", "recipient_address_known")]
+
+
+@pytest.mark.parametrize(
+    "thought_of",
+    [
+        Proposal(),
+        Proposal(notice="WM/1", route="single_justice", order="o1", exclusion="x1", prosecution="p1"),
+        Proposal(sessions=(Half(date(2026, 1, 5), "AM"),), charged_from=date(2026, 1, 5), issue_on=date(2026, 2, 2)),
+    ],
+)
+def test_the_proposal_of_a_record_is_the_one_that_was_decided_on(thought_of: Proposal) -> None:
+    assert replays.proposal({"proposal": proposal_json(thought_of)}) == thought_of
