@@ -71,7 +71,7 @@ def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now:
     `Refused` where it is the wrong letter for the decision, `Taken` where another notice stands on a session, and
     `NotAllowed`.
     """
-    access.check(who, "make_letter")
+    access.check(who, "withdraw" if order.letter == "withdrawal" and not order.draft else "make_letter")
     moment = now or clock.now()
     said = manifest(order.letter)
     with db.session(who.council) as session:

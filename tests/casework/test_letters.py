@@ -181,6 +181,16 @@ def test_a_letter_goes_to_a_parent_of_the_matter_and_is_made_by_staff(database: 
         _make(database, tmp_path, who=office.AUDITOR)
 
 
+@pytest.mark.parametrize("role", ["head_teacher", "school_attendance_lead", "attendance_officer"])
+def test_only_those_who_may_withdraw_a_notice_make_the_letter_that_does(
+    database: Database, tmp_path: Path, role: str
+) -> None:
+    office.submit(database)
+    who = Person("Ned Ashby", role, office.COUNCIL)
+    with pytest.raises(NotAllowed, match="may not withdraw"):
+        _make(database, tmp_path, Order("withdrawal", office.MATTER, office.PARENT, office.MONDAY), who)
+
+
 def _brief(*events: Event, parents: tuple[str, ...] = ("p1",)) -> Brief:
     return Brief(
         office.pack(), make.history(*events, parents=parents), parents[-1], office.MONDAY, "R", office.OFFICER.by
