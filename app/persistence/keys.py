@@ -69,11 +69,7 @@ class Keys:
 
     def witness(self, head: Head) -> None:
         """Keep the head outside the database, so that a log cut short is noticed."""
-        content = json.dumps(head.__dict__, sort_keys=True).encode()
-        target = self._witness(head.council)
-        spare = target.with_name(f".{token_hex(8)}")
-        spare.write_bytes(content)
-        os.replace(spare, target)
+        _replace(self._witness(head.council), json.dumps(head.__dict__, sort_keys=True).encode())
 
     def witnessed(self, council: str) -> Head | None:
         """The last head seen of this council's log, if any."""
@@ -101,8 +97,18 @@ def open_keys(folder: Path) -> Keys:
         raise UnsafeStore((f"{path} can be read by others: its mode must be 600",))
     private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text("ascii")))
     keys = Keys(folder, private)
-    (folder / f"audit-{keys.id}.pub").write_text(private.public_key().public_bytes_raw().hex(), "ascii")
+    _replace(folder / f"audit-{keys.id}.pub", private.public_key().public_bytes_raw().hex().encode("ascii"))
     return keys
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file whole and then give it its name, so that whoever reads it finds all of it, old or new."""
+    spare = path.with_name(f".{token_hex(8)}")
+    try:
+        spare.write_bytes(content)
+        os.replace(spare, path)
+    finally:
+        spare.unlink(missing_ok=True)
 
 
 def _make(path: Path) -> None:

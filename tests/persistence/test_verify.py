@@ -154,6 +154,21 @@ def test_the_key_is_made_once(tmp_path: Path) -> None:
     assert open_keys(tmp_path / "keys").id == open_keys(tmp_path / "keys").id
 
 
+def test_a_public_key_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another server may read it at any moment, and this one may stop at any moment."""
+    folder = tmp_path / "keys"
+    (public,) = (folder / f"audit-{open_keys(folder).id}.pub",)
+    was, files = public.read_bytes(), sorted(folder.iterdir())
+
+    def broken_off(_spare: Path, _path: Path) -> None:
+        raise OSError("stopped here")
+
+    monkeypatch.setattr("os.replace", broken_off)
+    with pytest.raises(OSError, match="stopped here"):
+        open_keys(folder)
+    assert (public.read_bytes(), sorted(folder.iterdir())) == (was, files)
+
+
 def test_lines_say_who_did_what_to_which_record(database: Database) -> None:
     fill(database)
     with database.session(COUNCIL, reading=True) as session:
