@@ -8,6 +8,7 @@ from typing import Any
 from app.casework import access, clock
 from app.casework.access import Person
 from app.casework.cases import Question, answer, questions, read_case
+from app.casework.errors import refused
 from app.domain.decision import Decision, Proposal
 from app.domain.derivation.ground import ground
 from app.domain.derivation.withdrawal import notice_in_question
@@ -17,6 +18,7 @@ from app.persistence import audit, packs, streams
 from app.persistence import decisions as stored
 from app.persistence.database import Database, Session
 from app.persistence.decisions import Stored
+from app.persistence.errors import Conflict
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,17 @@ def _with_notice(history: History, question: Question) -> Proposal:
 
 
 def find(db: Database, who: Person, decision: str, now: datetime | None = None) -> Stored:
-    """A stored decision by id or fingerprint. Raises `NotFound` (of the store)."""
+    """A stored decision by id or fingerprint. Raises as `named`."""
     access.check(who, "read")
     with db.session(who.council) as session:
-        found = stored.find(session, decision)
+        found = named(session, decision)
         audit.append(session, who, "read", f"decision:{found.id}", f"matter:{found.matter}", at=now)
     return found
+
+
+def named(session: Session, decision: str) -> Stored:
+    """A stored decision by id or fingerprint. Raises `NotFound` (of the store), `Refused` where it names several."""
+    try:
+        return stored.find(session, decision)
+    except Conflict as clash:
+        raise refused("decision", "More than one matter has this decision.", "Give the id of one.") from clash

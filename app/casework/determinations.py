@@ -121,9 +121,7 @@ def _checked(who: Person, answer: str, reasons: str, departures: Sequence[Depart
 
 
 def _decided(session: Session, matter: str, decision: str) -> Stored:
-    kept = stored.find(session, decision)
-    if kept.matter != matter:
-        raise refused("decision", f"Decision {decision} is about another matter.", "Give a decision of this matter.")
+    kept = stored.find(session, decision, matter)
     if not kept.sound or kept.record is None:
         raise refused("decision", "The stored decision was changed or erased.", "Decide again, and tell an auditor.")
     return kept

@@ -68,7 +68,7 @@ def decide_again(
     if said.measure is None:
         return None, []
     parent = parents_for(pack, history, said.measure, order.parent)[0]
-    kept = stored.find(session, determination.decision).record if determination else None
+    kept = stored.find(session, determination.decision, determination.matter).record if determination else None
     proposal = replays.proposal(kept) if kept else order.proposal
     planned = replace(proposal, issue_on=order.posting_on, posting_on=order.posting_on)
     today = clock.today(moment)
@@ -85,7 +85,7 @@ def closed_since(session: Session, pack: Pack, history: History, document: Docum
     if document.determination is None:
         return []
     made = determinations.find(session, document.determination)
-    before, kept = issuing.without(history, document.id), stored.find(session, made.decision).record
+    before, kept = issuing.without(history, document.id), stored.find(session, made.decision, made.matter).record
     if kept is None:
         return [ERASED]
     taken_back = determinations.latest(history, made.measure, made.parent) != made

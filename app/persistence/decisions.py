@@ -63,12 +63,18 @@ def save(
     return id_
 
 
-def find(session: Session, id_: str) -> Stored:
-    """The decision with this id, or with this fingerprint. Raises `NotFound`."""
-    found = _first(session, (DecisionRow.id == id_) | (DecisionRow.fingerprint == id_))
-    if found is None:
-        raise NotFound(f"there is no decision {id_}")
-    return found
+def find(session: Session, name: str, matter: str | None = None) -> Stored:
+    """The decision with this id, or with this fingerprint; on that matter where one is named.
+
+    Two matters can have the same decision. Raises `NotFound`, and `Conflict` where a fingerprint alone names several.
+    """
+    mine = true() if matter is None else DecisionRow.matter == matter
+    found = _page(session, mine & ((DecisionRow.id == name) | (DecisionRow.fingerprint == name)), 2)
+    if not found:
+        raise NotFound(f"there is no decision {name}" + (f" on matter {matter}" if matter else ""))
+    if len(found) > 1:
+        raise Conflict(f"more than one matter has a decision with the fingerprint {name}: give the id of one")
+    return _stored(*found[0])
 
 
 def stored_by(session: Session, id_: str) -> int:

@@ -15,6 +15,7 @@ from app.casework.events import say
 from app.domain.history import Stream
 from app.persistence import audit, erasure
 from app.persistence.database import Database
+from app.persistence.errors import NotFound as NotStored
 from tests import make
 from tests.casework import office
 
@@ -187,7 +188,7 @@ def test_a_decision_of_another_matter_is_refused(database: Database) -> None:
     office.submit(database)
     other = office.submit(database, "ten-sessions")
     kept = office.decide(database)
-    with pytest.raises(Refused, match="another matter"):
+    with pytest.raises(NotStored, match="on matter"):
         determinations.determine(database, office.pack(), office.OFFICER, other, kept.id, "decline", "Why.")
 
 

@@ -33,11 +33,16 @@ def test_a_decision_is_kept_once_and_found_by_id_or_fingerprint(database: Databa
     with database.session(COUNCIL, reading=True) as session:
         found = decisions.find(session, id_)
         assert (found.record, found.explanation, found.sound) == (RECORD, DECISION.explanation, True)
-        assert decisions.find(session, "e" * 64) == found
+        assert decisions.find(session, "e" * 64, "m1") == found
+        assert decisions.find(session, "e" * 64, "m2").matter == "m2"
+        with pytest.raises(Conflict, match="more than one matter"):
+            decisions.find(session, "e" * 64)
         assert [one.matter for one in decisions.every(session)] == ["m1", "m2"]
         assert [one.id for one in decisions.every(session, "m1")] == [id_]
         with pytest.raises(NotFound, match="d-none"):
             decisions.find(session, "d-none")
+        with pytest.raises(NotFound, match="on matter m2"):
+            decisions.find(session, id_, "m2")
     with pytest.raises(Conflict, match=id_):
         keep(database, replace(DECISION, record={**RECORD, "outcome": "barred"}))
 

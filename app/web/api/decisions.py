@@ -85,7 +85,7 @@ def _promises() -> Iterator[Promise]:
         "POST", f"{where}/decisions", decide_matter, DECISIONS, takes=DECIDE, effect="writes", refuses=(404, 409),
         again=decided_before,
     )  # fmt: skip
-    yield Promise("GET", "/decisions/<id:decision>", read_decision, STORED_DECISION, refuses=(404, 410))
+    yield Promise("GET", "/decisions/<id:decision>", read_decision, STORED_DECISION, refuses=(404, 409, 410))
     yield Promise(
         "POST", f"{where}/readiness", assess_readiness, READINESS, takes=DECIDE, effect="asks", refuses=(404, 409, 410)
     )
