@@ -35,16 +35,19 @@ def read(db: Database, who: Person, matter: str, now: datetime | None = None) ->
     return history
 
 
-def every(db: Database, who: Person) -> tuple[Listed, ...]:
-    """The council's matters, by id."""
+def every(db: Database, who: Person, now: datetime | None = None) -> tuple[Listed, ...]:
+    """The council's matters, by id. One line of the audit log names them all."""
     access.check(who, "read")
-    with db.session(who.council, reading=True) as session:
-        found = (stored.read(session, matter)[0] for matter in stored.every(session))
-        return tuple(Listed(each.id, len(each.parents), each.opened_on, each.closed_on) for each in found)
+    with db.session(who.council) as session:
+        found = [stored.read(session, matter)[0] for matter in stored.every(session)]
+        audit.append(session, who, "list", *(f"matter:{each.id}" for each in found), at=now)
+    return tuple(Listed(each.id, len(each.parents), each.opened_on, each.closed_on) for each in found)
 
 
-def parents_of(db: Database, who: Person, matter: str) -> tuple[str, ...]:
+def parents_of(db: Database, who: Person, matter: str, now: datetime | None = None) -> tuple[str, ...]:
     """The ids of a matter's parents. Raises `NotFound` (of the store)."""
     access.check(who, "read")
-    with db.session(who.council, reading=True) as session:
-        return stored.read(session, matter)[0].parents
+    with db.session(who.council) as session:
+        found = stored.read(session, matter)[0].parents
+        audit.append(session, who, "read", f"matter:{matter}", at=now)
+    return found

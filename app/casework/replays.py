@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from app.casework import access
+from app.casework import access, decisions
 from app.casework.access import Person
 from app.domain.decision import Coordinates, Proposal
 from app.domain.facts import DERIVATION
@@ -89,13 +89,19 @@ class _Shelf:
 
 
 def replay(db: Database, who: Person, which: str = "all", now: datetime | None = None) -> Replay:
-    """Make decisions again: `all`, or one by id or fingerprint. Raises `NotFound` (of the store) and `NotAllowed`."""
+    """Make decisions again: `all`, or one by id or fingerprint.
+
+    The audit log names every matter whose record was read; it is written before anything is told. Raises `NotFound`
+    (of the store), `Refused` for a fingerprint that several matters share, and `NotAllowed`.
+    """
     access.check(who, "verify")
     with db.session(who.council, reading=True) as session:
-        chosen = list(stored.every(session)) if which == "all" else [stored.find(session, which)]
+        chosen = list(stored.every(session)) if which == "all" else [decisions.named(session, which)]
         result = _replay(chosen, _Shelf(session))
+    one = [] if which == "all" else [f"decision:{chosen[0].id}"]
+    read = sorted({f"matter:{each.matter}" for each in chosen})
     with db.session(who.council) as session:
-        audit.append(session, who, "replay", *([] if which == "all" else [f"decision:{which}"]), at=now)
+        audit.append(session, who, "replay", *one, *read, at=now)
     return result
 
 

@@ -37,7 +37,9 @@ def test_what_was_submitted_is_what_is_read_and_the_reading_is_written_down(data
     assert {event.id for event in history.events} == {event["id"] for event in office.case()["events"]}
     assert [line.id for line in matters.every(database, office.AUDITOR)] == [matter]
     assert matters.parents_of(database, office.AUDITOR, matter) == (office.PARENT,)
-    assert _audited(database) == ["submit", "read"]
+    assert _audited(database) == ["submit", "read", "list", "read"]
+    with database.session(office.COUNCIL, reading=True) as session:
+        assert len(audit.lines(session, f"matter:{matter}")) == 4
 
 
 def _broken() -> dict[str, Any]:
@@ -51,8 +53,8 @@ def test_a_refused_file_changes_nothing_and_every_fault_has_its_place(database: 
     with pytest.raises(CaseFileError) as refused:
         referrals.submit(database, office.pack(), office.ASSISTANT, _broken(), office.NOW)
     assert {problem["where"] for problem in refused.value.problems} == {"/events/0/type", "/matter/opened_on"}
-    assert matters.every(database, office.AUDITOR) == ()
     assert _audited(database) == []
+    assert matters.every(database, office.AUDITOR) == ()
 
 
 def test_a_code_that_was_none_on_that_day_is_refused(database: Database) -> None:

@@ -13,6 +13,7 @@ from app.domain.decision import Proposal
 from app.domain.facts import DERIVATION
 from app.domain.history import Session as Half
 from app.engine.record import proposal_json
+from app.persistence import audit
 from app.persistence.database import Database
 from app.persistence.errors import NotFound
 from tests.casework import office
@@ -32,6 +33,17 @@ def _decided(db: Database) -> str:
 def _change(db: Database, statement: str) -> None:
     with unguarded(db) as connection:
         assert connection.exec_driver_sql(statement).rowcount >= 1
+
+
+def test_a_replay_names_in_the_log_every_matter_that_it_read(database: Database) -> None:
+    office.decide(database, office.submit(database))
+    kept = office.decide(database, office.submit(database, "ten-sessions"))
+    _replay(database)
+    _replay(database, kept.decision.fingerprint)
+    with database.session(office.COUNCIL, reading=True) as session:
+        every, one = (line["subject"] for line in audit.lines(session) if line["verb"] == "replay")
+    assert every == sorted([f"matter:{office.MATTER}", f"matter:{kept.matter}"])
+    assert one == [f"decision:{kept.id}", f"matter:{kept.matter}"]
 
 
 def test_what_nobody_changed_comes_out_the_same_whatever_happened_since(database: Database, tmp_path: Path) -> None:

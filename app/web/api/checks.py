@@ -33,6 +33,6 @@ def _departed(each: Departed) -> dict[str, Any]:
 
 PROMISES = (
     Promise("GET", "/departures", list_departures, DEPARTURES),
-    Promise("POST", "/replays", replay_decisions, REPLAYED, takes=REPLAY_ASKED, effect="asks", refuses=(404,)),
+    Promise("POST", "/replays", replay_decisions, REPLAYED, takes=REPLAY_ASKED, effect="asks", refuses=(404, 409)),
     Promise("GET", "/audit", verify_audit, VERIFIED),
 )
