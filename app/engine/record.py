@@ -64,7 +64,7 @@ def instant(moment: datetime) -> str:
 
 
 def proposal_json(proposal: Proposal) -> dict[str, Any]:
-    """What somebody thinks of doing; null for each part left to its default. The things in question only where named."""
+    """What somebody thinks of doing; null for each part left out; the things in question only if named."""
     dates = ("issue_on", "posting_on", "charged_from", "charged_to", "improvement_from", "improvement_to")
     found: dict[str, Any] = {name: day.isoformat() if (day := getattr(proposal, name)) else None for name in dates}
     found["notice"], found["route"] = proposal.notice, proposal.route
