@@ -110,6 +110,7 @@ DETERMINED = open_record(
         "by": One(By),
         "reasons": _words(),
         "departs": Truth(),
+        "takes_back": _words(),
     },
 )
 DEPARTURE = open_record(

@@ -1,7 +1,7 @@
 """A named person's act on one of the engine's decisions: issue, decline or refer back. Nothing else issues anything."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.casework import access, clock, replays, standing
@@ -10,9 +10,10 @@ from app.casework.cases import Question, answer
 from app.casework.errors import NotFound, Problem, Refused, refused
 from app.casework.events import as_known, event, matter_stream, say
 from app.casework.standing import Departure
+from app.documents.words import long_date
 from app.domain.history import Event, History
 from app.engine import Pack
-from app.persistence import audit, notices, streams
+from app.persistence import audit, issued, notices, streams
 from app.persistence import decisions as stored
 from app.persistence.database import Database, Session
 from app.persistence.decisions import Stored
@@ -24,7 +25,10 @@ ANSWERS = ("issue", "decline", "refer_back")
 
 @dataclass(frozen=True)
 class Determination:
-    """What was determined: the id of its event, the decision (by fingerprint) it acts on, and from what it departs."""
+    """What was determined: the id of its event, the decision (by fingerprint) it acts on, and whether it departs.
+
+    `takes_back` says in words which determination to issue it takes back; it is empty where it takes back none.
+    """
 
     id: str
     matter: str
@@ -36,6 +40,7 @@ class Determination:
     role: str
     reasons: str
     departs: bool
+    takes_back: str = ""
 
 
 def determine(
@@ -70,7 +75,7 @@ def determine(
             say(session, made, *_departed(who, kept, made, departures))
             subjects = (f"matter:{matter}", f"decision:{kept.id}", f"event:{made.id}")
             audit.append(session, who, f"determine_{answer}", *subjects, hashes={"decision": kept.fingerprint}, at=now)
-    return determination_of(made)
+        return replace(determination_of(made), takes_back=_takes_back(session, history, made))
 
 
 def find(session: Session, id_: str) -> Determination:
@@ -173,6 +178,30 @@ def _still_stands(history: History, made: Event) -> None:
     if last and last.id != made.id:
         says = f"{last.name} has since determined: {last.answer.replace('_', ' ')}."
         raise refused("decision", says, "Decide again, and determine on the new decision.")
+
+
+def _takes_back(session: Session, history: History, made: Event) -> str:
+    """The determination to issue that this one takes back, and the letter that was made on it; else nothing."""
+    told = determination_of(made)
+    before = [e for e in history.of("determination_made") if e.id != made.id and _alike(determination_of(e), told)]
+    if told.answer == "issue" or not before or before[-1].data["answer"] != "issue":
+        return ""
+    last = before[-1]
+    head = f"This takes back what {last.data['by']['name']} determined on {long_date(last.happened_on)}: issue."
+    sent = [d.id for d in issued.of_matter(session, told.matter) if d.determination == last.id and d.final]
+    live = [name for name in sent if not issued.voided(session, name)]
+    if not live:
+        return head
+    posted = {
+        e.data.get("notice") or e.data.get("document") for e in history.of("penalty_notice_posted", "letter_sent")
+    }
+    if live[0] in posted:
+        return f"{live[0]} was posted before, and stands: this changes nothing of it."
+    return f"{head} {live[0]} was made on it: do not post it."
+
+
+def _alike(one: Determination, other: Determination) -> bool:
+    return (one.measure, one.parent) == (other.measure, other.parent)
 
 
 def _already(history: History, kept: Stored) -> list[Problem]:

@@ -34,7 +34,7 @@ def planned(history: History, measure: str, parent: str | None, today: date) -> 
 
 def since(was: Mapping[str, Any], now: Decision, departures: Sequence[Departure]) -> list[Problem]:
     """Why what is known now does not bear issuing on the record `was`; nothing where it does."""
-    return [*_changed(was, now), *_in_the_way(now, departures), *_unasked(now, departures)]
+    return [*_changed(was, now), *_in_the_way(now, departures), *_unasked(now, departures), *_aside(now, departures)]
 
 
 def _changed(was: Mapping[str, Any], now: Decision) -> list[Problem]:
@@ -53,11 +53,41 @@ def _in_the_way(now: Decision, departures: Sequence[Departure]) -> list[Problem]
     if now.outcome in NEVER:
         return [Problem("", "decision", now.explanation["says"], "Nobody may depart from this.")]
     named = {each.rule for each in departures}
-    standing = {block["rule"]: block for block in now.explanation["why_not"]}
-    return [_stands(block) for rule, block in standing.items() if block["kind"] == "bar" or rule not in named]
+    standing = [reason for reason in now.explanation["reasons"] if _blocks(reason)]
+    return [_stands(each) for each in standing if each["kind"] == "bar" or each["rule"] not in named]
 
 
-def _stands(block: dict[str, str]) -> Problem:
+def _blocks(reason: Mapping[str, Any]) -> bool:
+    """Is a rule not shown to be what a step needs: a bar or hold that is not so, a requirement that is met?"""
+    kind = reason["kind"]
+    return kind != "duty" and reason["holds"] is not (kind in NEEDS)
+
+
+def _aside(now: Decision, departures: Sequence[Departure]) -> list[Problem]:
+    """Departures from what the rules do not have, or from what does not stand in the way."""
+    if now.outcome in NEVER:
+        return []
+    reasons, asks = now.explanation["reasons"], now.explanation["asks"]
+    known = {each["rule"] for each in reasons} | {ask["id"] for ask in asks}
+    standing = {each["rule"] for each in reasons if _blocks(each)} | {ask["id"] for ask in asks if _is_no(ask)}
+    return [_not_departed(each.rule, each.rule in known) for each in departures if each.rule not in standing]
+
+
+def _is_no(ask: Mapping[str, Any]) -> bool:
+    return bool(ask["yes_or_no"] and ask["answered"] and ask["answered"]["answer"] not in YES)
+
+
+def _not_departed(rule: str, known: bool) -> Problem:
+    if known:
+        return Problem(
+            "", rule, f"{rule} does not stand in the way of this.", "Leave it out: nothing is departed from."
+        )
+    return Problem(
+        "", rule, f"There is no rule {rule} for this measure.", "Use the id of a rule that the decision names."
+    )
+
+
+def _stands(block: Mapping[str, Any]) -> Problem:
     if block["kind"] == "bar":
         return Problem("", block["rule"], f"This may be so: {block['text']}", "Find out. Nobody may depart from a bar.")
     do = "Do what it asks, or let a lawyer depart from this rule by name, with reasons."
@@ -76,7 +106,7 @@ def _unasked(now: Decision, departures: Sequence[Departure]) -> list[Problem]:
         if ask["answered"] is None:
             says = f"Nobody has answered: {ask['says']}"
             found.append(Problem("", ask["id"], says, f"Ask {ask['of'].replace('_', ' ')} to answer, by name."))
-        elif ask["yes_or_no"] and ask["answered"]["answer"] not in YES and ask["id"] not in named:
+        elif _is_no(ask) and ask["id"] not in named:
             says = f"{ask['answered']['name']} answered {ask['answered']['answer']} to: {ask['says']}"
             found.append(Problem("", ask["id"], says, "Decline, or have the question answered again."))
     return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.casework import answers, departures, determinations, holds, registers
+from app.casework import answers, departures, determinations, holds, postings, registers
 from app.casework.access import Person
 from app.casework.determinations import Departure
 from app.casework.errors import NotAllowed, Refused
@@ -59,6 +60,41 @@ def test_nobody_issues_before_every_question_has_an_answer(database: Database) -
         office.determine(database, kept)
     assert _fields(refused) == ["PN-A-EQUALITY"]
     assert office.determine(database, kept, "refer_back").answer == "refer_back"
+
+
+def test_a_departure_names_a_rule_that_stands_in_the_way(database: Database) -> None:
+    office.submit(database)
+    kept = office.decide(database)
+    for rule, says in (
+        ("PN-R-IMAGINED", "There is no rule PN-R-IMAGINED"),
+        ("PN-R-IMPROVE", "does not stand in the way"),
+    ):
+        with pytest.raises(Refused, match=says) as refused:
+            office.determine(database, kept, who=office.LAWYER, departures=[Departure(rule, "It is in the log.")])
+        assert _fields(refused) == [rule]
+
+
+def test_to_decline_what_was_to_be_issued_says_what_it_takes_back(database: Database, tmp_path: Path) -> None:
+    matter = office.submit(database)
+    first = office.determine(database, office.decide(database))
+    assert first.takes_back == ""
+    declined = office.determine(database, office.decide(database), "decline")
+    assert declined.takes_back == "This takes back what Marian Oduya determined on 20 November 2026: issue."
+    assert office.determine(database, office.decide(database), "decline").takes_back == ""
+    assert matter == declined.matter
+
+
+def test_to_decline_after_the_letter_was_made_names_the_letter(database: Database, tmp_path: Path) -> None:
+    made = office.issue(database, tmp_path)
+    declined = office.determine(database, office.decide(database), "decline")
+    assert f"{made.reference} was made on it: do not post it." in declined.takes_back
+
+
+def test_to_decline_after_the_letter_was_posted_says_that_it_stands(database: Database, tmp_path: Path) -> None:
+    made, posted = office.issue(database, tmp_path), datetime(2026, 11, 23, 18, tzinfo=UTC)
+    postings.posted(database, office.pack(), office.OFFICER, office.MATTER, made.reference, office.MONDAY, now=posted)
+    declined = office.determine(database, office.decide(database, now=posted), "decline", now=posted)
+    assert declined.takes_back == f"{made.reference} was posted before, and stands: this changes nothing of it."
 
 
 def test_an_answer_of_no_stands_in_the_way(database: Database) -> None:
