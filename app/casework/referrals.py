@@ -13,8 +13,12 @@ from app.domain.history import Calendar, Event, History, MarkChange, RegisterBat
 from app.engine import Pack
 from app.persistence import audit, canonical, streams
 from app.persistence.database import Database, Session
-from app.persistence.errors import Conflict
+from app.persistence.errors import Conflict, Outdated
 
+FETCH = (
+    "Read the matter and send it as it now stands, with what is new in it. A closed matter is opened again by a "
+    "matter_opened event."
+)
 Recorded = Event | Calendar | RegisterBatch | MarkChange
 
 
@@ -35,7 +39,7 @@ def submit(db: Database, pack: Pack, who: Person, file: Any, now: datetime | Non
     """Store a case file (parsed JSON). The same file twice adds nothing.
 
     Raises `CaseFileError` naming every fault, `NotAllowed`, and `Refused` for what claims to be recorded in the future
-    and where an id is in use for something else, which it names.
+    where an id is in use for something else, which it names, and for an older copy of the matter than the one stored.
     """
     access.check(who, "submit")
     history = read_case(pack, file)
@@ -45,6 +49,8 @@ def submit(db: Database, pack: Pack, who: Person, file: Any, now: datetime | Non
         _own_acts(session, who, history)
         try:
             counts = streams.save(session, history)
+        except Outdated as older:
+            raise refused("matter", f"The file is an older copy: {older}.", FETCH, "/matter") from older
         except Conflict as clash:
             raise refused(
                 "id", f"{clash}.", "What is stored is not altered: send a correction, under a new id."

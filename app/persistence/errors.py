@@ -9,6 +9,10 @@ class Conflict(StoreError):
     """The same id, or the same key, was used before for something else."""
 
 
+class Outdated(Conflict):
+    """What is given is an older edition than the one stored."""
+
+
 class Taken(Conflict):
     """A session of this parent and pupil already stands behind another notice."""
 

@@ -8,17 +8,18 @@ from sqlalchemy.orm import Session
 
 from app.domain.history import Matter
 from app.persistence import canonical, ledger
-from app.persistence.errors import Conflict, NotFound
+from app.persistence.errors import Conflict, NotFound, Outdated
 from app.persistence.tables import MatterRow
 
 FIXED = ("pupil", "enrolment", "school_council", "home_council", "opened_on")
 
 
-def save(session: Session, matter: Matter, schools: tuple[str, ...] = ()) -> int:
+def save(session: Session, matter: Matter, schools: tuple[str, ...] = (), opened_again: bool = False) -> int:
     """Store a matter and the schools it was sent with; 1 if that is new, else 0.
 
-    Parents may be added or left out, and the matter closed or opened again. Raises `Conflict` if it is another
-    council's, or if what cannot change (its pupil, enrolment, councils, opening day) differs from what is stored.
+    Parents may be added or left out, and the matter closed. What an earlier edition said is not said again, but for a
+    closed matter that is `opened_again`: it is a copy that somebody kept. Raises `Outdated` for that; `Conflict` if it
+    is another council's, or if what cannot change (its pupil, enrolment, councils, opening day) differs.
     """
     if matter.council != ledger.council_of(session):
         raise Conflict(f"matter {matter.id} belongs to council {matter.council}, not to {ledger.council_of(session)}")
@@ -30,6 +31,7 @@ def save(session: Session, matter: Matter, schools: tuple[str, ...] = ()) -> int
         row["schools"] = canonical.text(sorted({*schools, *json.loads(last.schools)}))
         if all(getattr(last, name) == value for name, value in row.items()):
             return 0
+        _not_older(session, row, last, opened_again)
     return ledger.add(session, MatterRow, [row])
 
 
@@ -56,6 +58,17 @@ def of_pupil(session: Session, pupil: str) -> tuple[str, ...]:
     return tuple(
         session.scalars(select(MatterRow.id).where(MatterRow.pupil == pupil).distinct().order_by(MatterRow.id))
     )
+
+
+def _not_older(session: Session, row: dict[str, Any], last: MatterRow, opened_again: bool) -> None:
+    same = MatterRow.parents == row["parents"], MatterRow.closed_on.is_not_distinct_from(row["closed_on"])
+    before = session.scalars(select(MatterRow.seq).where(MatterRow.id == last.id, *same).limit(1)).first()
+    unchanged = (row["parents"], row["closed_on"]) == (last.parents, last.closed_on)
+    if before is None or unchanged or (opened_again and row["parents"] == last.parents):
+        return
+    closed = f"; closed on {last.closed_on}" if last.closed_on else "; open"
+    parents = ", ".join(json.loads(last.parents)) or "none"
+    raise Outdated(f"matter {last.id} is stored in a newer edition: parents {parents}{closed}")
 
 
 def _last(session: Session, matter_id: str) -> MatterRow | None:

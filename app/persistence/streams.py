@@ -93,12 +93,17 @@ def save(session: Session, history: History) -> dict[str, int]:
     """Store a whole history; return how many of each thing were new."""
     return {
         "schools": schools.save(session, history.schools.values()),
-        "matters": matters.save(session, history.matter, tuple(history.schools)),
+        "matters": matters.save(session, history.matter, tuple(history.schools), _opened_again(session, history)),
         "events": len(append(session, history.events)),
         "calendars": calendars.save(session, history.calendars),
         "changes": registers.save_changes(session, history.changes),
         "registers": registers.save_batches(session, history.registers),
     }
+
+
+def _opened_again(session: Session, history: History) -> bool:
+    """Does this history say for the first time that the matter was opened again?"""
+    return any(find(session, event.id) is None for event in history.of("matter_opened"))
 
 
 def erased(history: History) -> tuple[str, ...]:

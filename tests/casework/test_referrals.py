@@ -105,6 +105,25 @@ def test_a_file_that_says_otherwise_what_is_stored_is_refused_and_says_which(dat
         referrals.submit(database, office.pack(), office.ASSISTANT, file, office.NOW)
 
 
+def test_an_old_copy_of_a_file_undoes_nothing_and_says_what_is_newer(database: Database) -> None:
+    office.submit(database)
+    file = office.case()
+    file["matter"]["closed_on"] = "2026-11-19"
+    referrals.submit(database, office.pack(), office.ASSISTANT, file, office.NOW)
+    with pytest.raises(Refused, match="closed on 2026-11-19") as refused:
+        office.submit(database)
+    assert [(problem.where, problem.field) for problem in refused.value.problems] == [("/matter", "matter")]
+    again = office.case()
+    again["events"].append(
+        {"id": "opened-again", "type": "matter_opened@1", "stream": f"matter:{office.MATTER}",
+         "happened_on": "2026-11-20", "recorded_at": "2026-11-20T10:00:00Z", "recorded_by": "Joachim Varga",
+         "source": "casework", "data": {"reason": "The absence began again."}}
+    )  # fmt: skip
+    assert referrals.submit(database, office.pack(), office.ASSISTANT, again, office.NOW).counts["matters"] == 1
+    (listed,) = matters.every(database, office.AUDITOR)
+    assert listed.open
+
+
 def test_another_councils_matter_is_not_taken_in(database: Database) -> None:
     stranger = Person("Sam Orr", "attendance_officer", "northarrow")
     with pytest.raises(NotAllowed, match="northarrow"):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.domain.history import Calendar, Closure, Event, History, MarkChange, RegisterBatch, Session, Stream, in_order
 from app.persistence import erasure, indexes, matters, streams
 from app.persistence.database import Database
-from app.persistence.errors import Conflict, Erased
+from app.persistence.errors import Conflict, Erased, Outdated
 from tests import make
 from tests.persistence.store import COUNCIL, act, history
 
@@ -116,10 +116,24 @@ def test_a_matter_may_close_and_gain_a_parent_but_not_change_its_child(database:
         assert matters.save(session, closed) == 1
         assert matters.read(session, "m1") == (closed, ("s1",))
         assert matters.version(session, "m1") == 2
-        assert matters.save(session, make.matter()) == 1
         assert matters.every(session) == matters.of_pupil(session, "c1") == ("m1",)
         with pytest.raises(Conflict, match="other pupil"):
             matters.save(session, make.matter(pupil="c2"))
+
+
+def test_an_older_edition_of_a_matter_never_replaces_a_newer_one(database: Database) -> None:
+    first, second = make.matter(), make.matter(parents=("p1", "p2"))
+    closed = make.matter(parents=("p1", "p2"), closed_on=date(2026, 7, 1))
+    with act(database) as session:
+        assert [matters.save(session, each) for each in (first, second, closed, closed)] == [1, 1, 1, 0]
+        with pytest.raises(Outdated, match="parents p1, p2; closed on 2026-07-01"):
+            matters.save(session, first)
+        with pytest.raises(Outdated):
+            matters.save(session, second)
+        with pytest.raises(Outdated):
+            matters.save(session, first, opened_again=True)
+        assert matters.save(session, second, opened_again=True) == 1
+        assert matters.read(session, "m1")[0] == second
 
 
 def test_a_pupil_is_found_by_upn(database: Database) -> None:
