@@ -65,6 +65,8 @@ for command in (
     keeping.replay,
     keeping.verify,
     keeping.import_,
+    keeping.files_,
+    keeping.erase,
     rules,
     demo.demo,
 ):

@@ -31,6 +31,8 @@ MAY = {
     "withdraw": frozenset({"authorised_officer", "legal"}),
     "set_hold": SCHOOL | COUNCIL,
     "clear_hold": COUNCIL,
+    "erase": frozenset({"legal", "administrator"}),
+    "tidy_files": frozenset({"legal", "administrator"}),
 }
 """The roles that may do each thing."""
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from app.casework import audits, registers, replays, rolls
+from app.casework import audits, erasing, filing, registers, replays, rolls
 from app.casework.errors import Problem, Refused
+from app.casework.filing import Filed
 from app.casework.registers import Imported
 from app.casework.replays import Replay
 from app.commands.common import FINDINGS, House, json_option, pass_house, tell, who_options
@@ -89,6 +90,46 @@ def verify(ctx: click.Context, name: str, role: str) -> None:
     tell(house, {**asdict(found), "sound": found.sound}, lambda: verified(found))
     if not found.sound:
         ctx.exit(FINDINGS)
+
+
+@click.command("files")
+@click.option("--check/--tidy", "only_check", default=True, show_default=True, help="Only look, or remove orphans too.")
+@who_options("administrator")
+@json_option
+@click.pass_context
+def files_(ctx: click.Context, only_check: bool, name: str, role: str) -> None:
+    """Compare the files of documents with the register; with --tidy remove those of nothing, older than a day.
+
+    Exit code 1 where a document is missing or was changed.
+    """
+    house = ctx.ensure_object(House)
+    look = filing.check if only_check else filing.tidy
+    found = look(house.db, house.person(name, role), house.folder)
+    tell(house, found.json, lambda: filed(found))
+    if not found.sound:
+        ctx.exit(FINDINGS)
+
+
+def filed(found: Filed) -> str:
+    """What became of the files, in words."""
+    head = f"{found.kept:,} files: {len(found.orphans):,} belong to no document, {len(found.removed):,} removed."
+    missing = [f"  missing: {name}" for name in found.missing]
+    changed = [f"  changed: {name}" for name in found.changed]
+    return "\n".join([head, *missing, *changed, *(f"  belongs to nothing: {name}" for name in found.orphans)])
+
+
+@click.command()
+@click.argument("matter")
+@click.option("--reason", required=True, help="A word for the retention rule, never about a person: retention.")
+@click.option("--name", required=True)
+@click.option("--role", required=True)
+@json_option
+@pass_house
+def erase(house: House, matter: str, reason: str, name: str, role: str) -> None:
+    """Erase a closed MATTER: its content and its documents. It cannot be brought back."""
+    gone = erasing.erase(house.db, house.person(name, role), matter, reason, house.folder)
+    says = f"{gone.matter}: {gone.payloads:,} events and decisions, and {gone.files:,} files, are erased."
+    tell(house, asdict(gone), lambda: says)
 
 
 def verified(found: Verified) -> str:

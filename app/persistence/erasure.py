@@ -30,6 +30,11 @@ def erased(session: Session, subject: str) -> bool:
     return session.scalars(select(ErasureRow.seq).where(ErasureRow.subject == subject).limit(1)).first() is not None
 
 
+def subjects(session: Session) -> set[str]:
+    """Every subject whose content was ever erased."""
+    return set(session.scalars(select(ErasureRow.subject)))
+
+
 def _erase(session: Session, subject: str) -> int:
     gone = 0
     for table in COMMITTED:

@@ -1,11 +1,22 @@
 """Files by content: made once, named by their SHA-256, never overwritten. Keep a folder for each council."""
 
 import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
 from app.persistence.canonical import sha256
 from app.persistence.errors import NotFound, Tampered
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that is there, and since when. The name of a whole one is its SHA-256."""
+
+    path: Path
+    since: datetime
 
 
 def keep(folder: Path, content: bytes) -> str:
@@ -40,6 +51,12 @@ def erase(folder: Path, name: str) -> bool:
     found = path.exists()
     path.unlink(missing_ok=True)
     return found
+
+
+def every(folder: Path) -> Iterator[Found]:
+    """Every file in the folder, in order of name; what a crash left half written has a name that begins with a dot."""
+    for path in sorted(folder.glob("??/*")):
+        yield Found(path, datetime.fromtimestamp(path.stat().st_mtime, UTC))
 
 
 def _path(folder: Path, name: str) -> Path:

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from app.persistence import ledger
@@ -48,6 +48,11 @@ def find(session: Session, id_: str) -> Document:
 def of_matter(session: Session, matter: str) -> tuple[Document, ...]:
     """A matter's documents, in the order made, void or not."""
     return _found(session, DocumentRow.matter == matter)
+
+
+def every(session: Session) -> tuple[Document, ...]:
+    """Every document of the council, in the order made, void or not."""
+    return _found(session, true())
 
 
 def void(session: Session, id_: str, reason: str) -> int:

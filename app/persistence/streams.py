@@ -84,6 +84,11 @@ def read_many(session: Session, wanted: Iterable[Stream]) -> tuple[Event, ...]:
     return in_order(found)
 
 
+def every(session: Session, type: str) -> tuple[Event, ...]:
+    """Every event of a type, in all the council's streams, in order; those erased have no data."""
+    return in_order(_read(session, EventRow.type == type))
+
+
 def find(session: Session, event_id: str) -> Event | None:
     """One event, if there is one with that id."""
     return next(iter(_read(session, EventRow.id == event_id)), None)

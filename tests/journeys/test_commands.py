@@ -188,3 +188,18 @@ def test_a_register_that_was_broken_off_is_refused_with_its_name(here: Desk, tmp
     refused = CliRunner().invoke(main, ["import", str(broken)])
     assert refused.exit_code == 2
     assert "lapwing.csv.gz: The file is broken off" in refused.output
+
+
+def test_files_are_checked_and_a_closed_matter_is_erased(here: Desk) -> None:
+    file = office.case()
+    file["matter"]["closed_on"] = "2026-11-20"
+    with on("2026-11-20"):
+        asked = ("--question", "PN-A-BEST", "--answer", "yes", "--reasons", "Why.", "--parent", office.PARENT)
+        here.run("answer", here.file("closed.json", file), *asked, "--name", "Marian Oduya", "--role", "legal")
+        checked = here.ask("files", "--check")
+        assert (checked["kept"], checked["missing"], checked["sound"]) == (0, [], True)
+        assert here.run("files", "--tidy").stdout.startswith("0 files: 0 belong to no document, 0 removed.")
+        gone = here.ask("erase", office.MATTER, "--reason", "retention", "--name", "Ruth Salter", "--role", "legal")
+        assert gone["payloads"] > 0
+        assert "was erased" in here.run("decide", office.MATTER, exits=2).stderr
+        assert here.ask("verify")["sound"]
