@@ -47,7 +47,7 @@ def just_after(moments: Iterable[datetime]) -> datetime:
 
 
 def _recorded(history: History) -> tuple[datetime, ...]:
-    parts = (history.events, history.calendars, history.registers, history.changes)
+    parts = (history.events, history.erased, history.calendars, history.registers, history.changes)
     return tuple(each.recorded_at for part in parts for each in part)
 
 

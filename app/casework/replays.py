@@ -205,7 +205,8 @@ def _stored_pack(session: Session, digest: str) -> Pack | str:
 def _stored_history(session: Session, matter: str) -> History | str | None:
     """A matter's history, or what is wrong with it; None where some of it was erased: nothing to derive facts from."""
     try:
-        return streams.whole(session, matter)
+        history = streams.whole(session, matter)
+        return None if history.erased else history
     except Erased:
         return None
     except (NotFound, Tampered) as fault:

@@ -152,7 +152,8 @@ def _mark_points(g: Ground) -> set[date]:
 def _notice_points(g: Ground) -> set[date]:
     points: set[date] = set()
     years = g.law.get("look_back_years") or 3
-    for notice in g.notices:
+    points |= {e.happened_on for e in g.notices_erased}
+    for notice in (*g.notices, *g.notices_erased):
         third = anniversary(notice.happened_on, years)
         points |= {notice.happened_on + DAY, third, third + DAY, anniversary(notice.happened_on, 1)}
     if valid := search_valid_days(g):

@@ -124,6 +124,8 @@ class History:
     """Everything a decision may read. `events` are in the order (happened_on, recorded_at, id).
 
     `replaced` are those that a known correction replaces: each stands until the day of which its correction speaks.
+    `erased` are what is left of notices and prosecutions in the child's other matters whose content was erased: that
+    they were, and when, and no more.
     """
 
     matter: Matter
@@ -133,6 +135,7 @@ class History:
     registers: tuple[RegisterBatch, ...] = ()
     changes: tuple[MarkChange, ...] = ()
     replaced: tuple[Event, ...] = ()
+    erased: tuple[Event, ...] = ()
 
     @cached_property
     def by_type(self) -> Mapping[str, tuple[Event, ...]]:
@@ -165,4 +168,5 @@ def known_at(history: History, instant: datetime) -> History:
         calendars=tuple(c for c in history.calendars if c.recorded_at <= instant),
         registers=tuple(r for r in history.registers if r.recorded_at <= instant),
         changes=tuple(c for c in history.changes if c.recorded_at <= instant),
+        erased=tuple(e for e in history.erased if e.recorded_at <= instant),
     )

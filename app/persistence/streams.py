@@ -44,24 +44,31 @@ def load(session: Session, matter_id: str) -> History:
     """Everything a decision about this matter may read.
 
     That is the matter, its pupil, parents, parent links and enrolments, with registers and calendars; and from the
-    pupil's other matters in this council the notices and prosecutions of these parents. Raises `NotFound`.
+    pupil's other matters in this council the notices and prosecutions of these parents. Of those whose content was
+    erased it has the type and the day only, under `erased`. Raises `NotFound`.
     """
     matter, named = matters.read(session, matter_id)
     enrolments = {matter.enrolment: None, **indexes.enrolments_of(session, matter.pupil)}
     attended = sorted({*named, *(school for school in enrolments.values() if school)})
     own = _read(session, EventRow.subject.in_(_subjects(session, matter, enrolments)))
+    elsewhere = _elsewhere(session, matter)
     return History(
         matter=matter,
         schools=schools.load(session, attended),
-        events=in_order([*own, *_elsewhere(session, matter)]),
+        events=in_order([*own, *(event for event in elsewhere if event.data is not ERASED)]),
         calendars=calendars.load(session, attended),
         registers=registers.load_batches(session, list(enrolments)),
         changes=registers.load_changes(session, list(enrolments)),
+        erased=in_order(event for event in elsewhere if event.data is ERASED),
     )
 
 
 def whole(session: Session, matter_id: str) -> History:
-    """As `load`, where nothing was erased. Raises also `Erased`, naming what was: the rest is no ground to act on."""
+    """As `load`, where nothing of the matter itself, its people and its register was erased.
+
+    Raises also `Erased`, naming what was: the rest is no ground to act on. What was erased of another matter of the
+    child's is no bar: what it leaves open is unknown.
+    """
     history = load(session, matter_id)
     gone = {str(event.stream) for event in history.events if event.data is ERASED}
     enrolments = {history.matter.enrolment, *indexes.enrolments_of(session, history.matter.pupil)}
@@ -113,7 +120,7 @@ def _opened_again(session: Session, history: History) -> bool:
 
 def erased(history: History) -> tuple[str, ...]:
     """The ids of the events whose content was erased: their facts are unknown, not absent."""
-    return tuple(event.id for event in history.events if event.data is ERASED)
+    return tuple(event.id for event in (*history.events, *history.erased) if event.data is ERASED)
 
 
 def _subjects(session: Session, matter: Matter, enrolments: Iterable[str]) -> list[str]:

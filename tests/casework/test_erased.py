@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.casework import answers, decisions, holds, letters, matters, payments, replays
+from app.casework import answers, decisions, holds, letters, matters, payments, referrals, replays
 from app.casework.letters import Order
 from app.domain.history import Stream
 from app.persistence import audit, erasure
@@ -63,6 +64,33 @@ def test_a_replay_counts_the_decisions_that_were_erased_and_goes_on(database: Da
     _erase(database, stream)
     found = replays.replay(database, office.AUDITOR, now=office.NOW)
     assert (found.decisions, found.erased, found.sound) == (1, stream.kind == "matter", True)
+
+
+def test_an_older_matter_that_was_erased_does_not_block_a_newer_one_of_the_child(
+    database: Database, tmp_path: Path
+) -> None:
+    """What the erased matter knew of notices is unknown in the newer one; everything else goes on."""
+    made = office.issue(database, tmp_path)
+    file = office.case()
+    file["matter"] |= {"id": "m-newer", "opened_on": "2026-11-19"}
+    old = f"matter:{office.MATTER}"
+    (search,) = (event for event in file["events"] if event["type"] == "search_made@1")
+    ours = [event for event in file["events"] if event["stream"] != old]
+    file["events"] = [*ours, {**search, "id": "search-newer", "stream": "matter:m-newer"}]
+    newer = referrals.submit(database, office.pack(), office.ASSISTANT, file, office.NOW).matter
+    later = {"now": office.NOW + timedelta(days=7)}
+
+    def counted() -> object:
+        return office.decide(database, newer, **later).decision.record["facts"]["notices_counted"]
+
+    assert counted() == 1
+    _erase(database, STREAMS[0])
+    assert counted() == {"least": 0, "most": 1}
+    assert office.decide(database, newer, "voluntary_support", **later).decision.outcome == "must_consider"
+    (left,) = (event.id for event in matters.read(database, office.AUDITOR, newer).erased)
+    assert left.startswith("penalty_notice_issued")
+    assert made.reference not in str(matters.read(database, office.AUDITOR, newer))
+    assert replays.replay(database, office.AUDITOR, now=office.NOW).sound
 
 
 def test_what_was_erased_is_never_sent_in_again(database: Database) -> None:

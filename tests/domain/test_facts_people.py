@@ -1,5 +1,6 @@
 """Facts about one parent and what was done for them: support, Notice to Improve, earlier notices, holds, withdrawal."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,6 +71,23 @@ def test_without_a_search_the_count_has_no_upper_bound() -> None:
     assert bounds(notice_years(on="2026-11-02", searched=False)["notices_counted"]) == (0, None)
     two = notice_years("2025-09-10", "2025-10-01", on="2026-11-02", searched=False)
     assert bounds(two["notices_counted"]) == (2, None)
+
+
+@pytest.mark.parametrize(("issued", "counted"), [("2025-10-01", (0, 1)), ("2022-10-01", (0, 0))])
+def test_a_notice_whose_content_was_erased_may_have_been_to_this_parent(issued: str, counted: tuple[int, int]) -> None:
+    """It is neither counted nor left out: where it could still count, how many there were is not known."""
+    left = replace(make.notice(on=issued)[0], data={})
+    history = replace(case(TEN, *make.searched(on="2026-11-02")), erased=(left,))
+    found = facts(history, "2026-11-02")
+    assert bounds(found["notices_counted"]) == bounds(found["notices_for_rate"]) == counted
+    assert found["relied_on_earlier_notice"].value == 0
+
+
+def test_sessions_before_an_erased_notice_may_stand_behind_it() -> None:
+    left = replace(make.notice(on="2026-02-01")[0], data={})
+    history = replace(case(TEN, *make.searched(on="2026-02-02")), erased=(left,))
+    assert bounds(facts(history, "2026-02-02")["most_unauthorised_in_window"]) == (0, 10)
+    assert facts(history, "2026-01-31")["most_unauthorised_in_window"].value == 10
 
 
 def test_a_former_council_must_have_answered() -> None:

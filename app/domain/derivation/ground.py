@@ -156,13 +156,18 @@ class Ground:
             if e.data["to"] == self.parent and e.data["pupil"] == self.pupil and e.data["basis"] == "attendance"
         )
 
+    @cached_property
+    def notices_erased(self) -> tuple[Event, ...]:
+        """Notices about this child whose content was erased: to which parent, and for which sessions, nobody knows."""
+        return tuple(e for e in self.history.erased if e.type == "penalty_notice_issued")
+
     def withdrawn(self, notice: str) -> Event | None:
         """The event that withdrew a notice, or None."""
         return self.latest("penalty_notice_withdrawn", where=lambda e: e.data["notice"] == notice)
 
     def used(self, session: Session) -> bool | None:
         """Did an earlier notice to this parent, paid or withdrawn, cover that session? None where one may have."""
-        answers = [_covers(e, session) for e in self.notices]
+        answers = [_covers(e, session) for e in (*self.notices, *self.notices_erased)]
         return True if True in answers else None if None in answers else False
 
     def cleared(self, hold: str, opened: Event, since: date | None = None) -> Event | None:
@@ -191,7 +196,8 @@ def ground(history: History, parent: str | None, proposal: Proposal, on: date, l
     past = [e for e in (*history.events, *history.replaced) if e.happened_on <= on]
     corrected = {e.corrects for e in past}
     told = in_order(e for e in past if e.id not in corrected and (e.standing == "fact" or e.type in RAISED))
-    return Ground(replace(history, events=told, replaced=()), parent, proposal, on, law)
+    erased = tuple(e for e in history.erased if e.happened_on <= on)
+    return Ground(replace(history, events=told, replaced=(), erased=erased), parent, proposal, on, law)
 
 
 def ids(events: Iterable[Event | None]) -> tuple[str, ...]:

@@ -17,25 +17,36 @@ def notice_facts(g: Ground, count: Count) -> dict[str, Fact]:
     unasked = _unasked(g, count)
     limited = [e for e in g.notices if _counts_to_limit(g, e)]
     sure = [e for e in limited if _decides_amount(g, e)]
-    year = [e for e in g.notices if not g.withdrawn(e.data["notice"]) and e.happened_on > add_years(g.issue_on, -1)]
+    a_year_ago = add_years(g.issue_on, -1)
+    year = [e for e in g.notices if not g.withdrawn(e.data["notice"]) and e.happened_on > a_year_ago]
+    lost = [e for e in g.notices_erased if _within_limit(g, e)]
+    lost_in_year = [e for e in g.notices_erased if e.happened_on > a_year_ago]
     return {
-        "notices_counted": _count(limited, limited, unasked),
-        "notices_for_rate": _count(sure, limited, unasked),
-        "notices_in_last_year": _count(year, year, unasked),
+        "notices_counted": _count(limited, limited, lost, unasked),
+        "notices_for_rate": _count(sure, limited, lost, unasked),
+        "notices_in_last_year": _count(year, year, lost_in_year, unasked),
         "earlier_notice_third_anniversary": _closes_until(g, limited),
     }
 
 
-def _count(least: list[Event], most: list[Event], unasked: list[str]) -> Fact:
-    listed = "; ".join(words(e.happened_on) for e in most)
+def _count(least: list[Event], most: list[Event], lost: list[Event], unasked: list[str]) -> Fact:
+    """How many at least and at most: one whose content was erased may have been to this parent, or to another."""
+    listed, erased = ("; ".join(words(e.happened_on) for e in some) for some in (most, lost))
     note = f"Issued {listed}." if listed else ""
+    if lost:
+        note = f"{note} Whose notice it was is erased: {erased}.".strip()
     if unasked:
-        return between(len(least), None, ids(most), f"{note} Not yet searched: {', '.join(unasked)}.".strip())
-    return between(len(least), len(most), ids(most), note)
+        return between(len(least), None, ids((*most, *lost)), f"{note} Not yet searched: {', '.join(unasked)}.".strip())
+    return between(len(least), len(most) + len(lost), ids((*most, *lost)), note)
 
 
 def _counts_to_limit(g: Ground, notice: Event) -> bool:
-    if g.withdrawn(notice.data["notice"]) or notice.happened_on >= g.issue_on + DAY:
+    return not g.withdrawn(notice.data["notice"]) and _within_limit(g, notice)
+
+
+def _within_limit(g: Ground, notice: Event) -> bool:
+    """Was it issued within the years that the limit looks back on?"""
+    if notice.happened_on >= g.issue_on + DAY:
         return False
     if notice.happened_on < day_of(g.law.get("notices_count_from", date.max)):
         return False
