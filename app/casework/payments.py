@@ -1,19 +1,22 @@
 """Money: it arrived, and to which notice it belongs."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
-from app.casework import clock
+from app.casework import clock, dues
 from app.casework.access import Person
 from app.casework.errors import NotFound, Problem, refused
 from app.casework.events import event, matter_stream
 from app.casework.noting import Noted, not_future, notice_of, open_matter, write_down
 from app.documents.words import long_date
 from app.domain.history import Event, History
+from app.engine import Pack
 from app.persistence.database import Database
 
 
 def paid(
     db: Database,
+    pack: Pack,
     who: Person,
     matter: str,
     pence: int,
@@ -24,7 +27,8 @@ def paid(
 ) -> Noted:
     """Money arrived. Without a notice of this matter, named or as its reference, it waits to be matched by a person.
 
-    Two equal payments on one day need different references. Raises `Refused` and `NotFound`.
+    What is said tells what was due and what was received: too much is taken, and told. Two equal payments on one day
+    need different references. Raises `Refused` and `NotFound`.
     """
     with db.session(who.council) as session:
         history, moment = open_matter(session, who, "record_payment", matter, now)
@@ -37,10 +41,13 @@ def paid(
         data = {"notice": name, "reference": reference, "pence": pence, "paid_on": paid_on.isoformat()}
         at = clock.next_moment(history, moment)
         told = [event(matter_stream(matter), "payment_received", who, paid_on, at, data)]
-        return write_down(session, who, "paid", matter, told, _paid(history, name), now)
+        says = _paid(pack, _with(history, told), name, clock.today(moment))
+        return write_down(session, who, "paid", matter, told, says, now)
 
 
-def matched(db: Database, who: Person, matter: str, payment: str, notice: str, now: datetime | None = None) -> Noted:
+def matched(
+    db: Database, pack: Pack, who: Person, matter: str, payment: str, notice: str, now: datetime | None = None
+) -> Noted:
     """A payment (by the id of its event) belongs to a notice. Raises `Refused` where it belongs to another."""
     with db.session(who.council) as session:
         history, moment = open_matter(session, who, "record_payment", matter, now)
@@ -48,7 +55,14 @@ def matched(db: Database, who: Person, matter: str, payment: str, notice: str, n
         _free(history, payment, notice)
         data, at = {"payment": payment, "notice": notice}, clock.next_moment(history, moment)
         told = [event(matter_stream(matter), "payment_matched", who, clock.today(moment), at, data, payment)]
-        return write_down(session, who, "matched", matter, told, f"Matched to {notice}.", now)
+        says = f"Matched to {notice}. {dues.told(pack, _with(history, told), notice, clock.today(moment))}"
+        return write_down(session, who, "matched", matter, told, says, now)
+
+
+def _with(history: History, told: list[Event]) -> History:
+    """The history with these events, where it does not hold them already."""
+    known = {each.id for each in history.events}
+    return replace(history, events=(*history.events, *(each for each in told if each.id not in known)))
 
 
 def _not_before_issue(notice: Event, paid_on: date) -> None:
@@ -59,13 +73,15 @@ def _not_before_issue(notice: Event, paid_on: date) -> None:
         )
 
 
-def _paid(history: History, name: str | None) -> str:
+def _paid(pack: Pack, history: History, name: str | None, today: date) -> str:
     """What to say of money that arrived."""
     if name is None:
         return "The payment is not matched to a notice. Our next step waits until somebody matches it."
     gone = [e for e in history.of("penalty_notice_withdrawn") if e.data["notice"] == name]
-    back = f" That notice was withdrawn on {gone[0].happened_on}: the money goes back." if gone else ""
-    return f"Paid against {name}.{back}"
+    if gone:
+        back = f"That notice was withdrawn on {long_date(gone[0].happened_on)}: the money goes back."
+        return f"Paid against {name}. {back}"
+    return f"Paid against {name}. {dues.told(pack, history, name, today)}"
 
 
 def _free(history: History, payment: str, notice: str) -> None:

@@ -43,7 +43,7 @@ def _erase(db: Database, stream: Stream) -> None:
             db, office.pack(), office.OFFICER, office.MATTER, "PN-A-BEST", "yes", "Why.", now=office.NOW
         ),
         lambda db, _: payments.paid(
-            db, office.ASSISTANT, office.MATTER, 8000, office.NOW.date(), reference="X", now=office.NOW
+            db, office.pack(), office.ASSISTANT, office.MATTER, 8000, office.NOW.date(), reference="X", now=office.NOW
         ),
     ],
 )

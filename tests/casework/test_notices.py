@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -70,7 +70,7 @@ def test_nothing_is_recorded_before_it_happened(database: Database, tmp_path: Pa
     with pytest.raises(Refused, match="has not come yet"):
         _post(database, notice, later)
     with pytest.raises(Refused, match="has not come yet"):
-        payments.paid(database, who, matter, 8000, later, now=AFTER)
+        payments.paid(database, office.pack(), who, matter, 8000, later, now=AFTER)
     _post(database, notice)
     with pytest.raises(Refused, match="before it was posted"):
         postings.received(database, who, matter, notice, date(2026, 11, 22), "signed for", now=AFTER)
@@ -80,13 +80,39 @@ def test_a_payment_with_the_notices_reference_is_the_notices(database: Database,
     notice = office.issue(database, tmp_path).reference
     _post(database, notice)
     who, matter = office.ASSISTANT, office.MATTER
-    noted = payments.paid(database, who, matter, 8000, date(2026, 11, 27), reference=notice, now=AFTER)
-    assert noted.says == f"Paid against {notice}."
-    again = payments.paid(database, who, matter, 8000, date(2026, 11, 27), reference=notice, now=AFTER)
+    noted = payments.paid(database, office.pack(), who, matter, 8000, date(2026, 11, 27), reference=notice, now=AFTER)
+    assert noted.says == f"Paid against {notice}. £80 was due and £80 has been received."
+    again = payments.paid(database, office.pack(), who, matter, 8000, date(2026, 11, 27), reference=notice, now=AFTER)
     assert not again.new
     assert _holds(database) == set()
     kept = office.decide(database, measure="penalty_notice_withdrawal", now=AFTER)
     assert kept.decision.record["facts"]["notice_paid"] is True
+
+
+@pytest.mark.parametrize(
+    ("paid", "says"),
+    [
+        ([(10000, 27)], "£80 was due and £100 has been received: £20 too much. Ask whoever keeps the accounts"),
+        ([(5000, 27)], "£80 was due and £50 has been received: £30 is still due."),
+        ([(5000, 26), (3000, 27)], "£80 was due and £80 has been received."),
+        ([(8000, 26), (8000, 27)], "£80 was due and £160 has been received: £80 too much."),
+        ([(8000, 47)], "£160 was due and £80 has been received: £80 is still due."),
+        ([(8000, 26), (8000, 47)], "£80 was due and £160 has been received: £80 too much."),
+        ([(16000, 47)], "£160 was due and £160 has been received."),
+    ],
+)
+def test_what_was_due_and_what_was_received_is_told(
+    database: Database, tmp_path: Path, paid: list[tuple[int, int]], says: str
+) -> None:
+    notice = office.issue(database, tmp_path).reference
+    _post(database, notice)
+    for pence, day in paid:
+        on = date(2026, 11, 1) + timedelta(day - 1)
+        at = datetime.combine(on, time(18), UTC)
+        told = payments.paid(
+            database, office.pack(), office.ASSISTANT, office.MATTER, pence, on, notice, str(day), now=at
+        )
+    assert says in told.says
 
 
 def test_nobody_pays_a_notice_before_it_was_issued(database: Database, tmp_path: Path) -> None:
@@ -94,7 +120,7 @@ def test_nobody_pays_a_notice_before_it_was_issued(database: Database, tmp_path:
     _post(database, notice)
     early = POSTED - timedelta(1)
     with pytest.raises(Refused, match="after that day") as refused:
-        payments.paid(database, office.ASSISTANT, office.MATTER, 8000, early, notice, now=AFTER)
+        payments.paid(database, office.pack(), office.ASSISTANT, office.MATTER, 8000, early, notice, now=AFTER)
     assert [problem.field for problem in refused.value.problems] == ["paid_on"]
 
 
@@ -104,10 +130,12 @@ def test_a_payment_that_nobody_can_place_holds_the_next_step_until_it_is_matched
     notice = office.issue(database, tmp_path).reference
     _post(database, notice)
     who, matter = office.ASSISTANT, office.MATTER
-    noted = payments.paid(database, who, matter, 8000, date(2026, 11, 27), reference="KAMINSKI", now=AFTER)
+    noted = payments.paid(
+        database, office.pack(), who, matter, 8000, date(2026, 11, 27), reference="KAMINSKI", now=AFTER
+    )
     assert "not matched" in noted.says
     assert _holds(database) == {"H-UNMATCHED-PAYMENT"}
-    payments.matched(database, who, matter, noted.events[0], notice, now=AFTER)
+    payments.matched(database, office.pack(), who, matter, noted.events[0], notice, now=AFTER)
     assert _holds(database) == set()
 
 
@@ -141,7 +169,7 @@ def test_what_was_never_made_is_never_posted_paid_or_received(database: Database
     with pytest.raises(NotFound, match=item):
         _post(database, item)
     with pytest.raises(NotFound, match=item):
-        payments.paid(database, who, matter, 8000, on, notice=item, now=AFTER)
+        payments.paid(database, office.pack(), who, matter, 8000, on, notice=item, now=AFTER)
     with pytest.raises(NotFound, match=item):
         postings.received(database, who, matter, item, on, "signed for", now=AFTER)
     with pytest.raises(NotFound, match="no parent"):
@@ -152,7 +180,7 @@ def test_a_withdrawal_is_in_writing_and_gives_back_what_was_paid(database: Datab
     notice = office.issue(database, tmp_path).reference
     _post(database, notice)
     who, matter, parent, pack = office.OFFICER, office.MATTER, office.PARENT, office.pack()
-    payments.paid(database, office.ASSISTANT, matter, 8000, date(2026, 11, 27), notice, now=AFTER)
+    payments.paid(database, office.pack(), office.ASSISTANT, matter, 8000, date(2026, 11, 27), notice, now=AFTER)
     order = Order("withdrawal", matter, parent, date(2026, 12, 1))
     said = ("material_error", "The notice gave the wrong house.")
     answers.record(database, pack, who, matter, "withdrawal_ground", *said, parent, AFTER)
@@ -188,20 +216,20 @@ def test_a_payment_belongs_to_one_notice(database: Database) -> None:
     matter = office.submit(database, "rate-fell-away")
     first, second = (e.data["notice"] for e in matters.read(database, office.AUDITOR, matter).of(ISSUED))
     on, who = date(2026, 11, 18), office.ASSISTANT
-    loose = payments.paid(database, who, matter, 8000, on, reference="WREN", now=AFTER).events[0]
-    assert payments.matched(database, who, matter, loose, first, now=AFTER).new
-    assert not payments.matched(database, who, matter, loose, first, now=AFTER).new
+    loose = payments.paid(database, office.pack(), who, matter, 8000, on, reference="WREN", now=AFTER).events[0]
+    assert payments.matched(database, office.pack(), who, matter, loose, first, now=AFTER).new
+    assert not payments.matched(database, office.pack(), who, matter, loose, first, now=AFTER).new
     with pytest.raises(Refused, match=f"belongs to {first}"):
-        payments.matched(database, who, matter, loose, second, now=AFTER)
-    named = payments.paid(database, who, matter, 8000, on, second, now=AFTER).events[0]
+        payments.matched(database, office.pack(), who, matter, loose, second, now=AFTER)
+    named = payments.paid(database, office.pack(), who, matter, 8000, on, second, now=AFTER).events[0]
     with pytest.raises(Refused, match=f"belongs to {second}"):
-        payments.matched(database, who, matter, named, first, now=AFTER)
+        payments.matched(database, office.pack(), who, matter, named, first, now=AFTER)
 
 
 def test_money_for_a_notice_that_was_withdrawn_is_to_go_back(database: Database) -> None:
     matter = office.submit(database, "rate-fell-away")
     (gone,) = matters.read(database, office.AUDITOR, matter).of("penalty_notice_withdrawn")
     name, on = gone.data["notice"], date(2026, 11, 18)
-    noted = payments.paid(database, office.ASSISTANT, matter, 8000, on, name, now=AFTER)
+    noted = payments.paid(database, office.pack(), office.ASSISTANT, matter, 8000, on, name, now=AFTER)
     assert noted.new
-    assert "withdrawn on 2026-10-28: the money goes back" in noted.says
+    assert "withdrawn on 28 October 2026: the money goes back" in noted.says

@@ -34,7 +34,7 @@ def _hold(db: Database) -> None:
 
 def _money(db: Database) -> None:
     on = SATURDAY.date()
-    payments.paid(db, office.ASSISTANT, office.MATTER, 8000, on, reference="KAMINSKI", now=SATURDAY)
+    payments.paid(db, office.pack(), office.ASSISTANT, office.MATTER, 8000, on, reference="KAMINSKI", now=SATURDAY)
 
 
 def _change_of_mind(db: Database) -> None:
@@ -137,7 +137,9 @@ def test_a_withdrawal_for_want_of_payment_is_not_posted_once_the_notice_was_paid
     letter = letters.make(database, office.pack(), office.OFFICER, order, tmp_path, office.NOW)
     assert letter.final
     paid_on = notice.happened_on + timedelta(10)
-    payments.paid(database, office.ASSISTANT, matter, 16000, paid_on, notice.data["notice"], now=SATURDAY)
+    payments.paid(
+        database, office.pack(), office.ASSISTANT, matter, 16000, paid_on, notice.data["notice"], now=SATURDAY
+    )
     post = (office.pack(), office.ASSISTANT, matter, letter.reference, office.MONDAY)
     with pytest.raises(Refused, match="Do not post it"):
         postings.posted(database, *post, now=AFTER)

@@ -51,7 +51,7 @@ def test_a_case_becomes_a_notice_that_is_paid_and_every_step_can_be_shown_again(
         got = {"notice": notice, "received_on": "2026-11-25", "proof": "Signed for at the door."}
         paid = {"notice": notice, "pence": 8000, "paid_on": "2026-12-01"}
         assert caller.post(f"/matters/{matter}/received", got).json["new"] is True
-        assert caller.post(f"/matters/{matter}/payments", paid).json["says"] == f"Paid against {notice}."
+        assert caller.post(f"/matters/{matter}/payments", paid).json["says"].startswith(f"Paid against {notice}. £")
 
         replayed = caller.post("/replays", {}, AUDITOR).json
         assert replayed == {"decisions": 1, "erased": 0, "sound": True, "findings": []}

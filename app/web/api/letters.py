@@ -58,12 +58,14 @@ def record_paid(call: Call, matter: str) -> Answer:
     """Money arrived. Without a notice it waits for a person to match it."""
     body = call.body
     said = (body["pence"], body["paid_on"], body.get("notice"), body.get("reference"))
-    return _noted(payments.paid(call.house.db, call.who, matter, *said))
+    return _noted(payments.paid(call.house.db, call.house.pack, call.who, matter, *said))
 
 
 def match_payment(call: Call, matter: str) -> Answer:
     """A payment that waited belongs to a notice."""
-    return _noted(payments.matched(call.house.db, call.who, matter, call.body["payment"], call.body["notice"]))
+    return _noted(
+        payments.matched(call.house.db, call.house.pack, call.who, matter, call.body["payment"], call.body["notice"])
+    )
 
 
 def _headers(made: Made) -> dict[str, str]:
