@@ -173,9 +173,19 @@ def _words(trees: Mapping[str, etree._Element]) -> Found:
 
 
 def main(arguments: list[str]) -> int:
-    """Lint a file as a letter. The exit code is 1 where anything was found."""
-    letter, *files = arguments
-    found = [(file, finding) for file in files for finding in lint(Path(file).read_bytes(), letter)]
+    """Lint files as a letter. The exit code is 1 where anything was found, 2 where there was nothing to lint."""
+    letter, *files = arguments or [""]
+    if not files:
+        print("Say which letter and which files: python -m app.documents.lint LETTER FILE.docx ...")
+        return 2
+    try:
+        found = [(file, finding) for file in files for finding in lint(Path(file).read_bytes(), letter)]
+    except OSError as fault:
+        print(f"{fault.filename}: {fault.strerror}. Check its name.")
+        return 2
+    except DocumentError as fault:
+        print(fault)
+        return 2
     for file, finding in found:
         print(f"{file}: {finding.rule} {finding.where} {finding.says}")
     print(f"{len(found)} found" if found else "nothing found")

@@ -165,3 +165,19 @@ def test_the_command_says_what_it_found(tmp_path: object, capsys: pytest.Capture
     assert capsys.readouterr().out == "nothing found\n"
     assert main(["withdrawal", str(LETTERS / "warning.docx")]) == 1
     assert "reads sessions, which this letter does not hold" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "Say which letter and which files"),
+        (["warning"], "Say which letter and which files"),
+        (["nope", str(LETTERS / "warning.docx")], "There is no letter 'nope'. There are: "),
+        (["warning", "nowhere.docx"], "nowhere.docx: No such file or directory. Check its name."),
+    ],
+)
+def test_what_cannot_be_linted_is_refused_in_words(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    assert capsys.readouterr().out.startswith(says)
