@@ -1,16 +1,20 @@
 """The command `supportfirst`."""
 
 import json
+import os
+import sys
 from typing import Any
 
 import click
 
-from app.commands import acting, asking, demo, keeping, post
+from app.commands import acting, asking, demo, holds, keeping, post
 from app.commands.common import House, refusals
 from app.commands.rules import rules
+from app.config import ROOT, read_settings
 from schemas import json_schema
 
 PORT = 8000
+QUIET = ("--threads", "4", "--log-level", "warning", "--no-control-socket")
 
 
 class Refusing(click.Group):
@@ -35,7 +39,7 @@ def main(ctx: click.Context) -> None:
 @main.command()
 @click.argument("name", type=click.Choice(["case-file", "decision"]))
 def schema(name: str) -> None:
-    """Print a JSON Schema (2020-12): of the case file, or of a decision."""
+    """Print a JSON Schema: of the case file, or of a decision. It is of the draft 2020-12."""
     made = json_schema.case_file_json_schema() if name == "case-file" else json_schema.decision_json_schema()
     click.echo(json.dumps(made, indent=2, ensure_ascii=False))
 
@@ -43,11 +47,12 @@ def schema(name: str) -> None:
 @main.command()
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535))
 def serve(port: int) -> None:
-    """Serve the API on 127.0.0.1, for this machine only: signing in comes later."""
-    from app import create_app
-
+    """Serve the API on 127.0.0.1, for this machine only. Signing in comes later."""
+    read_settings()
     click.echo(f"Support First on http://127.0.0.1:{port}: for this machine only, because signing in comes later.")
-    create_app().run(host="127.0.0.1", port=port)
+    sys.stdout.flush()
+    given = ("--bind", f"127.0.0.1:{port}", "--chdir", str(ROOT), *QUIET, "wsgi:app")
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *given])
 
 
 for command in (
@@ -61,6 +66,8 @@ for command in (
     post.received,
     post.returned,
     post.paid,
+    post.matched,
+    holds.hold,
     acting.departed,
     keeping.replay,
     keeping.verify,

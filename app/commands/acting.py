@@ -1,12 +1,13 @@
 """Acts: a person answers, determines, and makes a letter."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from app.casework import (
-    access,
     answers,
     clock,
     decisions,
@@ -18,10 +19,22 @@ from app.casework import (
 from app.casework.access import Person
 from app.casework.determinations import Departure
 from app.casework.errors import refused
-from app.commands.common import Day, House, json_option, pass_house, read_json, read_proposal, tell, who_options
+from app.commands import text
+from app.commands.common import (
+    NOBODY,
+    ROLE,
+    Day,
+    House,
+    json_option,
+    pass_house,
+    person_options,
+    read_json,
+    read_proposal,
+    tell,
+    who_options,
+)
 from app.documents.letters import letters as letter_names
-
-ROLE = click.Choice(access.ROLES)
+from app.documents.manifest import manifest
 
 
 @click.command()
@@ -31,8 +44,7 @@ ROLE = click.Choice(access.ROLES)
 @click.option("--reasons", required=True)
 @click.option("--parent")
 @click.option("--about", help="What it is about where there could be several, such as the notice to withdraw.")
-@click.option("--name", required=True)
-@click.option("--role", required=True, type=ROLE)
+@person_options
 @json_option
 @pass_house
 def answer(
@@ -62,8 +74,7 @@ def answer(
 @click.option("--answer", required=True, type=click.Choice(determinations.ANSWERS))
 @click.option("--reasons", required=True, help="In words to the family: a letter prints them as they stand.")
 @click.option("--departs-from", multiple=True, help="A rule that a lawyer departs from, with these reasons.")
-@click.option("--name", required=True)
-@click.option("--role", required=True, type=ROLE)
+@person_options
 @json_option
 @pass_house
 def determine(
@@ -79,14 +90,25 @@ def determine(
     name: str,
     role: str,
 ) -> None:
-    """Record what a named person determines about a CASE: issue, decline or refer back."""
+    """Record what a named person determines about a CASE.
+
+    To issue, to decline or to refer back, on a decision. Nothing else issues anything.
+    """
     who = house.person(name, role)
     matter = house.matter(case, who)
     on = decision or _decide(house, who, matter, measure, parent, proposal)
     departs = [Departure(rule, reasons) for rule in departs_from]
     made = determinations.determine(house.db, house.pack, who, matter, on, answer, reasons, departs)
-    departing = " It departs from the rules, and is listed." if made.departs else ""
-    tell(house, vars(made), lambda: f"{name} determines: {answer.replace('_', ' ')} ({made.id}).{departing}")
+    found = decisions.find(house.db, who, made.decision)
+    told = {**vars(made), "letters": _letters_for(made, found.record or {})}
+    tell(house, told, lambda: text.determined(told, found.explanation or {}, found.record or {}))
+
+
+def _letters_for(made: determinations.Determination, record: Mapping[str, Any]) -> list[str]:
+    """The letters that this determination allows to be made."""
+    said = [manifest(name) for name in letter_names()]
+    ours = [each for each in said if (each.measure, each.determination) == (made.measure, made.answer)]
+    return [each.letter for each in ours if each.stage in (None, record.get("stage"))]
 
 
 def _decide(
@@ -110,7 +132,8 @@ def _decide(
 @click.option("--proposal", help="A file with what somebody thinks of doing, for a draft.")
 @click.option("--draft", is_flag=True, help="Only a draft, even where a final letter is allowed.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path(), help="The folder to write it to.")
-@who_options("authorised_officer")
+@click.option("--by", "--name", "name", help="Who makes it. Needed, with --role, unless only a draft is asked for.")
+@click.option("--role", type=ROLE, help="In which role.")
 @json_option
 @pass_house
 def letter(
@@ -124,11 +147,13 @@ def letter(
     proposal: str | None,
     draft: bool,
     output: Path,
-    name: str,
-    role: str,
+    name: str | None,
+    role: str | None,
 ) -> None:
     """Make a letter to one parent of a CASE. It is a draft, and says why, unless everything allows a final one."""
-    who = house.person(name, role)
+    if not draft and not (name and role):
+        raise refused("by", "Nobody is named.", "Give --by and --role, or --draft.")
+    who = house.person(name or NOBODY, role or "authorised_officer")
     matter = house.matter(case, who)
     order = letters.Order(
         letter=letter,
@@ -167,7 +192,7 @@ def _only_parent(house: House, who: Person, matter: str) -> str:
 @json_option
 @pass_house
 def departed(house: House, name: str, role: str) -> None:
-    """List where people departed from the rules: who, from which rule, why."""
+    """List who departed from the rules, from which, and why."""
     found = departures.every(house.db, house.person(name, role))
     words = [f"{d.matter}  {d.rule}  {d.name} ({d.role.replace('_', ' ')}): {d.reasons}" for d in found]
     tell(

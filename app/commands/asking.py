@@ -64,7 +64,7 @@ def decide(
     name: str,
     role: str,
 ) -> None:
-    """Decide a CASE: a case file, - for standard input, or a matter in the store."""
+    """Decide a CASE: a case file, or a matter in the store. The file - is standard input."""
     if is_file(case):
         asked = _asked(proposal, valid_on, known_at, law_on)
         made = decisions.decide_case(house.pack, read_json(case), asked, measure, parent)
@@ -98,7 +98,10 @@ def readiness(
     name: str,
     role: str,
 ) -> None:
-    """Say what a CASE has and lacks for a measure: what is met, what is missing, whose step it is, and by when."""
+    """Say what a CASE has and lacks for a measure.
+
+    What is met, what is missing, whose step it is, and by when.
+    """
     history = _history(house, case, name, role)
     asked = _asked(proposal, valid_on, known_at, law_on)
     each = cases.questions(house.pack, history, asked, measure, parent)

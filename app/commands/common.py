@@ -12,22 +12,35 @@ from typing import Any, TypeVar
 
 import click
 
-from app.casework import clock, house, referrals
+from app.casework import access, clock, house, referrals
 from app.casework.access import Person
 from app.casework.errors import CaseworkError
 from app.config import BadSettings, Settings, read_settings
-from app.documents.errors import DocumentError
+from app.documents.errors import DocumentError, MissingFacts, WrongFacts
 from app.domain.decision import Proposal
 from app.engine import EngineFault, FactError, Pack, PackError
+from app.persistence import errors as store
 from app.persistence.database import Database
 from app.persistence.errors import StoreError
 from schemas import proposal as proposals
-from schemas.refusal import RefusedInput, parse_json
+from schemas.refusal import JsonError, RefusedInput, parse_json
 from schemas.spelling import read_day, read_instant
 
 F = TypeVar("F", bound=Callable[..., Any])
+NOBODY = "Command line"
 REFUSALS = (CaseworkError, RefusedInput, DocumentError, StoreError, PackError, BadSettings, FactError, OSError)
 BAD_INPUT, FINDINGS = 2, 1
+ROLE = click.Choice(access.ROLES)
+DO: tuple[tuple[type[BaseException], str], ...] = (
+    (store.NotFound, "Check its id, and for which council you act."),
+    (store.Erased, "What was erased is never written again."),
+    (store.Taken, "Only one notice may stand on a session. Rely on other sessions."),
+    (store.Conflict, "An id is in use for something else: give another."),
+    (store.Busy, ""),
+    (store.Tampered, "Nothing was done. Tell an auditor."),
+    (FactError, "Correct what was recorded: the rules do not know a fact of that kind."),
+)
+"""What to do about a refusal that does not say so itself."""
 
 
 class Day(click.ParamType[date]):
@@ -111,8 +124,15 @@ def is_file(case: str) -> bool:
 
 
 def read_json(path: str) -> Any:
-    """The parsed JSON of a file, or of standard input for -. Raises `JsonError`, and OSError where there is none."""
-    return parse_json(sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes())
+    """The parsed JSON of a file, or of standard input for -.
+
+    Raises `JsonError` that names the file, and OSError where there is none.
+    """
+    try:
+        return parse_json(sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes())
+    except JsonError as error:
+        name = "standard input" if path == "-" else path
+        raise JsonError([{**problem, "where": name} for problem in error.problems]) from error
 
 
 def read_proposal(path: str | None) -> Proposal:
@@ -130,13 +150,19 @@ def json_option(command: F) -> F:
 
 
 def who_options(role: str) -> Callable[[F], F]:
-    """`--name` and `--role`: who acts."""
+    """`--by` and `--role` of a command that is nobody's act: a name may be left out."""
 
     def decorate(command: F) -> F:
-        named = click.option("--name", default="Command line", show_default=True, help="Who acts.")(command)
-        return click.option("--role", default=role, show_default=True, help="In which role.")(named)
+        named = click.option("--by", "--name", "name", default=NOBODY, show_default=True, help="Who asks.")(command)
+        return click.option("--role", type=ROLE, default=role, show_default=True, help="In which role.")(named)
 
     return decorate
+
+
+def person_options(command: F) -> F:
+    """`--by` and `--role` of a person's act: both are needed."""
+    named = click.option("--by", "--name", "name", required=True, help="Who acts: the person's name.")(command)
+    return click.option("--role", type=ROLE, required=True, help="In which role.")(named)
 
 
 def tell(house: House, value: Any, words: Callable[[], str]) -> None:
@@ -169,7 +195,21 @@ def problems_of(error: BaseException) -> list[dict[str, str]]:
         return [{"where": f.file, "field": f.place, "says": f.says, "do": f.remedy} for f in error.faults]
     if isinstance(error, OSError):
         return [{"where": str(error.filename or ""), "field": "file", "says": f"{error.strerror}.", "do": "Check it."}]
-    return [{"where": "", "field": type(error).__name__, "says": str(error), "do": ""}]
+    return [{"where": "", "field": field, "says": says, "do": do} for field, says, do in _words_of(error)]
+
+
+def _words_of(error: BaseException) -> Iterator[tuple[str, str, str]]:
+    """What is wrong and what to do, of a refusal that is one sentence or a list of them; never its class."""
+    if isinstance(error, MissingFacts):
+        yield from ((need.name, f"The letter needs {need.says}.", f"Ask: {need.asked_of}.") for need in error.missing)
+    elif isinstance(error, WrongFacts):
+        yield from (("details", f"{fault}.", "Correct it.") for fault in error.faults)
+    elif isinstance(error, BadSettings | store.UnsafeStore):
+        yield from (("", fault, "") for fault in error.faults)
+    else:
+        says = str(error)
+        do = next((do for kind, do in DO if isinstance(error, kind)), "")
+        yield "", f"{says[:1].upper()}{says[1:].rstrip('.')}.", do
 
 
 def _tell(ctx: click.Context, problems: list[dict[str, str]]) -> None:
@@ -179,4 +219,4 @@ def _tell(ctx: click.Context, problems: list[dict[str, str]]) -> None:
     click.echo(f"Refused: {len(problems)} fault{'' if len(problems) == 1 else 's'}.", err=True)
     for each in problems:
         place = " ".join(part for part in (each["where"], f"({each['field']})" if each["field"] else "") if part)
-        click.echo(f"  {place}: {each['says']} {each['do']}".rstrip(), err=True)
+        click.echo(f"  {place}{': ' if place else ''}{each['says']} {each['do']}".rstrip(), err=True)

@@ -80,7 +80,10 @@ class Demo:
 @pass_house
 @click.pass_context
 def demo(ctx: click.Context, opened: Opened, output: Path) -> None:
-    """Load the invented council, decide every matter, write its letters to out/demo, replay every decision."""
+    """Show it all on an invented council, with a store of its own.
+
+    Every matter is decided, its letters are written to out/demo, and every decision is made again.
+    """
     begun = time.monotonic()
     _fresh(opened.settings, output)
     run = Demo(opened, output)

@@ -12,7 +12,7 @@ from app.casework.errors import Problem, Refused
 from app.casework.filing import Filed
 from app.casework.registers import Imported
 from app.casework.replays import Replay
-from app.commands.common import FINDINGS, House, json_option, pass_house, tell, who_options
+from app.commands.common import BAD_INPUT, FINDINGS, House, json_option, tell, who_options
 from app.persistence.verify import Verified
 
 KINDS = ("register", "calendar", "roll")
@@ -24,12 +24,15 @@ KINDS = ("register", "calendar", "roll")
 @click.option("--partial", is_flag=True, help="Keep the rows without fault, where others are refused.")
 @who_options("administrator")
 @json_option
-@pass_house
-def import_(house: House, file: Path, kind: str, partial: bool, name: str, role: str) -> None:
-    """Import a CSV FILE (.csv or .csv.gz): marks of a register, a calendar, or an admission register.
+@click.pass_context
+def import_(ctx: click.Context, file: Path, kind: str, partial: bool, name: str, role: str) -> None:
+    """Import a CSV FILE: a register, a calendar or a roll.
 
-    Every row is accepted or refused; a file with a row at fault changes nothing, unless --partial is given.
+    A .csv or a .csv.gz: marks of a register, a calendar of a school, or its admission register. Every row is
+    accepted or refused; a file with a row at fault changes nothing, unless --partial is given. Exit code 2 where no
+    row was accepted.
     """
+    house = ctx.ensure_object(House)
     who, data = house.person(name, role), read_csv(file)
     if kind == "calendar":
         done = registers.import_calendar(house.db, who, data)
@@ -38,6 +41,8 @@ def import_(house: House, file: Path, kind: str, partial: bool, name: str, role:
     else:
         done = registers.import_marks(house.db, house.pack, who, data, file.name, partial=partial)
     tell(house, done.json, lambda: _imported(done))
+    if done.refused and not done.accepted:
+        ctx.exit(BAD_INPUT)
 
 
 def read_csv(file: Path) -> bytes:

@@ -8,7 +8,7 @@ import click
 
 from app.casework import clock, payments, postings
 from app.casework.noting import Noted
-from app.commands.common import Day, House, json_option, pass_house, tell, who_options
+from app.commands.common import Day, House, json_option, pass_house, person_options, tell
 from schemas.events.support import METHODS
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -24,7 +24,7 @@ def _on(says: str) -> Callable[[F], F]:
 @_on("The day it was posted.")
 @click.option("--already-posted", is_flag=True, help="It is in the post, even if it should not be: put it on hold.")
 @click.option("--method", type=click.Choice(METHODS), default="first_class_post", show_default=True)
-@who_options("attendance_officer")
+@person_options
 @json_option
 @pass_house
 def posted(
@@ -42,7 +42,7 @@ def posted(
 @click.option("--notice", required=True)
 @_on("The day it was received.")
 @click.option("--proof", required=True, help="How that is known.")
-@who_options("attendance_officer")
+@person_options
 @json_option
 @pass_house
 def received(house: House, case: str, notice: str, on: date | None, proof: str, name: str, role: str) -> None:
@@ -58,7 +58,7 @@ def received(house: House, case: str, notice: str, on: date | None, proof: str, 
 @click.option("--item", help="The reference of what came back.")
 @_on("The day it came back.")
 @click.option("--reason", required=True, help="What the envelope says.")
-@who_options("attendance_officer")
+@person_options
 @json_option
 @pass_house
 def returned(
@@ -76,7 +76,7 @@ def returned(
 @click.option("--notice", help="The notice it pays.")
 @click.option("--reference", help="What the payer wrote.")
 @_on("The day it was paid.")
-@who_options("attendance_officer")
+@person_options
 @json_option
 @pass_house
 def paid(
@@ -92,9 +92,23 @@ def paid(
     """Money arrived for a CASE. Without a known notice it waits to be matched."""
     who = house.person(name, role)
     matter = house.matter(case, who)
-    _noted(house, payments.paid(house.db, who, matter, pence, on or clock.today(), notice, reference))
+    _noted(house, payments.paid(house.db, house.pack, who, matter, pence, on or clock.today(), notice, reference))
+
+
+@click.command()
+@click.argument("case")
+@click.option("--payment", required=True, help="The id of the payment, which `paid` gave.")
+@click.option("--notice", required=True, help="The notice that it pays.")
+@person_options
+@json_option
+@pass_house
+def matched(house: House, case: str, payment: str, notice: str, name: str, role: str) -> None:
+    """A payment that waited in a CASE belongs to a notice."""
+    who = house.person(name, role)
+    _noted(house, payments.matched(house.db, house.pack, who, house.matter(case, who), payment, notice))
 
 
 def _noted(house: House, noted: Noted) -> None:
     told = {"matter": noted.matter, "events": list(noted.events), "says": noted.says, "new": noted.new}
-    tell(house, told, lambda: noted.says if noted.new else f"{noted.says} It was recorded before.")
+    ids = f" ({', '.join(noted.events)})" if noted.events else " It was recorded before."
+    tell(house, told, lambda: f"{noted.says}{ids}")

@@ -13,7 +13,7 @@ from app.engine import lint as lint_rules
 
 @click.group()
 def rules() -> None:
-    """The law, as data."""
+    """Check, try, sign and list the law, which is data."""
 
 
 @rules.command()
@@ -34,7 +34,10 @@ def lint(ctx: click.Context) -> None:
 @json_option
 @click.pass_context
 def test(ctx: click.Context, folder: Path | None) -> None:
-    """Decide every scenario of a FOLDER (rules/scenarios unless given). Exit code 1 where one comes out otherwise."""
+    """Decide every scenario of a FOLDER. Exit code 1 where one comes out otherwise.
+
+    The folder is rules/scenarios unless given.
+    """
     house = ctx.ensure_object(House)
     where = folder or house.settings.rules.parent / "scenarios"
     results = list(scenarios.run(where, house.pack, lambda case: read_case(house.pack, case)))
@@ -85,7 +88,7 @@ def unsigned(ctx: click.Context) -> None:
 @click.option("--write", is_flag=True, help="Keep them beside the rules, for start-up to make again.")
 @click.pass_context
 def golden_cases(ctx: click.Context, write: bool) -> None:
-    """Make the golden cases: one decision of each measure, outcome and stage of the scenarios."""
+    """Make the golden cases. One decision of each measure, outcome and stage of the scenarios."""
     house = ctx.ensure_object(House)
     folder = house.settings.rules.parent / "scenarios"
     page = golden.page(golden.cases(folder, house.pack, lambda case: read_case(house.pack, case)))

@@ -25,6 +25,7 @@ STANDS = {
     "local": {True: "met", False: "not met"},
 }
 OPEN = ("must_consider", "may_consider")
+MOST_ENTRIES = 3
 DATES = {
     "voluntary_support": (),
     "notice_to_improve": ("improvement_",),
@@ -147,7 +148,16 @@ def _reason(reason: Told) -> str:
     law = reason["citations"][0] if reason["citations"] else None
     cited = f"{law['cite']}, {law['pinpoint']} [{reason['status']}]" if law else reason.get("basis", "")
     state = _stand(reason["kind"], reason["holds"])
-    return f"{reason['rule']}, {reason['kind']}, {state}: {reason['text']} ({facts}) {cited}"
+    return f"{reason['rule']}, {reason['kind']}, {state}: {reason['text']} ({facts}){_entries(reason)} {cited}"
+
+
+def _entries(reason: Told) -> str:
+    """The first entries of the history that a reason stands on: events and marks."""
+    found = list(dict.fromkeys(source for fact in reason["facts"] for source in fact["sources"]))
+    if not found:
+        return ""
+    more = f" and {len(found) - MOST_ENTRIES} more" if len(found) > MOST_ENTRIES else ""
+    return f" [from {', '.join(each.removeprefix('event:') for each in found[:MOST_ENTRIES])}{more}]"
 
 
 def _coordinates(told: Told) -> str:
@@ -163,6 +173,34 @@ def _coordinates(told: Told) -> str:
 def day(text: str) -> str:
     """An ISO date as a person writes it."""
     return long_date(date.fromisoformat(text))
+
+
+def determined(made: Told, explained: Told, record: Told) -> str:
+    """What was determined, by whom, on which decision, and what may now be done."""
+    return "\n".join(_determined(made, explained, record))
+
+
+def _determined(made: Told, explained: Told, record: Told) -> Iterator[str]:
+    whom = f" · {made['parent']}" if made["parent"] else ""
+    yield f"{made['name']} ({made['role'].replace('_', ' ')}) determines: {made['answer'].replace('_', ' ')}."
+    yield f"  {explained['title']}{whom}"
+    stage = f", stage {record['stage']}" if record["stage"] else ""
+    outcome = HEADLINES[record["outcome"]].lower()
+    yield f"  On decision {made['decision'][:16]}: {outcome}{stage}. Recorded as {made['id']}."
+    if made["departs"]:
+        yield "  It departs from the rules, and is listed by `supportfirst departures`."
+    if made["takes_back"]:
+        yield fill(made["takes_back"], WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield from (f"  {line}" for line in _now(made))
+
+
+def _now(made: Told) -> Iterator[str]:
+    to = f" --parent {made['parent']}" if made["parent"] else ""
+    for letter in made["letters"]:
+        yield f"Now may be made: supportfirst letter {made['matter']} --letter {letter}{to}"
+    if not made["letters"]:
+        told = {"issue": "No letter belongs to it.", "decline": "Nothing is sent."}
+        yield told.get(made["answer"], "Nothing is sent: it is decided again once what is missing has been done.")
 
 
 def readiness(told: Told) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 from click.testing import CliRunner
@@ -129,17 +132,67 @@ def test_every_fault_of_a_bad_file_is_told_with_its_place_and_the_exit_code_is_t
         (("decide", CASE, "--measure", "fine"), "no measure 'fine'"),
         (("decide", CASE, "--parent", "p-nobody"), "no parent"),
         (("decide", CASE, "--valid-on", "16/11/2026"), "Write it as 2026-11-22"),
-        (("decide", "m-nowhere"), "there is no matter m-nowhere"),
-        (("replay", "d-nowhere"), "there is no decision d-nowhere"),
+        (("decide", "m-nowhere"), "There is no matter m-nowhere. Check its id"),
+        (("replay", "d-nowhere"), "There is no decision d-nowhere. Check its id"),
         (("determine", CASE, "--answer", "issue", "--reasons", "x", "--name", "A", "--role", "legal"), "--measure"),
+        (("decide", CASE, "--role", "boss"), "head_teacher"),
+        (("letter", CASE, "--letter", "warning"), "Give --by and --role, or --draft."),
+        (("posted", CASE, "--notice", "x", "--role", "legal"), "Missing option '--by'"),
+        (("received", CASE, "--notice", "x", "--proof", "x", "--by", "A"), "Missing option '--role'"),
+        (("returned", CASE, "--person", "x", "--reason", "x", "--by", "A"), "Missing option '--role'"),
+        (("paid", CASE, "--pence", "1", "--role", "legal"), "Missing option '--by'"),
+        (("matched", CASE, "--payment", "x", "--notice", "x", "--role", "legal"), "Missing option '--by'"),
+        (("hold", "set", CASE, "--hold", "x", "--reason", "x", "--role", "legal"), "Missing option '--by'"),
     ],
 )
 def test_a_refusal_says_what_to_do_and_ends_with_two(here: Desk, words: tuple[str, ...], says: str) -> None:
-    assert says in here.run(*words, exits=2).stderr
+    told = here.run(*words, exits=2).stderr
+    assert says in told
+    assert re.search(r"\((NotFound|Conflict|BadSettings|\w+Error|\w+Facts?)\)", told) is None
+    assert "  : " not in told
 
 
-def test_text_that_is_no_json_is_refused(here: Desk) -> None:
-    assert "not JSON" in here.run("decide", "-", exits=2, stdin=b"{").stderr
+def test_text_that_is_no_json_is_refused_with_the_name_of_its_file(here: Desk) -> None:
+    assert "standard input: The text is not JSON" in here.run("decide", "-", exits=2, stdin=b"{").stderr
+    path = here.folder / "torn.json"
+    path.write_text("{", encoding="utf-8")
+    assert f"{path}: The text is not JSON" in here.run("decide", str(path), exits=2).stderr
+
+
+def test_a_letter_that_lacks_facts_names_each_and_whom_to_ask(here: Desk) -> None:
+    asked = ("letter", CASE, "--letter", "leave_refusal", "--draft", "-o", str(here.folder))
+    told = here.run(*asked, exits=2).stderr
+    assert "The letter needs" in told
+    assert "Ask: " in told
+    assert "MissingFacts" not in told
+
+
+def _commands(group: click.Group) -> Iterator[click.Command]:
+    for command in group.commands.values():
+        yield command
+        if isinstance(command, click.Group):
+            yield from _commands(command)
+
+
+def test_the_list_of_commands_cuts_no_sentence_off() -> None:
+    found = list(_commands(main))
+    assert len(found) > 20
+    assert [each.name for each in found if each.get_short_help_str(62).endswith("...")] == []
+
+
+def test_what_is_too_late_is_said_to_be_out_of_time(here: Desk) -> None:
+    late = ("decide", CASE, "--measure", "penalty_notice", "--valid-on", "2027-08-02", "--known-at", "2026-11-20")
+    told = here.ask(*late)
+    assert told["outcome"] == "not_ready"
+    assert any("out of time" in block["text"] for block in told["why_not"])
+
+
+def test_a_reason_names_the_entries_it_stands_on(here: Desk) -> None:
+    said = " ".join(here.run("decide", CASE, "--measure", "penalty_notice", *ON).stdout.split())
+    reasons = here.ask("decide", CASE, "--measure", "penalty_notice", *ON)["reasons"]
+    sources = next(r["facts"][0]["sources"] for r in reasons if r["rule"] == "PN-R-ADDRESS")
+    assert f"[from {sources[0].removeprefix('event:')}]" in said
+    assert re.search(r"\[from mark:\S+, mark:\S+, mark:\S+ and \d+ more\]", said)
 
 
 def test_a_store_half_set_is_refused() -> None:
@@ -162,7 +215,11 @@ def test_a_register_is_imported_with_its_counts(here: Desk) -> None:
         path.write_text(f"upn,date,session,code\n{upn},2026-11-20,PM,/\n{upn},2026-11-20,AM,J\n", encoding="utf-8")
         assert "row 3" in here.run("import", str(path), exits=2).stderr
         done = here.ask("import", str(path), "--partial")
+        bad = here.folder / "bad.csv"
+        bad.write_text(f"upn,date,session,code\n{upn},2026-11-20,AM,J\n", encoding="utf-8")
+        none = here.ask("import", str(bad), "--partial", exits=2)
     assert (done["read"], done["accepted"], done["refused"]) == (2, 1, 1)
+    assert (none["accepted"], none["refused"]) == (0, 1)
 
 
 def test_the_rules_of_the_house_are_sound_and_their_scenarios_come_out(here: Desk) -> None:

@@ -14,7 +14,7 @@ from tests.persistence.store import unguarded
 
 CASE = str(office.ROOT / "fixtures" / "matters" / "improvement-failed.json")
 MATTER, PARENT = office.MATTER, office.PARENT
-OFFICER = ("--name", "Marian Oduya", "--role", "authorised_officer")
+OFFICER = ("--by", "Marian Oduya", "--role", "authorised_officer")
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def _notice(here: Desk) -> str:
 
 def _letter(here: Desk) -> str:
     out = str(here.folder / "letters")
-    asked = ("--letter", office.NOTICE, "--parent", PARENT, "--posting-on", "2026-11-23", "-o", out)
+    asked = ("--letter", office.NOTICE, "--parent", PARENT, "--posting-on", "2026-11-23", "-o", out, *OFFICER)
     made = here.ask("letter", MATTER, *asked)
     assert made["final"], made["why_draft"]
     assert zipfile.ZipFile(made["path"]).testzip() is None
@@ -46,10 +46,12 @@ def test_the_whole_way(here: Desk) -> None:
     assert (before["outcome"], before["stage"], ready["ready"]) == ("must_consider", "first", True)
     notice = _notice(here)
     with on("2026-11-23"):
-        assert here.ask("posted", MATTER, "--notice", notice)["says"] == "Posted."
+        assert here.ask("posted", MATTER, "--notice", notice, *OFFICER)["says"] == "Posted."
     with on("2026-11-26"):
-        here.run("received", MATTER, "--notice", notice, "--on", "2026-11-25", "--proof", "signed for at the door")
-        here.run("paid", MATTER, "--pence", "8000", "--notice", notice, "--on", "2026-11-26")
+        proof = ("--on", "2026-11-25", "--proof", "signed for at the door")
+        here.run("received", MATTER, "--notice", notice, *proof, *OFFICER)
+        paid = here.run("paid", MATTER, "--pence", "8000", "--notice", notice, "--on", "2026-11-26", *OFFICER)
+        assert "£80 was due and £80 has been received." in paid.stdout
     with on("2026-12-01"):
         _withdraw(here, notice)
         replayed = here.ask("replay", "--all")
@@ -66,7 +68,17 @@ def _withdraw(here: Desk, notice: str) -> None:
     here.run("determine", *said, "--measure", "penalty_notice_withdrawal", "--answer", "issue")
     out = str(here.folder / "letters")
     made = here.ask(
-        "letter", MATTER, "--letter", "withdrawal", "--parent", PARENT, "--posting-on", "2026-12-02", "-o", out
+        "letter",
+        MATTER,
+        "--letter",
+        "withdrawal",
+        "--parent",
+        PARENT,
+        "--posting-on",
+        "2026-12-02",
+        "-o",
+        out,
+        *OFFICER,
     )
     assert made["final"], made["why_draft"]
     words = zipfile.ZipFile(made["path"]).read("word/document.xml").decode()
@@ -82,8 +94,43 @@ def test_the_same_steps_again_add_nothing(here: Desk) -> None:
     notice = _notice(here)
     with on("2026-11-23"):
         assert _letter(here) == notice
-        assert here.ask("posted", MATTER, "--notice", notice)["new"]
-        assert not here.ask("posted", MATTER, "--notice", notice)["new"]
+        assert here.ask("posted", MATTER, "--notice", notice, *OFFICER)["new"]
+        assert not here.ask("posted", MATTER, "--notice", notice, *OFFICER)["new"]
+
+
+def test_money_that_waits_is_matched_and_too_much_is_told(here: Desk) -> None:
+    notice = _notice(here)
+    with on("2026-11-23"):
+        here.run("posted", MATTER, "--notice", notice, *OFFICER)
+    with on("2026-11-27"):
+        waits = here.ask("paid", MATTER, "--pence", "10000", "--reference", "KAMINSKI", *OFFICER)
+        said = here.ask("matched", MATTER, "--payment", waits["events"][0], "--notice", notice, *OFFICER)["says"]
+    assert f"Matched to {notice}. £80 was due and £100 has been received: £20 too much." in said
+
+
+def test_a_hold_is_set_and_cleared_by_name(here: Desk) -> None:
+    with on("2026-11-20"):
+        said = ("--hold", "talk-to-the-school", "--parent", PARENT, *OFFICER)
+        assert "On hold" in here.run("hold", "set", CASE, *said, "--reason", "The school asked us to wait.").stdout
+        assert here.ask("decide", MATTER, "--measure", "penalty_notice")["outcome"] == "held"
+        here.run("hold", "clear", MATTER, *said, "--reasons", "The school has called back.")
+        assert here.ask("decide", MATTER, "--measure", "penalty_notice")["outcome"] == "must_consider"
+        assert "no hold" in here.run("hold", "clear", MATTER, "--hold", "x", "--reasons", "y", *OFFICER, exits=2).stderr
+
+
+def test_a_determination_says_who_what_on_which_decision_and_what_may_be_done(here: Desk) -> None:
+    said = ("--measure", "penalty_notice", "--reasons", office.REASONS, *OFFICER)
+    with on("2026-11-20"):
+        issued = here.run("determine", CASE, *said, "--answer", "issue").stdout
+        declined = " ".join(here.run("determine", MATTER, *said, "--answer", "decline").stdout.split())
+        asked = here.ask("determine", MATTER, *said, "--answer", "issue")
+    assert "Marian Oduya (authorised officer) determines: issue." in issued
+    assert f"Penalty notice for absence from school · {PARENT}" in issued
+    assert "must be considered, stage first" in issued
+    assert f"Now may be made: supportfirst letter {MATTER} --letter penalty_notice_first --parent {PARENT}" in issued
+    assert "takes back what Marian Oduya determined on 20 November 2026: issue." in declined
+    assert "Nothing is sent." in declined
+    assert asked["letters"] == ["penalty_notice_first"]
 
 
 def test_what_was_known_then_is_what_is_answered(here: Desk) -> None:
