@@ -12,7 +12,7 @@ from app.casework.errors import Problem, Refused
 from app.casework.filing import Filed
 from app.casework.registers import Imported
 from app.casework.replays import Replay
-from app.commands.common import BAD_INPUT, FINDINGS, House, json_option, tell, who_options
+from app.commands.common import BAD_INPUT, FINDINGS, House, json_option, pass_house, person_options, tell, who_options
 from app.persistence.verify import Verified
 
 KINDS = ("register", "calendar", "roll")
@@ -103,9 +103,9 @@ def verify(ctx: click.Context, name: str, role: str) -> None:
 @json_option
 @click.pass_context
 def files_(ctx: click.Context, only_check: bool, name: str, role: str) -> None:
-    """Compare the files of documents with the register; with --tidy remove those of nothing, older than a day.
+    """Compare the files of documents with the register.
 
-    Exit code 1 where a document is missing or was changed.
+    With --tidy those that belong to no document and are older than a day are removed. Exit code 1 where a document is missing or was changed.
     """
     house = ctx.ensure_object(House)
     look = filing.check if only_check else filing.tidy
@@ -126,12 +126,11 @@ def filed(found: Filed) -> str:
 @click.command()
 @click.argument("matter")
 @click.option("--reason", required=True, help="A word for the retention rule, never about a person: retention.")
-@click.option("--name", required=True)
-@click.option("--role", required=True)
+@person_options
 @json_option
 @pass_house
 def erase(house: House, matter: str, reason: str, name: str, role: str) -> None:
-    """Erase a closed MATTER: its content and its documents. It cannot be brought back."""
+    """Erase a closed MATTER, its content and its documents. It cannot be brought back."""
     gone = erasing.erase(house.db, house.person(name, role), matter, reason, house.folder)
     says = f"{gone.matter}: {gone.payloads:,} events and decisions, and {gone.files:,} files, are erased."
     tell(house, asdict(gone), lambda: says)
