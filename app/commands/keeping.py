@@ -105,7 +105,8 @@ def verify(ctx: click.Context, name: str, role: str) -> None:
 def files_(ctx: click.Context, only_check: bool, name: str, role: str) -> None:
     """Compare the files of documents with the register.
 
-    With --tidy those that belong to no document and are older than a day are removed. Exit code 1 where a document is missing or was changed.
+    With --tidy those that belong to no document and are older than a day are removed. Exit code 1 where a document is
+    missing or was changed.
     """
     house = ctx.ensure_object(House)
     look = filing.check if only_check else filing.tidy
