@@ -28,6 +28,7 @@ OPEN = ("must_consider", "may_consider")
 MOST_ENTRIES = 3
 DATES = {
     "voluntary_support": (),
+    "attendance_contract": ("contract_", "prosecution_"),
     "notice_to_improve": ("improvement_",),
     "penalty_notice": ("deemed_", "pay_", "notice_", "prosecution_"),
     "penalty_notice_withdrawal": ("issued_", "prosecution_"),

@@ -13,6 +13,7 @@ from app.domain.decision import Deadline, Proposal
 from app.domain.derivation import deadlines as dates
 from app.domain.derivation.authority import OFFICERS_ONLY, by_officer
 from app.domain.derivation.child import child_facts
+from app.domain.derivation.contracts import contract_deadlines, contract_facts, contract_points
 from app.domain.derivation.counting import Count, counting_facts
 from app.domain.derivation.ground import Ground, Law, day_of, ground
 from app.domain.derivation.holds import hold_facts
@@ -184,10 +185,11 @@ FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     notice_facts,
     hold_facts,
     withdrawal_facts,
+    contract_facts,
     _exceptional_route,
 )
 """The families of facts. No fact belongs to two of them."""
-DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (dates.deadlines,)
+DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (dates.deadlines, contract_deadlines)
 """The families of deadlines."""
-POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = ()
+POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (contract_points,)
 """The families of days on which facts can change, besides those that `turning_points` finds itself."""

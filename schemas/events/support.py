@@ -1,5 +1,6 @@
 """Events of support: contact, offers, plans, reviews, meetings, letters, contracts, Notices to Improve."""
 
+from schemas.events.contracts import CONTRACTS
 from schemas.events.kinds import New, Ref, by, event, evidence, line, person, persons, words
 from schemas.fields import Choice, Count, Day, Id, Text, Truth
 from schemas.records import Many, One, record
@@ -131,39 +132,6 @@ MEETINGS = (
             "method": Choice(*METHODS),
             "document?": Id(says="the document that was posted, by its id or digest"),
         },
-    ),
-)
-
-CONTRACTS = (
-    event(
-        "matter",
-        "contract_offered",
-        "An attendance contract (before 19 August 2024: a parenting contract) was offered.",
-        {"contract": New("contract"), "to": persons(1), "by": by()},
-    ),
-    event(
-        "matter",
-        "contract_refused",
-        "A parent refused it.",
-        {"contract": Ref("contract"), "person": person(), "reason?": words()},
-    ),
-    event(
-        "matter",
-        "contract_signed",
-        "A parent signed it, for a span of time.",
-        {"contract": Ref("contract"), "person": person(), "from": Day(), "to": Day()},
-    ),
-    event(
-        "matter",
-        "contract_reviewed",
-        "It was reviewed.",
-        {"contract": Ref("contract"), "result": Text(80), "reasons": words()},
-    ),
-    event(
-        "matter",
-        "contract_breached",
-        "It was not kept.",
-        {"contract": Ref("contract"), "detail": words()},
     ),
 )
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from app.domain.decision import Proposal
 from app.domain.history import History
-from tests.rules.acts import notices
+from tests.rules.acts import contracts, notices
 from tests.rules.acts.doing import Act, Done
 
-ACTS: dict[str, Act] = {**notices.ACTS}
+ACTS: dict[str, Act] = {**notices.ACTS, **contracts.ACTS}
 
 
 def do(act: str, history: History, proposal: Proposal, parent: str | None, on: date, about: str = "") -> Done:
