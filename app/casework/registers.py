@@ -9,6 +9,7 @@ from typing import Any
 
 from app.casework import access, clock
 from app.casework.access import Person
+from app.casework.roll_events import spans
 from app.domain import identifiers
 from app.domain.attendance import Mark
 from app.domain.history import MarkChange, RegisterBatch, Stream
@@ -103,12 +104,13 @@ class _Roll:
         named = sorted({place.school for places in self.places.values() for place in places})
         known = calendars.load(self.session, named)
         self.open_for = {name: SchoolSessions([c for c in known if c.school == name]) for name in named}
-        self.spans = _spans(self.session, [place.enrolment for places in self.places.values() for place in places])
+        enrolments = [Stream("enrolment", place.enrolment) for places in self.places.values() for place in places]
+        self.spans = spans(streams.read_many(self.session, enrolments))
 
     def on_roll(self, row: RegisterRow) -> tuple[Place, ...]:
         """The enrolments of the pupil in force on the day of a mark."""
         places = self.places.get(row.upn, ())
-        return tuple(place for place in places if _covers(self.spans[place.enrolment], row.session.date))
+        return tuple(place for place in places if _covers(self.spans.get(place.enrolment, ()), row.session.date))
 
     def fault(self, row: RegisterRow) -> RowRefused | None:
         """Why a row is refused, if it is. Of a pupil on two rolls nobody can tell whose register the mark is from."""
@@ -132,20 +134,6 @@ def _upns(data: bytes) -> set[str]:
     for text in written:
         with suppress(ValueError):
             found.add(identifiers.upn(text))
-    return found
-
-
-def _spans(session: Session, enrolments: Iterable[str]) -> dict[str, list[tuple[date, date | None]]]:
-    """Of each enrolment the first day on the roll, and the first day off it; leaving ends all that went before."""
-    found: dict[str, list[tuple[date, date | None]]] = {name: [] for name in enrolments}
-    events = streams.read_many(session, [Stream("enrolment", name) for name in found])
-    corrected = {event.corrects for event in events}
-    for event in (event for event in events if event.id not in corrected):
-        spans = found[event.stream.id]
-        if event.type == "enrolled":
-            spans.append((event.happened_on, None))
-        elif event.type == "left_roll":
-            spans[:] = [(first, off or event.happened_on) for first, off in spans]
     return found
 
 

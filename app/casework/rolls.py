@@ -1,7 +1,6 @@
 """Importing an admission register: who is on which school's roll. One pupil and school year a row."""
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -10,13 +9,12 @@ from marshmallow import ValidationError
 
 from app.casework import access, clock
 from app.casework.access import Person
-from app.casework.events import event, say
 from app.casework.registers import Imported
+from app.casework.roll_events import Row, Stay, gone, pupil_events, spans
 from app.domain import identifiers
 from app.domain.history import Event, Stream
-from app.persistence import audit, canonical, schools
-from app.persistence.database import Database
-from schemas.case_checks import school_year_span
+from app.persistence import audit, canonical, indexes, schools, streams
+from app.persistence.database import Database, Session
 from schemas.csv_rows import BadCell, Cells, Columns, FileRefused, RowRefused, read_rows
 from schemas.fields import SchoolYear, Text
 from schemas.refusal import refusal
@@ -26,73 +24,98 @@ T = TypeVar("T")
 COLUMNS = Columns(("upn", "given", "family", "born", "school_urn", "year"), ("known_as", "year_group"))
 
 
-@dataclass(frozen=True)
-class Row:
-    """One pupil in one year. `school` is our id."""
-
-    row: int
-    upn: str
-    given: str
-    family: str
-    known_as: str | None
-    born: date | None
-    school: str
-    year: str
-
-    @property
-    def since(self) -> date:
-        """The first day of that year on the roll: 1 September."""
-        return school_year_span(self.year)[0].replace(month=9)
-
-
-def import_roll(db: Database, who: Person, data: bytes, now: datetime | None = None) -> Imported:
+def import_roll(
+    db: Database, who: Person, data: bytes, now: datetime | None = None, *, whole: bool = False
+) -> Imported:
     """Store the pupils and enrolments of an admission register. The same file twice adds nothing.
+
+    A pupil who is on another school's roll here has left it. One who is not in the file has left only where the file
+    is the `whole` roll of its schools in its years, which nobody can see from the file. Names that changed are
+    `changed`; `new` are the other events, `same` the pupils of whom nothing is new.
 
     Raises `FileRefused` naming every row at fault, and then nothing is stored.
     """
     access.check(who, "import")
     moment = now or clock.now()
     with db.session(who.council) as session:
-        ours = schools.by_urn(session)
-        read = [_row(n, c, ours) if not isinstance(c, RowRefused) else c for n, c in read_rows(data, COLUMNS)]
-        refused = tuple(row for row in read if isinstance(row, RowRefused))
-        if refused or not read:
-            faults = [refusal((f"row {r.row}", r.field), r.says, r.do) for r in refused]
-            raise FileRefused(faults or [refusal((), "The file has no rows.", "Send the file with its pupils.")])
-        told = _events([row for row in read if isinstance(row, Row)], who, moment)
-        new = len(say(session, *told))
+        rows = _rows(session, data)
+        told = _told(session, rows, who, moment)
+        left = _left(session, rows, who, moment) if whole else []
         audit.append(session, who, "import_roll", hashes={"file": canonical.sha256(data)}, at=now)
-    return Imported(len(read), len(read), (), new, 0, len(told) - new)
+    changed = sum(each.renamed for each in told)
+    new = sum(len(each.events) for each in told) + len(left) - changed
+    return Imported(len(rows), len(rows), (), new, changed, sum(not each.events for each in told))
 
 
-def _events(rows: list[Row], who: Person, at: datetime) -> list[Event]:
-    """Who each pupil is, each school where the pupil was, and when the pupil left one for another."""
+@dataclass(frozen=True)
+class _Told:
+    """What the file told of one pupil, and in how many of those events the pupil has another name."""
+
+    events: tuple[Event, ...]
+    renamed: int
+
+
+def _told(session: Session, rows: list[Row], who: Person, at: datetime) -> list[_Told]:
+    """Store what is new of each pupil."""
     by_pupil: dict[str, list[Row]] = {}
-    for row in sorted(rows, key=lambda row: (row.upn, row.since)):
-        by_pupil.setdefault(row.upn, []).append(row)
-    return [told for years in by_pupil.values() for told in _pupil(years, who, at)]
+    for row in rows:
+        by_pupil.setdefault(row.pupil, []).append(row)
+    recorded, stays = _recorded(session, by_pupil), _stays(session, rows)
+    found = []
+    for pupil, mine in by_pupil.items():
+        before = recorded.get(pupil, [])
+        new = tuple(pupil_events(mine, before, stays.get(pupil, []), who, at))
+        names = sum(each.type == "pupil_recorded" for each in new)
+        found.append(_Told(new, names if before else max(names - 1, 0)))
+    streams.append(session, [each for told in found for each in told.events])
+    return found
 
 
-def _pupil(years: list[Row], who: Person, at: datetime) -> Iterator[Event]:
-    """One pupil's years, in order."""
-    first, pupil = years[0], f"c-{_short(years[0].upn)}"
-    born = first.born.isoformat() if first.born else None
-    data = {"given": first.given, "family": first.family, "known_as": first.known_as, "born": born, "upn": first.upn}
-    yield event(Stream("pupil", pupil), "pupil_recorded", who, first.since, at, data, pupil)
-    for before, row in zip([None, *years], years, strict=False):
-        if before and before.school != row.school:
-            yield event(_roll(before), "left_roll", who, row.since, at, {"destination": row.school}, str(row.since))
-        if before is None or before.school != row.school:
-            joined = {"pupil": pupil, "school": row.school, "basis": "main"}
-            yield event(_roll(row), "enrolled", who, row.since, at, joined, str(row.since))
+def _recorded(session: Session, pupils: Iterable[str]) -> dict[str, list[Event]]:
+    events = streams.read_many(session, [Stream("pupil", pupil) for pupil in pupils])
+    corrected = {each.corrects for each in events}
+    found: dict[str, list[Event]] = {}
+    for each in events:
+        if each.type == "pupil_recorded" and each.id not in corrected:
+            found.setdefault(each.stream.id, []).append(each)
+    return found
 
 
-def _roll(row: Row) -> Stream:
-    return Stream("enrolment", f"e-{_short(row.upn, row.school)}")
+def _stays(session: Session, rows: list[Row]) -> dict[str, list[Stay]]:
+    """Each pupil's times on our rolls."""
+    places = indexes.places_of(session, {row.pupil for row in rows})
+    on_roll = spans(streams.read_many(session, [Stream("enrolment", place.enrolment) for place in places]))
+    found: dict[str, list[Stay]] = {}
+    for place in places:
+        mine = [Stay(place.enrolment, place.school, *span) for span in on_roll.get(place.enrolment, ())]
+        found.setdefault(place.pupil, []).extend(mine)
+    return found
 
 
-def _short(*parts: str) -> str:
-    return hashlib.sha256("/".join(parts).encode()).hexdigest()[:16]
+def _left(session: Session, rows: list[Row], who: Person, at: datetime) -> list[Event]:
+    """Take off each roll, from the year's first day, whoever was on it before and is not in the file for that year."""
+    listed: dict[tuple[str, date], set[str]] = {}
+    for row in rows:
+        listed.setdefault((row.school, row.since), set()).add(row.upn)
+    found: list[Event] = []
+    for (school, since), upns in sorted(listed.items(), key=lambda item: item[0][1]):
+        missing = [name for name, upn in indexes.on_roll_of(session, school) if upn and upn not in upns]
+        on_roll = spans(streams.read_many(session, [Stream("enrolment", name) for name in missing]))
+        stays = [Stay(name, school, *span) for name in missing for span in on_roll.get(name, ())]
+        new = [gone(stay.enrolment, since, who, at) for stay in stays if stay.first < since and stay.covers(since)]
+        streams.append(session, new)
+        found += new
+    return found
+
+
+def _rows(session: Session, data: bytes) -> list[Row]:
+    """The rows of the file. Raises `FileRefused` naming every row at fault."""
+    ours = schools.by_urn(session)
+    read = [_row(n, c, ours) if not isinstance(c, RowRefused) else c for n, c in read_rows(data, COLUMNS)]
+    refused = [refusal((f"row {r.row}", r.field), r.says, r.do) for r in read if isinstance(r, RowRefused)]
+    if refused or not read:
+        raise FileRefused(refused or [refusal((), "The file has no rows.", "Send the file with its pupils.")])
+    return [row for row in read if isinstance(row, Row)]
 
 
 def _row(number: int, cells: Cells, ours: Mapping[str, str]) -> Row | RowRefused:

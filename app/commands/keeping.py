@@ -22,10 +22,11 @@ KINDS = ("register", "calendar", "roll")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--kind", type=click.Choice(KINDS), default="register", show_default=True)
 @click.option("--partial", is_flag=True, help="Keep the rows without fault, where others are refused.")
+@click.option("--whole", is_flag=True, help="The file is the whole roll of its schools: who is not in it has left.")
 @who_options("administrator")
 @json_option
 @click.pass_context
-def import_(ctx: click.Context, file: Path, kind: str, partial: bool, name: str, role: str) -> None:
+def import_(ctx: click.Context, file: Path, kind: str, partial: bool, whole: bool, name: str, role: str) -> None:
     """Import a CSV FILE: a register, a calendar or a roll.
 
     A .csv or a .csv.gz: marks of a register, a calendar of a school, or its admission register. Every row is
@@ -37,7 +38,7 @@ def import_(ctx: click.Context, file: Path, kind: str, partial: bool, name: str,
     if kind == "calendar":
         done = registers.import_calendar(house.db, who, data)
     elif kind == "roll":
-        done = rolls.import_roll(house.db, who, data)
+        done = rolls.import_roll(house.db, who, data, whole=whole)
     else:
         done = registers.import_marks(house.db, house.pack, who, data, file.name, partial=partial)
     tell(house, done.json, lambda: _imported(done))

@@ -55,6 +55,22 @@ def places(session: Session, upns: Iterable[str]) -> Mapping[str, tuple[Place, .
     return found
 
 
+def places_of(session: Session, pupils: Iterable[str]) -> list[Place]:
+    """The enrolments of these pupils."""
+    which = select(EnrolmentRow.id, EnrolmentRow.pupil, EnrolmentRow.school).order_by(EnrolmentRow.id)
+    parts = ledger.chunks(sorted(set(pupils)))
+    return [Place(*row) for part in parts for row in session.execute(which.where(EnrolmentRow.pupil.in_(part)))]
+
+
+def on_roll_of(session: Session, school: str) -> tuple[tuple[str, str | None], ...]:
+    """Every enrolment that a school ever had, with the pupil's UPN where it is known."""
+    joined = select(EnrolmentRow.id, PupilRow.upn).join(
+        PupilRow, (EnrolmentRow.council == PupilRow.council) & (EnrolmentRow.pupil == PupilRow.id)
+    )
+    found = session.execute(joined.where(EnrolmentRow.school == school).order_by(EnrolmentRow.id))
+    return tuple((str(name), upn) for name, upn in found)
+
+
 def _note_pupil(session: Session, event: Event) -> None:
     upn = event.data.get("upn")
     row = {"id": event.stream.id, **({"upn": upn} if upn else {})}
