@@ -87,13 +87,13 @@ def marks(history: History, enrolment: str) -> dict[Session, Mark]:
 
     At the same instant a change beats a register, and of two of a kind the one listed later wins.
     """
-    latest = {mark.session: mark for mark in _all_marks(history, enrolment)}
+    latest = {mark.session: mark for mark in every_mark(history, enrolment)}
     return dict(sorted(latest.items()))
 
 
 def mark_history(history: History, enrolment: str, session: Session) -> tuple[Mark, ...]:
     """Every mark that one session has had, oldest first."""
-    return tuple(mark for mark in _all_marks(history, enrolment) if mark.session == session)
+    return tuple(mark for mark in every_mark(history, enrolment) if mark.session == session)
 
 
 def resolve_n(mark: Mark, school_days: Sequence[date], on: date, days: int = 5) -> Literal["unresolved", "O"]:
@@ -171,7 +171,8 @@ def _checked(counted: Iterable[Session], weeks: Sequence[date], length: int) -> 
     return ordered
 
 
-def _all_marks(history: History, enrolment: str) -> list[Mark]:
+def every_mark(history: History, enrolment: str) -> list[Mark]:
+    """Every mark that was ever recorded of one enrolment, oldest first."""
     registered = [
         Mark(session, code, batch.recorded_at, batch.source)
         for batch in history.registers

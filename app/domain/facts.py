@@ -12,13 +12,18 @@ from app.domain.calendar import DAY, add_months, anniversary, last_day_reading, 
 from app.domain.decision import Deadline, Proposal
 from app.domain.derivation import deadlines as dates
 from app.domain.derivation.authority import OFFICERS_ONLY, by_officer
+from app.domain.derivation.charge import Charge, charge_deadlines, charge_facts, charge_points
 from app.domain.derivation.child import child_facts
 from app.domain.derivation.contracts import contract_deadlines, contract_facts, contract_points
 from app.domain.derivation.counting import Count, counting_facts
+from app.domain.derivation.court import court_facts, court_points
+from app.domain.derivation.exceptions import exception_facts, exception_points
 from app.domain.derivation.ground import Ground, Law, day_of, ground
 from app.domain.derivation.holds import hold_facts
 from app.domain.derivation.improvement import improvement_facts
+from app.domain.derivation.knowledge import knowledge_facts
 from app.domain.derivation.notices import notice_facts, search_valid_days
+from app.domain.derivation.provision import provision_facts
 from app.domain.derivation.recipient import recipient_facts
 from app.domain.derivation.relied import CHANGE, relied_facts
 from app.domain.derivation.support import support_facts
@@ -173,7 +178,7 @@ def _age_points(g: Ground, start: date, end: date) -> set[date]:
     return {day for day in days if g.of_age(day) != g.of_age(day - DAY)}
 
 
-COUNTS: Mapping[str, Callable[[Ground], Count]] = {"window": Count}
+COUNTS: Mapping[str, Callable[[Ground], Count]] = {"window": Count, "charge": Charge}
 """How the sessions relied on are found, by what a measure says that it `relies_on`."""
 FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     counting_facts,
@@ -187,9 +192,14 @@ FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     withdrawal_facts,
     contract_facts,
     _exceptional_route,
+    charge_facts,
+    exception_facts,
+    provision_facts,
+    knowledge_facts,
+    court_facts,
 )
 """The families of facts. No fact belongs to two of them."""
-DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (dates.deadlines, contract_deadlines)
+DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (dates.deadlines, contract_deadlines, charge_deadlines)
 """The families of deadlines."""
-POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (contract_points,)
+POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (contract_points, charge_points, exception_points, court_points)
 """The families of days on which facts can change, besides those that `turning_points` finds itself."""

@@ -58,7 +58,7 @@ def derive_given(pack: Pack, history: History, coordinates: Coordinates, proposa
     measure = measure_in_force(pack, coordinates.measure, dates)
     if measure is None:
         return gather(pack, coordinates, proposal, council, Derived({}, (), (), {}))
-    law = {**pack.law(dates.of(measure.law_at), council), "relies_on": measure.relies_on}
+    law = {**pack.law(dates.of(measure.law_at), council), "relies_on": measure.relies_on, "measure": measure.measure}
     seen = known_at(history, coordinates.known_at)
     derived = derive_all(seen, coordinates.parent, proposal, coordinates.valid_on, law)
     return gather(pack, coordinates, proposal, council, derived)

@@ -2,7 +2,7 @@
 
 from schemas.events.kinds import New, Ref, by, event, line, person, words
 from schemas.events.support import METHODS
-from schemas.fields import Choice, Count, Day, Id, SessionKey, Text
+from schemas.fields import Choice, Count, Day, Id, SessionKey, Text, Word
 from schemas.records import Many, One, record
 
 ORDERS = ("education_supervision", "parenting", "school_attendance")
@@ -104,6 +104,8 @@ COURT = (
             "by": by(),
             "reasons": words(),
             "notice?": Ref("penalty_notice"),
+            "measure?": Word(says="the measure in the rules that was authorised"),
+            "authority?": line(),
         },
     ),
     event(
@@ -118,6 +120,8 @@ COURT = (
             "to_date": Day(),
             "laid_on": Day(past=True),
             "notice?": Ref("penalty_notice"),
+            "measure?": Word(says="the measure in the rules under which it was begun"),
+            "pupil?": Ref("pupil"),
         },
     ),
     event(

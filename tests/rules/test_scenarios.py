@@ -11,9 +11,9 @@ import pytest
 from app.casework.scenarios import Scenario, decide_one, read
 from app.domain.decision import Coordinates, Proposal
 from app.domain.fact import Fact
-from app.domain.facts import derive_all
-from app.domain.history import History, known_at
+from app.domain.history import History
 from app.engine import Pack, decide, decide_facts, lint, load_pack
+from app.engine.decide import derive_given
 from schemas import case_file, proposal
 
 ROOT = Path(__file__).parents[2]
@@ -54,18 +54,13 @@ def test_every_rule_has_a_scenario_that_holds_and_one_that_does_not() -> None:
 def _without_one_fact(scenario: Scenario) -> Iterator[tuple[str, str, dict[str, bool | None]]]:
     told, (coordinates, proposed) = history(scenario), asked(scenario)
     whole = decide(pack(), told, coordinates, proposed)
-    known = known_at(told, coordinates.known_at)
-    derived = derive_all(known, scenario.parent, proposed, scenario.on, pack().law(_law_day(scenario), "wealdmere"))
+    derived = derive_given(pack(), told, coordinates, proposed)
     for name in {fact["name"] for reason in whole.explanation["reasons"] for fact in reason["facts"]}:
         facts = {**derived.facts, name: Fact(note="Taken away.")}
         made = decide_facts(
-            pack(), scenario.measure, facts, coordinates, proposed, "wealdmere", derived.deadlines, derived.relied
+            pack(), scenario.measure, facts, coordinates, proposed, "wealdmere", derived.deadlines, derived.counted
         )
         yield name, made.outcome, {reason["rule"]: reason["holds"] for reason in made.explanation["reasons"]}
-
-
-def _law_day(scenario: Scenario) -> date:
-    return asked(scenario)[1].issue_on or scenario.on
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS[::3], ids=lambda s: f"{s.measure}: {s.name}")

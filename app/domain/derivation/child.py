@@ -19,8 +19,10 @@ def child_facts(g: Ground, count: Count) -> dict[str, Fact]:
     return {
         "school_covered": _school_covered(g),
         "registered_now": _bool(g.on_roll(g.on), ids([g.enrolled]), "No enrolment is recorded."),
-        "registered_throughout": _throughout(g, [g.on_roll(d) for d in days], "No enrolment is recorded."),
-        "compulsory_age_throughout": _throughout(g, [g.of_age(d) for d in days], "The birth date is not recorded."),
+        "registered_throughout": _throughout(g, count, [g.on_roll(d) for d in days], "No enrolment is recorded."),
+        "compulsory_age_throughout": _throughout(
+            g, count, [g.of_age(d) for d in days], "The birth date is not recorded."
+        ),
         "looked_after_hold": _looked_after(g, count),
         "absence_tier": _tier(g),
     }
@@ -31,12 +33,11 @@ def _relevant_days(g: Ground, count: Count) -> list[date]:
     return sorted(days)
 
 
-def _throughout(g: Ground, answers: Iterable[bool | None], note: str) -> Fact:
+def _throughout(g: Ground, count: Count, answers: Iterable[bool | None], note: str) -> Fact:
     found = list(answers)
-    chosen = g.proposal.sessions is not None
     if None in found:
         return unknown(note, ids([g.enrolled]))
-    return known(all(found) if chosen else any(found), ids([g.enrolled]))
+    return known(all(found) if count.chosen else any(found), ids([g.enrolled]))
 
 
 def _school_covered(g: Ground) -> Fact:

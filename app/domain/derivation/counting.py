@@ -105,6 +105,11 @@ class Count:
             return tuple(sorted(weeks.union(self.g.school_weeks)))
         return _every_week(weeks)
 
+    @property
+    def chosen(self) -> bool:
+        """Were the sessions relied on named one by one, so that each of them must answer for itself?"""
+        return self.g.proposal.sessions is not None
+
     @cached_property
     def relied(self) -> tuple[Session, ...]:
         """The sessions relied on: those proposed, or those that count in the charged period, or the fullest window."""

@@ -16,7 +16,9 @@ EITHER_DAY_ONE = "Whether the day of receipt is day one is unconfirmed for these
 
 
 def deadlines(g: Ground, count: Count) -> list[Deadline]:
-    """The deadlines of notices, and of the court for the sessions relied on."""
+    """The deadlines of notices, and of the court for the sessions relied on; to a charge no new notice matters."""
+    if g.law.get("relies_on") == "charge":
+        return [*_court(g, count), *_payment_of_notice(g)]
     return [*_court(g, count), *_payment_if_posted(g), *_payment_of_notice(g), *_improvement(g)]
 
 
@@ -33,7 +35,7 @@ def _court(g: Ground, count: Count) -> list[Deadline]:
     says = f"the last safe day to begin a prosecution for every session relied on is {words(first)}"
     found = [Deadline("prosecution_last_safe_day", says, first, last, SIX_MONTHS)]
     posting = _last_useful_posting(g, first)
-    if posting:
+    if posting and g.law.get("relies_on") != "charge":
         says = "the last day on which a notice can be posted and still run its whole time to pay before that"
         found.append(Deadline("notice_last_useful_posting_day", says, posting, posting, SIX_MONTHS))
     return found

@@ -23,7 +23,14 @@ from app.domain.history import Calendar, Event, History, School, Session, in_ord
 from app.domain.people import pupil_born, pupil_stream
 
 Law = Mapping[str, Any]
-RAISED = ("question_opened", "representation_received", "hold_set", "barriers_recorded", "note_made")
+RAISED = (
+    "question_opened",
+    "representation_received",
+    "hold_set",
+    "barriers_recorded",
+    "note_made",
+    "exception_raised",
+)
 """What somebody raises is heard as an opinion too; nothing else that is only an opinion is read as a fact."""
 
 
@@ -167,7 +174,7 @@ class Ground:
 
     def used(self, session: Session) -> bool | None:
         """Did an earlier notice to this parent, paid or withdrawn, cover that session? None where one may have."""
-        answers = [_covers(e, session) for e in (*self.notices, *self.notices_erased)]
+        answers = [covers(e, session) for e in (*self.notices, *self.notices_erased)]
         return True if True in answers else None if None in answers else False
 
     def cleared(self, hold: str, opened: Event, since: date | None = None) -> Event | None:
@@ -225,7 +232,8 @@ def day_of(value: date | str) -> date:
     return _day(value)
 
 
-def _covers(notice: Event, session: Session) -> bool | None:
+def covers(notice: Event, session: Session) -> bool | None:
+    """Was that session on the notice? None where the notice does not say and it may have been."""
     listed = notice.data.get("sessions")
     if listed:
         return [session.date.isoformat(), session.half] in [[str(day), half] for day, half in listed]

@@ -20,7 +20,7 @@ def withdrawal_facts(g: Ground, _: Count) -> dict[str, Fact]:
     notice = notice_in_question(g)
     return {
         "notice_to_withdraw": _stands(g, notice),
-        "notice_paid": _paid(g, notice),
+        "notice_paid": paid_in_time(g, notice),
         "payment_period_over": _period_over(g, notice),
         "notice_prosecuted": _prosecuted(g, notice),
         "withdrawal_ground": _ground_recorded(g, notice),
@@ -115,7 +115,8 @@ def unmatched_payments(g: Ground) -> list[Event]:
     return [e for e in loose if e.id not in matched]
 
 
-def _paid(g: Ground, notice: Event | None) -> Fact:
+def paid_in_time(g: Ground, notice: Event | None) -> Fact:
+    """Was a notice paid in accordance with it? Unknown where that turns on receipt or on a payment nobody matched."""
     if notice is None:
         return known(False)
     made = payments(g, notice)
