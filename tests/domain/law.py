@@ -14,10 +14,15 @@ RULES = Path(__file__).parents[2] / "rules" / "england"
 
 @cache
 def _documents() -> tuple[Any, Any, Any, Any]:
-    names = ("parameters.yaml", "codes.yaml", "bank_holidays.yaml", "holds.yaml")
-    parameters, codes, holidays, holds = (yaml.safe_load((RULES / name).read_text()) for name in names)
-    cleared_by = {name: hold["cleared_by"] for name, hold in holds["holds"].items()}
-    return parameters["parameters"], read_schemes(codes), frozenset(h["date"] for h in holidays["holidays"]), cleared_by
+    codes, holidays = (yaml.safe_load((RULES / name).read_text()) for name in ("codes.yaml", "bank_holidays.yaml"))
+    cleared_by = {name: hold["cleared_by"] for name, hold in _joined("holds").items()}
+    return _joined("parameters"), read_schemes(codes), frozenset(h["date"] for h in holidays["holidays"]), cleared_by
+
+
+def _joined(kind: str) -> dict[str, Any]:
+    """What every file of one kind says: `holds.yaml` and those in the folder `holds/`."""
+    files = [RULES / f"{kind}.yaml", *sorted((RULES / kind).glob("*.yaml"))]
+    return {name: entry for file in files for name, entry in yaml.safe_load(file.read_text())[kind].items()}
 
 
 def law(on: date, **council: Any) -> dict[str, Any]:

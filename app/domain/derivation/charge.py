@@ -6,7 +6,7 @@ from functools import cached_property
 
 from app.domain.calendar import DAY
 from app.domain.decision import Deadline
-from app.domain.derivation.charged_notices import STATES, Notices, State, tried, wait
+from app.domain.derivation.charged_notices import STATES, Notices, State, prosecution, tried, wait
 from app.domain.derivation.counting import Count, sources, span
 from app.domain.derivation.exceptions import Excuses, named
 from app.domain.derivation.ground import Ground, covers, day_of, ids, words
@@ -86,13 +86,17 @@ class Charge(Count):
             lambda s: self.g.of_age(s.date),
             lambda s: placed(self.g, s.date),
             lambda s: noticed(self.g, s.date),
-            lambda s: tried(self.g, s) is None,
+            self._not_tried,
             self.notices.free,
             self._not_excused,
             self._parent_knew,
         )
         answers = {test(session) for test in tests}
         return False if False in answers else None if None in answers else True
+
+    def _not_tried(self, session: Session) -> bool | None:
+        before = tried(self.g, session)
+        return None if before is None else not before
 
     def _not_excused(self, session: Session) -> bool | None:
         excused = self.excuses.excused(session)
@@ -114,15 +118,22 @@ def charge_facts(g: Ground, count: Count) -> dict[str, Fact]:
     notices = Notices(g)
     left = [s for s in count.relied if s in set(count.sure)]
     on_time = [s for s in count.relied if g.in_time(s.date)]
-    before = [s for s in count.relied if tried(g, s)]
     late = bool(count.relied) and not on_time
     return {
         "chargeable_sessions": known(len(left), sources(g, left), span(tuple(left))),
         "charge_none_in_time": known(late, note=f"In time: {named(on_time)}." if on_time else ""),
-        "relied_in_earlier_proceedings": known(len(before), ids({tried(g, s) for s in before}), named(before)),
+        "relied_in_earlier_proceedings": _tried(g, count),
         **{f"relied_on_{state}_notice": _on(g, count, notices, state) for state in STATES},
         "running_notice_ends": _runs_until(notices, count),
     }
+
+
+def _tried(g: Ground, count: Count) -> Fact:
+    sure = [s for s in count.relied if tried(g, s)]
+    open_ = [s for s in count.relied if tried(g, s) is None]
+    found = dict.fromkeys(prosecution(g, s) for s in sure)
+    note = named(sure) if not open_ else f"{named(sure)} An earlier prosecution was erased.".strip()
+    return between(len(sure), len(sure) + len(open_), ids(found), note)
 
 
 def _on(g: Ground, count: Count, notices: Notices, state: State) -> Fact:

@@ -12,6 +12,7 @@ from app.domain.history import Event, Session
 
 State = Literal["paid", "withdrawn", "running", "unpaid"]
 STATES: tuple[State, ...] = ("paid", "withdrawn", "running", "unpaid")
+ERASED: frozenset[State] = frozenset({"paid", "withdrawn", "unpaid"})
 CLOSED = STATES[:3]
 """States in which no court may be asked to try a session that the notice covers."""
 
@@ -24,8 +25,10 @@ class Notices:
 
     @cached_property
     def states(self) -> tuple[tuple[Event, frozenset[State]], ...]:
-        """Each notice with every state in which it may be."""
-        return tuple((notice, self._states(notice)) for notice in self.g.notices)
+        """Each notice with every state in which it may be. One whose content was erased may be in any but running."""
+        known = [(notice, self._states(notice)) for notice in self.g.notices]
+        lost: list[tuple[Event, frozenset[State]]] = [(notice, ERASED) for notice in self.g.notices_erased]
+        return (*known, *lost)
 
     def certainly(self, session: Session, state: State) -> bool:
         """Was that session on a notice that is in this state and no other?"""
@@ -77,7 +80,7 @@ class Notices:
 
         Then the later notice speaks for the session. None where the council's code does not say whether it may.
         """
-        gone = self.g.withdrawn(notice.data["notice"])
+        gone = self.g.withdrawn(notice.data.get("notice", ""))
         if gone is None or gone.data["ground"] != "material_error":
             return False
         again = [e for e in self.g.notices if e.happened_on >= gone.happened_on and e is not notice]
@@ -97,7 +100,15 @@ def wait(g: Ground, notice: Event) -> Reading | None:
     return last_day_reading(received, days) if received else None
 
 
-def tried(g: Ground, session: Session) -> Event | None:
+def tried(g: Ground, session: Session) -> bool | None:
+    """Was that session in the period of an earlier prosecution? None where one that may be it was erased."""
+    if prosecution(g, session):
+        return True
+    lost = [e for e in g.history.erased if e.type == "prosecution_started" and session.date <= e.happened_on]
+    return None if lost else False
+
+
+def prosecution(g: Ground, session: Session) -> Event | None:
     """The prosecution of this parent for this child in whose period that session lies, whatever became of it.
 
     One that names no child is read as this child's: too much is closed rather than a parent tried twice.
