@@ -199,7 +199,16 @@ FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     court_facts,
 )
 """The families of facts. No fact belongs to two of them."""
-DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (dates.deadlines, contract_deadlines, charge_deadlines)
+DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (
+    dates.deadlines,
+    contract_deadlines,
+    charge_deadlines,
+)
 """The families of deadlines."""
-POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (contract_points, charge_points, exception_points, court_points)
+POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
+    contract_points,
+    charge_points,
+    exception_points,
+    court_points,
+)
 """The families of days on which facts can change, besides those that `turning_points` finds itself."""

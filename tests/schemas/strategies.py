@@ -20,8 +20,8 @@ FIRST, LAST = date(2019, 1, 1), date(2026, 11, 22)
 PERSONS, PUPILS, ENROLMENTS, SCHOOLS = ["p1", "p2", "p3"], ["c1", "c2"], ["e1", "e2"], ["s1", "s2"]
 FOUNDATION = (
     "support_offered", "meeting_held", "contract_offered", "notice_to_improve_issued", "penalty_notice_issued",
-    "prosecution_started", "provision_arranged", "order_made", "evidence_filed", "leave_asked", "mail_returned", "payment_received",
-    "representation_received", "question_opened", "determination_made", "address_recorded",
+    "prosecution_started", "provision_arranged", "order_made", "evidence_filed", "leave_asked", "mail_returned",
+    "payment_received", "representation_received", "question_opened", "determination_made", "address_recorded",
 )  # fmt: skip
 """Types that others name: one of each comes first, so that every reference has something to name."""
 
