@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from app.domain.attendance import Code, Scheme
 from app.engine.canonical import digest
-from app.engine.dated import in_force, parse_span
+from app.engine.dated import parse_span
 from app.engine.errors import Faults, PackError, Place
 from app.engine.measures import Measure, Rule, parse_holds, parse_measure
 from app.engine.outcome import Row, parse_outcomes
@@ -45,10 +45,6 @@ class Pack:
     projected_years: frozenset[int]
     signoffs: Mapping[str, tuple[SignOff, ...]] = field(compare=False)
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
-
-    def measure_on(self, name: str, day: date) -> Measure | None:
-        """The measure as it stood on a day; None where it was not in force. Raises KeyError for an unknown name."""
-        return in_force(self.measures[name], day)
 
     def law(self, on: date, council: str | None) -> dict[str, Any]:
         """What deriving facts needs of the law on a day: parameter values by name, where they have one that day.

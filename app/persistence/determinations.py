@@ -1,10 +1,10 @@
-"""What named people determined, found by matter, and where they departed from the engine. The events say the rest."""
+"""What named people determined, and where they departed from the engine. The events say the rest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.history import Event
@@ -29,18 +29,10 @@ def note(session: Session, events: Sequence[Event]) -> None:
     ledger.add(session, DeterminationRow, [_row(event) for event in events])
 
 
-def of_matter(session: Session, matter: str) -> tuple[Determined, ...]:
-    """A matter's determinations, in the order in which they were made."""
-    return _found(session, DeterminationRow.matter == matter)
-
-
 def departures(session: Session) -> tuple[Determined, ...]:
-    """Every determination that departs from the engine's decision."""
-    return _found(session, DeterminationRow.departs.is_(True))
-
-
-def _found(session: Session, which: ColumnElement[bool]) -> tuple[Determined, ...]:
-    rows = session.scalars(select(DeterminationRow).where(which).order_by(DeterminationRow.seq))
+    """Every determination that departs from the engine's decision, in the order in which they were made."""
+    departing = select(DeterminationRow).where(DeterminationRow.departs.is_(True))
+    rows = session.scalars(departing.order_by(DeterminationRow.seq))
     return tuple(Determined(r.id, r.matter, r.decision, r.measure, r.answer, r.departs) for r in rows)
 
 
