@@ -7,6 +7,7 @@ import click
 
 from app.casework import clock, golden, scenarios, signing
 from app.casework.cases import read_case
+from app.commands import pack_diff
 from app.commands.common import FINDINGS, Day, House, json_option, tell
 from app.engine import lint as lint_rules
 
@@ -99,3 +100,6 @@ def golden_cases(ctx: click.Context, write: bool) -> None:
     where.parent.mkdir(exist_ok=True)
     where.write_text(page, "utf-8")
     click.echo(f"Kept in {where.name}.")
+
+
+rules.add_command(pack_diff.diff)

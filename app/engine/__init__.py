@@ -1,6 +1,7 @@
 """Law in, decision out. What the other rooms may call."""
 
 from app.engine.decide import as_json, decide, decide_facts, unsigned_unconfirmed
+from app.engine.diff import Change, change_of_question, change_of_record
 from app.engine.errors import EngineFault, FactError, Fault, PackError
 from app.engine.explanation import EXPLANATION, explanation_digest
 from app.engine.lint import Finding, lint
@@ -13,6 +14,7 @@ from app.engine.timeline import timeline
 
 __all__ = [
     "EXPLANATION",
+    "Change",
     "Difference",
     "EngineFault",
     "FactError",
@@ -22,6 +24,8 @@ __all__ = [
     "PackError",
     "Replayed",
     "as_json",
+    "change_of_question",
+    "change_of_record",
     "decide",
     "decide_facts",
     "explanation_digest",
