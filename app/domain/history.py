@@ -145,6 +145,11 @@ class History:
             found.setdefault(event.type, []).append(event)
         return {kind: tuple(events) for kind, events in found.items()}
 
+    @cached_property
+    def memo(self) -> dict[Any, Any]:
+        """What was worked out from this history and is asked for again: each caller bounds what it keeps."""
+        return {}
+
     def of(self, *types: str) -> tuple[Event, ...]:
         """Events of these types, in order."""
         if len(types) == 1:

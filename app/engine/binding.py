@@ -121,6 +121,13 @@ def law_boundaries(pack: Pack) -> list[date]:
     return points
 
 
+def law_of_day(pack: Pack, day: date, council: str | None) -> Mapping[str, Any]:
+    """`pack.law`, kept for every day between two on which some law changes."""
+    key = ("law", bisect_right(law_boundaries(pack), day), council if council in pack.councils else None)
+    found: Mapping[str, Any] | None = pack.memo.get(key)
+    return pack.memo.setdefault(key, pack.law(day, council)) if found is None else found
+
+
 def _dated(pack: Pack) -> Iterator[Any]:
     for parameter in pack.parameters.values():
         yield from parameter.settings

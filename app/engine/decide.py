@@ -3,9 +3,10 @@
 This is the only module of the engine that derives facts.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from app.domain.decision import Coordinates, Deadline, Decision, Proposal
@@ -13,12 +14,17 @@ from app.domain.fact import Fact
 from app.domain.facts import DERIVATION, Answer, Derived, derive_all
 from app.domain.history import History, Session, known_at
 from app.engine import record
-from app.engine.binding import LawDates, bind_measure, law_dates, measure_in_force
+from app.engine.binding import LawDates, bind_measure, law_boundaries, law_dates, law_of_day, measure_in_force
 from app.engine.evaluate import answer, by_both, not_in_force
 from app.engine.explanation import explain, explain_not_in_force, explanation_digest
 from app.engine.given import Given, Settled
+from app.engine.measures import Measure
 from app.engine.pack import Pack
 from app.engine.vocabulary import encode_all
+
+MOST_KEPT = 16
+PROSECUTION = "prosecution_"
+"""A measure so named has facts of its own: they turn on which offence is charged."""
 
 
 def decide(pack: Pack, history: History, coordinates: Coordinates, proposal: Proposal | None = None) -> Decision:
@@ -58,10 +64,35 @@ def derive_given(pack: Pack, history: History, coordinates: Coordinates, proposa
     measure = measure_in_force(pack, coordinates.measure, dates)
     if measure is None:
         return gather(pack, coordinates, proposal, council, Derived({}, (), (), {}))
-    law = {**pack.law(dates.of(measure.law_at), council), "relies_on": measure.relies_on, "measure": measure.measure}
-    seen = known_at(history, coordinates.known_at)
-    derived = derive_all(seen, coordinates.parent, proposal, coordinates.valid_on, law)
+    derived = _derived(pack, _seen(history, coordinates.known_at), coordinates, proposal, measure, dates)
     return gather(pack, coordinates, proposal, council, derived)
+
+
+def _seen(history: History, instant: datetime) -> History:
+    """The history as it was known at that instant, kept for the next question about the same one."""
+    kept = history.memo.get("seen")
+    if kept is None or kept[0] != instant:
+        kept = history.memo["seen"] = (instant, known_at(history, instant))
+    seen: History = kept[1]
+    return seen
+
+
+def _derived(
+    pack: Pack, seen: History, asked: Coordinates, proposal: Proposal, measure: Measure, dates: LawDates
+) -> Derived:
+    """The facts, kept for the other measures that are asked about the same parent under the same law."""
+    day = dates.of(measure.law_at)
+    offence = measure.measure if measure.measure.startswith(PROSECUTION) else None
+    era = bisect_right(law_boundaries(pack), day)
+    key = (pack.digest, era, measure.relies_on, offence, asked.parent, asked.valid_on, proposal)
+    if key not in seen.memo:
+        if len(seen.memo) >= MOST_KEPT:
+            seen.memo.clear()
+        law = law_of_day(pack, day, seen.matter.council)
+        law = {**law, "relies_on": measure.relies_on, "measure": offence}
+        seen.memo[key] = derive_all(seen, asked.parent, proposal, asked.valid_on, law)
+    found: Derived = seen.memo[key]
+    return found
 
 
 def gather(pack: Pack, coordinates: Coordinates, proposal: Proposal, council: str | None, derived: Derived) -> Given:

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.domain.decision import Coordinates, Proposal
 from app.domain.history import History
-from app.engine.binding import Bound, BoundRule, LawDates, bind_measure, law_dates, measure_in_force
+from app.engine.binding import Bound, BoundRule, LawDates, bind_measure, law_dates, law_of_day, measure_in_force
 from app.engine.canonical import canonical
 from app.engine.conditions import Node, facts_in, references
 from app.engine.decide import derive_given
@@ -114,7 +114,8 @@ def _same_law(packs: tuple[Pack, Pack], dates: LawDates, council: str | None) ->
     found: bool | None = packs[0].memo.get(key)
     if found is None:
         days = {dates.offence, dates.issue, dates.proceedings, dates.decision}
-        found = _same_kinds(*packs) and all(packs[0].law(day, council) == packs[1].law(day, council) for day in days)
+        laws = ([law_of_day(pack, day, council) for day in sorted(days)] for pack in packs)
+        found = _same_kinds(*packs) and next(laws) == next(laws)
         packs[0].memo[key] = found
     return found
 
