@@ -131,7 +131,7 @@ def charge_facts(g: Ground, count: Count) -> dict[str, Fact]:
 def _tried(g: Ground, count: Count) -> Fact:
     sure = [s for s in count.relied if tried(g, s)]
     open_ = [s for s in count.relied if tried(g, s) is None]
-    found = dict.fromkeys(prosecution(g, s) for s in sure)
+    found = {event.id: event for s in sure if (event := prosecution(g, s))}.values()
     note = named(sure) if not open_ else f"{named(sure)} An earlier prosecution was erased.".strip()
     return between(len(sure), len(sure) + len(open_), ids(found), note)
 
