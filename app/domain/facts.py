@@ -18,6 +18,8 @@ from app.domain.derivation.contracts import contract_deadlines, contract_facts, 
 from app.domain.derivation.counting import Count, counting_facts
 from app.domain.derivation.court import court_facts, court_points
 from app.domain.derivation.exceptions import exception_facts, exception_points
+from app.domain.derivation.exclusion import exclusion_deadlines, exclusion_facts, exclusion_points
+from app.domain.derivation.exclusion_days import ExclusionCharge, ExclusionCount
 from app.domain.derivation.ground import Ground, Law, day_of, ground
 from app.domain.derivation.holds import hold_facts
 from app.domain.derivation.improvement import improvement_facts
@@ -178,7 +180,12 @@ def _age_points(g: Ground, start: date, end: date) -> set[date]:
     return {day for day in days if g.of_age(day) != g.of_age(day - DAY)}
 
 
-COUNTS: Mapping[str, Callable[[Ground], Count]] = {"window": Count, "charge": Charge}
+COUNTS: Mapping[str, Callable[[Ground], Count]] = {
+    "window": Count,
+    "charge": Charge,
+    "exclusion": ExclusionCount,
+    "exclusion_charge": ExclusionCharge,
+}
 """How the sessions relied on are found, by what a measure says that it `relies_on`."""
 FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     counting_facts,
@@ -197,12 +204,14 @@ FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     provision_facts,
     knowledge_facts,
     court_facts,
+    exclusion_facts,
 )
 """The families of facts. No fact belongs to two of them."""
 DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (
     dates.deadlines,
     contract_deadlines,
     charge_deadlines,
+    exclusion_deadlines,
 )
 """The families of deadlines."""
 POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
@@ -210,5 +219,6 @@ POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
     charge_points,
     exception_points,
     court_points,
+    exclusion_points,
 )
 """The families of days on which facts can change, besides those that `turning_points` finds itself."""

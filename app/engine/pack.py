@@ -21,7 +21,7 @@ from app.engine.vocabulary import FactKind, parse_facts
 
 NEEDED = ("pack.yaml", "facts.yaml", "parameters.yaml", "acts.yaml", "holds.yaml", "outcomes.yaml")
 T = TypeVar("T")
-AMOUNTS = ("pn_first", "pn_second")
+AMOUNTS = ("pn_first", "pn_second", "xn_amounts")
 """The parameters that derivation needs for other days than the one asked about."""
 
 

@@ -6,13 +6,14 @@ A type or a field that is not here is refused. A version is never changed once r
 from collections.abc import Mapping
 
 from schemas.events.charge import CHARGE
+from schemas.events.exclusion import EXCLUSION
 from schemas.events.family import FAMILY
 from schemas.events.kinds import EventType, Mention, New, Ref, mentions
 from schemas.events.notices import NOTICES
 from schemas.events.support import SUPPORT
 from schemas.events.work import WORK
 
-EVENTS: Mapping[str, EventType] = {kind.key: kind for kind in (*FAMILY, *SUPPORT, *NOTICES, *CHARGE, *WORK)}
+EVENTS: Mapping[str, EventType] = {kind.key: kind for kind in (*FAMILY, *SUPPORT, *NOTICES, *CHARGE, *EXCLUSION, *WORK)}
 """Event types by `name@version`, in the order in which the handbook tells them."""
 
 __all__ = ["EVENTS", "EventType", "Mention", "New", "Ref", "mentions"]

@@ -36,7 +36,7 @@ def law(on: date, **council: Any) -> dict[str, Any]:
     }
     amounts = {
         name: tuple((value["from"], value.get("to"), value["value"]) for value in parameters[name]["values"])
-        for name in ("pn_first", "pn_second")
+        for name in ("pn_first", "pn_second", "xn_amounts")
     }
     found["amounts"] = amounts
     return {**found, "codes": codes, "bank_holidays": holidays, "cleared_by": cleared_by, "council": council}

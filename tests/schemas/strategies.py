@@ -22,6 +22,7 @@ FOUNDATION = (
     "support_offered", "meeting_held", "contract_offered", "notice_to_improve_issued", "penalty_notice_issued",
     "prosecution_started", "provision_arranged", "order_made", "evidence_filed", "leave_asked", "mail_returned",
     "payment_received", "representation_received", "question_opened", "determination_made", "address_recorded",
+    "exclusion_recorded",
 )  # fmt: skip
 """Types that others name: one of each comes first, so that every reference has something to name."""
 

@@ -87,4 +87,5 @@ def _received(g: Ground, posting: date) -> date | None:
 
 
 def _days_to_pay(g: Ground) -> list[int]:
-    return [band["days"] for band in g.law.get("pn_first", {"bands": []})["bands"]]
+    name = "xn_amounts" if g.law.get("relies_on") == "exclusion" else "pn_first"
+    return [band["days"] for band in g.law.get(name, {"bands": []})["bands"]]

@@ -43,7 +43,9 @@ def notice_in_question(g: Ground) -> Event | None:
 
 
 def _ours(g: Ground) -> list[Event]:
-    return [e for e in g.notices if e.data["council"] == g.history.matter.council]
+    """This council's notices to this parent for this child, for absence and during an exclusion alike."""
+    mine = [e for e in g.history.of("penalty_notice_issued") if e.data["to"] == g.parent and e.data["pupil"] == g.pupil]
+    return [e for e in mine if e.data["council"] == g.history.matter.council]
 
 
 def received_on(g: Ground, notice: Event) -> tuple[date | None, str]:
@@ -71,10 +73,12 @@ def bands(g: Ground, notice: Event) -> list[dict[str, int]]:
     recorded = notice.data.get("amounts")
     if recorded:
         return [dict(band) for band in recorded]
-    key = "pn_second" if notice.data["rank"] == "second" else "pn_first"
     amounts, day = g.law["amounts"], notice.happened_on
-    asked = _on(amounts.get(key, ()), day) or _on(amounts["pn_first"], day)
-    return [dict(band) for band in (asked or g.law["pn_first"])["bands"]]
+    excluded = notice.data["basis"] == "exclusion" and "xn_amounts" in amounts
+    ordinary = "xn_amounts" if excluded else "pn_first"
+    key = "pn_second" if notice.data["rank"] == "second" else ordinary
+    asked = _on(amounts.get(key, ()), day) or _on(amounts[ordinary], day)
+    return [dict(band) for band in (asked or g.law[ordinary])["bands"]]
 
 
 def _on(settings: Iterable[Setting], day: date) -> Mapping[str, Any] | None:

@@ -4,10 +4,14 @@ from datetime import date
 
 from app.domain.decision import Proposal
 from app.domain.history import History
-from tests.rules.acts import contracts, notices
+from tests.rules.acts import contracts, exclusion, notices
 from tests.rules.acts.doing import Act, Done
 
-ACTS: dict[str, Act] = {**notices.ACTS, **contracts.ACTS}
+ACTS: dict[str, Act] = {
+    **notices.ACTS,
+    **contracts.ACTS,
+    **exclusion.ACTS,
+}
 
 
 def do(act: str, history: History, proposal: Proposal, parent: str | None, on: date, about: str = "") -> Done:
