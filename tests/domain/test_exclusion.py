@@ -1,5 +1,6 @@
 """The days of the duty of an excluded child's parent: against a walk over the calendar, day by day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from app.domain.derivation.ground import Ground, ground
 from app.domain.facts import derive
 from app.domain.history import History, Session
 from tests import make
-from tests.domain.law import law
+from tests.domain.law import RULES, law
 from tests.domain.oracles import ONE, days_from, sittings
 
 ON = date(2026, 7, 21)
@@ -134,3 +135,50 @@ def test_a_notice_handed_over_that_day_counts_only_for_a_later_half(half: str | 
     history = make.history(*base.events, given_, sighting, calendars=[make.calendar("2025/26")])
     facts = derive(history, "p1", Proposal(), ON, {**law(ON), "relies_on": "exclusion"})
     assert facts["exclusion_good_sessions"].value == facts["relied_sessions"].value == told
+
+
+def _seen_once(**more: Any) -> History:
+    base = excluded(date(2026, 3, 2), None, "before_school")
+    told = make.event(
+        "section_104_notice_given", on="2026-02-27", exclusion="x1", to="p1", days=["2026-03-04"],
+        method="hand_delivery", by=HEAD,
+    )  # fmt: skip
+    sighting = make.event(
+        "seen_in_public", on="2026-03-04", exclusion="x1", half="AM", place="The market", seen_by=HEAD
+    )
+    history = make.history(*base.events, told, sighting, calendars=[make.calendar("2025/26")])
+    return replace(history, **more)
+
+
+@pytest.mark.parametrize(
+    ("type", "on", "fact"),
+    [
+        ("penalty_notice_issued", "2026-03-10", "exclusion_on_earlier_notice"),
+        ("penalty_notice_issued", "2026-03-10", "exclusion_notice"),
+        ("prosecution_started", "2026-03-10", "exclusion_proceedings"),
+    ],
+)
+def test_what_was_erased_may_have_been_about_that_day(type: str, on: str, fact: str) -> None:
+    lost = make.event(type, on=on, id="lost")
+    session = Proposal(sessions=(Session(date(2026, 3, 4), "AM"),))
+    kept, gone = (
+        derive(_seen_once(erased=erased), "p1", session, ON, {**law(ON), "relies_on": "exclusion"})[fact]
+        for erased in ((), (lost,))
+    )
+    assert kept.known
+    assert not gone.known
+
+
+def test_what_was_erased_before_that_day_was_about_another() -> None:
+    lost = (make.event("penalty_notice_issued", on="2026-03-03"), make.event("prosecution_started", on="2026-03-03"))
+    facts = derive(_seen_once(erased=lost), "p1", Proposal(), ON, {**law(ON), "relies_on": "exclusion"})
+    assert facts["exclusion_on_earlier_notice"].value == 0
+    assert facts["exclusion_proceedings"].value is False
+    assert facts["exclusion_fresh_sessions"].value == 1
+
+
+def test_section_447_is_not_asked_of_a_prosecution_under_section_103() -> None:
+    """It speaks of sections 443 and 444 alone."""
+    text = (RULES / "measures" / "prosecution_s103.yaml").read_text("utf-8")
+    assert "eso_considered" not in text
+    assert "eso_" not in text

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 

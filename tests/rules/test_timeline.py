@@ -22,6 +22,12 @@ CHOSEN = [
         "Nine sessions and one without a mark may be nine or ten, so nobody can tell",
         "The local code is met",
         "One is already running",
+        "Nobody recorded when the exclusion began, and the third day is a day of the duty on either reading",
+        "A second exclusion straight after the first has five days of its own, and needs its own notice",
+        "Another half day may be relied on where one was already on a notice",
+        "No penalty notice needs to come first",
+        "On the later reading of its last day it still runs",
+        "The lower sum came after its twenty-one days, so the notice was not paid",
     )
 ]
 TWO = next(s for s in SCENARIOS if s.name == "Two earlier notices bar a third")

@@ -12,6 +12,7 @@ from app.domain.derivation.exclusion_days import (
     days_of_duty,
     exclusion_in_question,
     exclusion_notices,
+    fresh,
     good,
     notices_104,
     on_duty,
@@ -70,8 +71,8 @@ def _told_at_all(g: Ground) -> Fact:
 
 
 def _fresh(g: Ground) -> Fact:
-    used = [s for s in good(g) if any(covers(e, s) is not False for e in exclusion_notices(g))]
-    return known(len(good(g)) - len(used), ids(about(g, "seen_in_public")), _listed(used, "On an earlier notice"))
+    used = [s for s in good(g) if s not in fresh(g)]
+    return known(len(fresh(g)), ids(about(g, "seen_in_public")), _listed(used, "On an earlier notice"))
 
 
 def _outside(g: Ground, count: Count) -> Fact:
@@ -107,13 +108,17 @@ def _on_earlier(g: Ground, count: Count) -> Fact:
 
 
 def _covered(g: Ground, session: Session) -> bool | None:
-    answers = [covers(e, session) for e in exclusion_notices(g)]
+    answers = [covers(e, session) for e in (*exclusion_notices(g), *g.notices_erased)]
     return True if True in answers else None if None in answers else False
 
 
 def _proceedings(g: Ground, count: Count) -> Fact:
     """Was a prosecution of this parent for this offence begun on any day relied on? Another offence is another case."""
     begun = [e for e in g.history.of("prosecution_started") if _of_days(g, e, count)]
+    first = min((s.date for s in count.relied), default=g.on)
+    lost = [e for e in g.history.erased if e.type == "prosecution_started" and e.happened_on >= first]
+    if lost and not begun:
+        return unknown("For what and against whom a prosecution was begun is erased.", ids(lost))
     return known(bool(begun), ids(begun))
 
 
@@ -126,9 +131,12 @@ def _of_days(g: Ground, event: Event, count: Count) -> bool:
 def _notice_state(g: Ground, count: Count) -> Fact:
     """Where the notices for the sessions relied on stand. Of several, the one that most stands in the way."""
     notices = [e for e in exclusion_notices(g) if any(covers(e, s) is not False for s in count.relied)]
-    if not notices:
+    lost = [e for e in g.notices_erased if any(covers(e, s) is not False for s in count.relied)]
+    if not notices and not lost:
         return known("none", note="No penalty notice was issued for these sessions.")
-    states = {e.id: _state(g, e) for e in notices}
+    if not notices:
+        return unknown("What notice was issued then is erased.", ids(lost))
+    states: dict[str, str | None] = {e.id: _state(g, e) for e in notices} | dict.fromkeys((e.id for e in lost), None)
     if None in states.values() and not {"paid", "withdrawn", "running"} & set(states.values()):
         return unknown(f"The day of receipt is not known ({received_on(g, notices[-1])[1]}).", ids(notices))
     worst = next(state for state in ("paid", "withdrawn", "running", "unpaid") if state in states.values())

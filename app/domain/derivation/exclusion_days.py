@@ -178,4 +178,5 @@ def good(g: Ground) -> tuple[Session, ...]:
 
 def fresh(g: Ground) -> tuple[Session, ...]:
     """Those of them that no earlier exclusion notice to this parent covers, nor may cover."""
-    return tuple(s for s in good(g) if not any(covers(e, s) is not False for e in exclusion_notices(g)))
+    notices = (*exclusion_notices(g), *g.notices_erased)
+    return tuple(s for s in good(g) if not any(covers(e, s) is not False for e in notices))
