@@ -26,7 +26,6 @@ from app.domain.fact import Fact, between, known, unknown
 from app.domain.history import Event, Session
 
 OFFENCE = "s103"
-ROUTES = ("summons", "single_justice", "requisition")
 
 
 def exclusion_facts(g: Ground, count: Count) -> dict[str, Fact]:
@@ -46,7 +45,6 @@ def exclusion_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "exclusion_proceedings": _proceedings(g, count),
         "exclusion_notice": _notice_state(g, count),
         "exclusion_authorised": _authorised(g, count),
-        "exclusion_route": _route(g),
     }
 
 
@@ -163,13 +161,6 @@ def _authorised(g: Ground, count: Count) -> Fact:
     spans = [(day_of(e.data["from"]), day_of(e.data["to_date"])) for e in found if e.data["offence"] == OFFENCE]
     days = {s.date for s in count.relied}
     return known(bool(days) and all(any(a <= day <= b for a, b in spans) for day in days), ids(found))
-
-
-def _route(g: Ground) -> Fact:
-    route = g.proposal.route
-    if route is None:
-        return known("summons", note="No route is proposed; the ordinary one is an application for a summons.")
-    return known(route) if route in ROUTES else unknown(f"The route {route!r} is not one that the rules know.")
 
 
 def _listed(sessions: Iterable[Session], says: str) -> str:

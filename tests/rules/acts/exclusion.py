@@ -33,10 +33,6 @@ def _other_days(history: History, proposal: Proposal, parent: str, on: date, abo
     return history, replace(proposal, sessions=None, charged_from=None, charged_to=None)
 
 
-def _summons(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    return history, replace(proposal, route="summons")
-
-
 def _authorise(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     seen = [e.happened_on for e in history.of("seen_in_public")]
     told = {
@@ -54,6 +50,5 @@ ACTS: dict[str, Act] = {
     "file_section_104_notice": _file_notice,
     "choose_other_days": _other_days,
     "choose_other_days_to_charge": _other_days,
-    "choose_summons": _summons,
     "authorise_section_103": _authorise,
 }
