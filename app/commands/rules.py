@@ -9,7 +9,8 @@ from app.casework import clock, golden, scenarios, signing
 from app.casework.cases import read_case
 from app.commands import pack_diff
 from app.commands.common import FINDINGS, Day, House, json_option, tell
-from app.engine import lint as lint_rules
+from app.engine import law_status
+from app.engine.lint import examine, ids
 
 
 @click.group()
@@ -18,15 +19,18 @@ def rules() -> None:
 
 
 @rules.command()
+@click.option("--complete", is_flag=True, help="Exit code 1 also where a check could not be done on this machine.")
 @json_option
 @click.pass_context
-def lint(ctx: click.Context) -> None:
-    """Say what is wrong with the rules. Exit code 1 where anything is."""
+def lint(ctx: click.Context, complete: bool) -> None:
+    """Say what is wrong with the rules, each with a scenario that shows it. Exit code 1 where anything is."""
     house = ctx.ensure_object(House)
-    found = lint_rules(house.settings.rules, house.settings.signoffs)
-    words = [f"{each.file}: {each.rule}: {each.says} {each.remedy}".rstrip() for each in found]
-    tell(house, {"findings": [vars(each) for each in found]}, lambda: "\n".join(words) or "The rules are sound.")
-    if found:
+    report = examine(house.settings.rules, house.settings.signoffs)
+    left = [f"Not done without z3: {about}." for about in report.not_done]
+    words = [*(str(each) for each in report.findings), *left]
+    told = {"findings": [each.as_json() for each in report.findings], "not_done": list(report.not_done)}
+    tell(house, told, lambda: "\n".join(words) or "The rules are sound.")
+    if report.findings or (complete and report.not_done):
         ctx.exit(FINDINGS)
 
 
@@ -100,6 +104,43 @@ def golden_cases(ctx: click.Context, write: bool) -> None:
     where.parent.mkdir(exist_ok=True)
     where.write_text(page, "utf-8")
     click.echo(f"Kept in {where.name}.")
+
+
+@rules.command()
+@click.option("--write", is_flag=True, help="Add a line for each id that has none yet.")
+@click.pass_context
+def lock(ctx: click.Context, write: bool) -> None:
+    """The lock of rule ids: an id, once used, means that rule for ever. Exit code 1 where an id is not in it."""
+    house = ctx.ensure_object(House)
+    where = house.settings.rules.parent / ids.FILE
+    text = where.read_text("utf-8") if where.exists() else ""
+    new = ids.missing(house.pack, ids.read_lock(text))
+    if write:
+        where.write_text(ids.page(house.pack, text), "utf-8")
+        click.echo(f"{len(new)} ids added to {where.name}.")
+        return
+    click.echo("\n".join(f"{entry.id}: not in {where.name}." for entry in new) or "Every id is in the lock.")
+    if new:
+        ctx.exit(FINDINGS)
+
+
+@rules.command()
+@click.option("--write", is_flag=True, help="Write docs/law-status.md itself.")
+@click.option("--check", is_flag=True, help="Exit code 1 where docs/law-status.md is not up to date.")
+@click.pass_context
+def status(ctx: click.Context, write: bool, check: bool) -> None:
+    """Say what in the rules is not confirmed, what it protects, and what the software does meanwhile."""
+    house = ctx.ensure_object(House)
+    where = house.settings.rules.parents[1] / "docs" / "law-status.md"
+    page = law_status.page(house.pack)
+    if write:
+        where.write_text(page, "utf-8")
+        click.echo(f"Written to {where.name}.")
+    elif not check:
+        click.echo(page, nl=False)
+    elif not where.exists() or where.read_text("utf-8") != page:
+        click.echo(f"{where.name} is not up to date. Write it with `supportfirst rules status --write`.")
+        ctx.exit(FINDINGS)
 
 
 rules.add_command(pack_diff.diff)

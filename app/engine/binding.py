@@ -148,7 +148,7 @@ def _bind(pack: Pack, measure: Measure, dates: LawDates, council: str | None) ->
     )
     day = dates.of(measure.law_at)
     stages = tuple(_bind_stage(pack, stage, day, council) for stage in measure.stages)
-    asks = tuple((ask, _value(pack, ask.when, day, council) if ask.when else None) for ask in measure.asks)
+    asks = tuple((ask, with_values(pack, ask.when, day, council) if ask.when else None) for ask in measure.asks)
     conditions = {bound.rule.id: bound.when for bound in rules}
     conditions |= {f"stage:{bound.stage.stage}": bound.when for bound in stages}
     conditions |= {f"ask:{ask.id}": when for ask, when in asks if when}
@@ -169,7 +169,7 @@ def _facts(rules: tuple[BoundRule, ...], conditions: Mapping[str, Node]) -> tupl
 
 def _bind_rule(pack: Pack, rule: Rule, day: date, council: str | None) -> BoundRule:
     settings = [(name, setting) for name in references(rule.when) if (setting := _setting(pack, name, day))]
-    when = _value(pack, rule.when, day, council)
+    when = with_values(pack, rule.when, day, council)
     own = Source(rule.id, in_force(rule.laws, day), signed(pack.signoffs, rule.id, rule.sha256))
     rest = (
         Source(setting_id(name, s), s.law, signed(pack.signoffs, setting_id(name, s), setting_sha256(name, s)))
@@ -183,7 +183,7 @@ def _setting(pack: Pack, name: str, day: date) -> Setting | None:
     return parameter.on(day) if parameter else None
 
 
-def _value(pack: Pack, node: Node, day: date, council: str | None) -> Node:
+def with_values(pack: Pack, node: Node, day: date, council: str | None) -> Node:
     """The condition with every value that law and the council's code give it on this day."""
     body = pack.councils.get(council) if council else None
 
@@ -199,4 +199,4 @@ def _value(pack: Pack, node: Node, day: date, council: str | None) -> Node:
 
 def _bind_stage(pack: Pack, stage: Stage, day: date, council: str | None) -> BoundStage:
     setting = _setting(pack, stage.amounts, day) if stage.amounts else None
-    return BoundStage(stage, _value(pack, stage.when, day, council), setting.value if setting else None)
+    return BoundStage(stage, with_values(pack, stage.when, day, council), setting.value if setting else None)

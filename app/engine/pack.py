@@ -76,10 +76,15 @@ class Pack:
 
 def load_pack(folder: Path, signoffs: Path | None = None) -> Pack:
     """The pack in `folder`, with the councils in `../councils`. Raises PackError naming every fault and its place."""
+    return pack_from_files(pack_files(folder), signoffs.read_bytes() if signoffs and signoffs.exists() else None)
+
+
+def pack_files(folder: Path) -> dict[str, bytes]:
+    """The bytes of the pack in `folder` and of the councils beside it, by name."""
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
     for path in sorted((folder.parent / "councils").glob("*.yaml")):
         files[f"councils/{path.name}"] = path.read_bytes()
-    return pack_from_files(files, signoffs.read_bytes() if signoffs and signoffs.exists() else None)
+    return files
 
 
 def pack_from_files(files: Mapping[str, bytes], signoffs: bytes | None = None) -> Pack:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.engine.compiler import check_names, fits
-from app.engine.conditions import Node, Ref, bind, each_test, parse, references
+from app.engine.conditions import Node, Ref, bind, each_test, facts_in, parse, references
 from app.engine.dated import check_line
 from app.engine.errors import FactError, Faults, PackError, Place
 from app.engine.logic import chains
@@ -19,7 +19,8 @@ class Act:
     """Something people can do that changes an answer: the event it leaves, the facts it changes, who does it.
 
     `when`, if any, says when it may be suggested at all: a step is not proposed only because it would be the shortest.
-    `at_once` says that it need not wait for the day on which the cure of a rule opens.
+    `at_once` says that it need not wait for the day on which the cure of a rule opens. `sets`, if any, says what those
+    facts can be after it, so that the lint can tell whether it changes them the right way.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Act:
     leaves: str
     when: Node | None = None
     at_once: bool = False
+    sets: Node | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,11 @@ def _parse_act(name: str, entry: Mapping[str, Any], kinds: Mapping[str, FactKind
     at_once = entry.get("at_once", False)
     if not isinstance(at_once, bool):
         place.fault("has an `at_once` that is neither true nor false.")
-    return Act(name, words["says"], words["emits"], changes, words["by"], days, words["leaves"], when, at_once is True)
+    sets = parse(entry["sets"], kinds, place.at("sets")) if "sets" in entry else None
+    if sets is not None and not set(facts_in(sets)) <= set(changes):
+        place.at("sets").fault("speaks of a fact that the act does not change.", "List it under `changes`.")
+    says, emits, by, leaves = (words[key] for key in ("says", "emits", "by", "leaves"))
+    return Act(name, says, emits, changes, by, days, leaves, when, at_once is True, sets)
 
 
 def check(contents: Contents, faults: Faults) -> None:

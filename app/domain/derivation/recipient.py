@@ -5,7 +5,6 @@ from datetime import date
 from app.domain.derivation.authority import by_lawyer
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids
-from app.domain.derivation.relied import CHANGE
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 from app.domain.people import address_of, is_individual, parents_on, person_stream
@@ -25,7 +24,6 @@ def recipient_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "warned_as_code_asks": _warned(g, count),
         "proceedings_for_these_sessions": _proceedings(g, count),
         "charged_period_law": _charged_period_law(g),
-        "issued_after_change": known(g.issue_on >= CHANGE),
     }
 
 

@@ -34,7 +34,6 @@ def support_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "support_not_working": not_working,
         "support_planned": known(bool(plans), ids(plans)),
         "support_evidenced": _evidenced(g, offers, reviews, plans),
-        "support_open": _open(g),
     }
 
 
@@ -115,11 +114,3 @@ def _evidenced(g: Ground, offers: list[Event], reviews: list[Event], plans: list
 
 def _has_evidence(g: Ground, event: Event) -> bool:
     return bool(event.data.get("evidence")) or any(event.id in e.data["proves"] for e in g.history.of("evidence_filed"))
-
-
-def _open(g: Ground) -> Fact:
-    offers = g.history.of("support_offered")
-    reviewed = {e.data["offer"] for e in g.history.of("support_reviewed")}
-    declined = {e.data["offer"] for e in g.history.of("support_answered") if e.data["answer"] == "declined"}
-    waiting = [e for e in offers if e.data["offer"] not in reviewed | declined]
-    return known(bool(waiting), ids(waiting))
