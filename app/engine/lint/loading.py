@@ -13,6 +13,10 @@ WORDS = (
     ("citation", r"`cite`|`status`|citation|`protective`"),
     ("rule_id", r"is the id of another rule|two stages of one name"),
 )
+REMEDIES = {
+    "unknown_name": "Look at the name, or declare it.",
+    "citation": "Write {cite, pinpoint, status}, and `protective` where it is unconfirmed.",
+}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -21,4 +25,5 @@ def finding_of(fault: Fault) -> Finding:
     kind = next((kind for kind, words in WORDS if re.search(words, fault.says)), "unreadable")
     day = DAY.search(fault.says)
     shows = Shows("the rules do not load, so no decision is made.", on=date.fromisoformat(day[0]) if day else None)
-    return Finding(fault.file, fault.place, fault.says, fault.remedy, kind, shows)
+    remedy = fault.remedy or REMEDIES.get(kind, "See docs/change-a-rule.md.")
+    return Finding(fault.file, fault.place, fault.says, remedy, kind, shows)

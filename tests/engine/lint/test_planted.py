@@ -1,0 +1,67 @@
+"""Every planted fault is found, with its kind, its words, what to do, and a scenario that shows it; the shipped pack has none."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+from app.engine import pack as packs
+from app.engine.lint import KINDS, Report, examine, examine_files
+from app.engine.lint.ids import page
+from app.engine.pack import load_pack, pack_files
+from tests.engine.lint.planted import LOCK, PLANTED, Planted
+from tests.engine.small import FOLDER
+
+RULES = FOLDER.parents[3] / "rules" / "england"
+SIGNED = FOLDER.parents[3] / "fixtures" / "signoffs.yaml"
+FILES = pack_files(RULES)
+
+
+@pytest.fixture(autouse=True)
+def _read_each_file_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A plant changes one file; reading the others again for each of them would be most of the work."""
+    monkeypatch.setattr(packs, "read", READ)
+    yield
+
+
+READ: Any = lru_cache(maxsize=None)(packs.read)
+
+
+@lru_cache(maxsize=1)
+def lock() -> str:
+    return page(load_pack(RULES), "")
+
+
+def linted(planted: Planted) -> Report:
+    files, ids = dict(FILES), lock()
+    if planted.file == LOCK:
+        assert ids.count(planted.old), f"{planted.old!r} is not in the lock"
+        ids = ids.replace(planted.old, planted.new, 1)
+    else:
+        assert planted.old.encode() in files[planted.file], f"{planted.old!r} is not in {planted.file}"
+        files[planted.file] = files[planted.file].replace(planted.old.encode(), planted.new.encode(), 1)
+    return examine_files(files, SIGNED.read_bytes(), ids)
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: f"{planted.kind}: {planted.rule}: {planted.says}")
+def test_a_planted_fault_is_found_with_a_scenario_that_shows_it(planted: Planted) -> None:
+    found = [each for each in linted(planted).findings if each.rule == planted.rule or each.rule.endswith(planted.rule)]
+    named = [each for each in found if each.kind == planted.kind and planted.says in each.says]
+    assert named, found
+    assert all(each.remedy and each.shows.then for each in named)
+
+
+def test_there_are_at_least_sixty_faults_of_at_least_ten_kinds() -> None:
+    kinds = Counter(planted.kind for planted in PLANTED)
+    assert len(PLANTED) >= 60
+    assert len({(p.file, p.old, p.new) for p in PLANTED}) >= 60
+    assert len(kinds) >= 10
+    assert set(kinds) == set(KINDS) - {"unreadable"}
+    assert min(kinds.values()) >= 3
+
+
+def test_the_shipped_pack_has_none() -> None:
+    assert examine_files(FILES, SIGNED.read_bytes(), lock()) == Report(())
+    assert examine(RULES, SIGNED) == Report(())
