@@ -17,13 +17,15 @@ test: ## Run every test, on SQLite and on PostgreSQL, and name each one that cou
 	@tools/setup.sh test
 	@$(VENV)/python -m pytest -n 2 $(PYTEST_FLAGS)
 
-check: ## Lint, layout, types, direction of imports, and the lint of the rules
+check: ## Lint, layout, types, direction of imports, the lint of the rules, their ids and the page on the law
 	@tools/setup.sh test
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy
 	$(VENV)/lint-imports --no-cache
-	$(VENV)/supportfirst rules lint
+	$(VENV)/supportfirst rules lint --complete
+	$(VENV)/supportfirst rules lock
+	$(VENV)/supportfirst rules status --check
 
 serve: ## Serve the API on 127.0.0.1:8000, for this machine only
 	@tools/setup.sh run
