@@ -158,7 +158,7 @@ def _holidays(pack: Pack) -> Iterator[str]:
     if pack.projected_years:
         years = ", ".join(str(year) for year in sorted(pack.projected_years))
         yield "## Bank holidays"
-        yield f"Not proclaimed yet, and worked out by the rule that has held so far: {years}. A deadline among them says so."
+        yield f"Not proclaimed yet, and worked out by the rule that has held: {years}. A deadline among them says so."
 
 
 def _not_appointed(pack: Pack) -> Iterator[str]:

@@ -17,11 +17,13 @@ SPEAKS_OF_ONE = re.compile(r"\bS\.?\s?I\.?\s?\d|\bSI\b")
 TITLED = re.compile(r"\b(?:Regulations|Rules|Order) (\d{4})\)? \(SI (\d{4})/")
 ACT = re.compile(r"\bAct\b(?! of \d{4})(?! \d{4})")
 AN_ACT = re.compile(r"\bAct (?:of )?\d{4}\b")
-SECTION = re.compile(r"\b(?:sections?|schedules?|parts?|chapters?|paragraphs?|s{1,2}\.?) ?\d", re.I)
+SECTION = re.compile(r"\b(?:sections?|schedules?|parts?|chapters?|paragraphs?|explanatory notes?|s{1,2}\.?) ?\d", re.I)
 UNREAD = re.compile(
     r"\b(?:not|never|nor)(?: \w+)? (?:read|seen)\b|\bno (?:text|source)\b.*\b(?:read|seen)\b|\bunread\b", re.I
 )
 LEGISLATION = re.compile(r"\b(?:Act|Regulations|Rules|Order)\b")
+OWN_PAGE = re.compile(r"\bas the department states\b")
+"""The department's own page is a primary source of what it states, whatever was read of the legislation behind it."""
 SURE = ("primary", "guidance")
 SOMEBODY = re.compile(r"\b(?:parents?|child|children|famil\w+|pupils?|carers?|people)\b", re.I)
 FEWEST_WORDS = 2
@@ -66,18 +68,25 @@ def _form(law: Law) -> Iterator[tuple[str, str]]:
         yield "The year of its instrument is not the year of its number.", "Look the instrument up."
     if ACT.search(law.cite):
         yield "It names an Act without its year.", "Write the Act's short title with its year."
-    if law.status in SURE and AN_ACT.search(law.cite) and not SECTION.search(text):
+    an_act = AN_ACT.search(law.cite) and not INSTRUMENT.search(law.cite)
+    if law.status in SURE and an_act and not SECTION.search(text):
         yield "It cites an Act and no section of it.", "Say which section or schedule."
 
 
 def _sureness(cited: Cited) -> Iterator[tuple[str, str]]:
     law = cited.law
-    own_page = "department" in law.pinpoint
-    if law.status == "primary" and UNREAD.search(law.pinpoint) and not own_page:
+    if law.status == "primary" and _unread(law.pinpoint):
         yield "It is called primary, and its text was not read.", "Call it what it is, or read the text."
     if cited.rule and cited.rule.kind == "bar" and not law.protective and not LEGISLATION.search(law.cite):
         says = "A bar rests on no legislation and on no protective reading: nothing but law bars."
         yield says, "Make it a requirement, or say whom the reading protects."
+
+
+def _unread(pinpoint: str) -> bool:
+    """Does it say that the whole was not read? That a numbered part was not, beside one that was, says what was."""
+    parts = [part for part in pinpoint.split(";") if part.strip()]
+    unread = [part for part in parts if UNREAD.search(part) and not OWN_PAGE.search(part)]
+    return len(unread) == len(parts) > 0 or any(not re.search(r"\d", part) for part in unread)
 
 
 def _protection(law: Law) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,12 @@
-"""Every planted fault is found, with its kind, its words, what to do, and a scenario that shows it; the shipped pack has none."""
+"""Every planted fault is found, with what to do and a scenario that shows it. The shipped pack has none.
+
+The faults are in `planted/`, one file for each kind: each is one edit of the shipped pack.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -11,19 +14,37 @@ from app.engine import pack as packs
 from app.engine.lint import KINDS, Report, examine, examine_files
 from app.engine.lint.ids import page
 from app.engine.pack import load_pack, pack_files
-from tests.engine.lint.planted import LOCK, PLANTED, Planted
+from app.engine.strict_yaml import read
 from tests.engine.small import FOLDER
 
+LOCK = "rule_ids.lock"
 RULES = FOLDER.parents[3] / "rules" / "england"
 SIGNED = FOLDER.parents[3] / "fixtures" / "signoffs.yaml"
 FILES = pack_files(RULES)
 
 
+class Planted(NamedTuple):
+    """One fault: the edit that plants it, the rule that must be named and words that must be said."""
+
+    kind: str
+    file: str
+    old: str
+    new: str
+    rule: str
+    says: str
+
+
+PLANTED = [
+    Planted(path.stem, **entry)
+    for path in sorted((Path(__file__).parent / "planted").glob("*.yaml"))
+    for entry in read(path.name, path.read_bytes())["planted"]
+]
+
+
 @pytest.fixture(autouse=True)
-def _read_each_file_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _read_each_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plant changes one file; reading the others again for each of them would be most of the work."""
     monkeypatch.setattr(packs, "read", READ)
-    yield
 
 
 READ: Any = lru_cache(maxsize=None)(packs.read)
