@@ -1,4 +1,8 @@
-"""Law with dates: a citation, how well it is confirmed, and from when to when it holds. Both days are inclusive."""
+"""Law with dates: a citation, how well it is confirmed, and from when to when it holds. Both days are inclusive.
+
+Law that was made and for which no first day has been appointed is written `from: not_appointed`. It is shown and it is
+never in force: nobody guesses the day.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +15,9 @@ from app.engine.errors import Place
 STATUSES = ("primary", "guidance", "secondary", "unconfirmed")
 PROTECTIVE = ("reading", "protects", "against")
 DAY = timedelta(days=1)
+UNAPPOINTED = "not_appointed"
+NOT_APPOINTED = date.max
+"""The start of law whose first day nobody has appointed: it sorts after every day and is in force on none."""
 
 
 class Dated(Protocol):
@@ -43,9 +50,15 @@ class Law:
         return {**found, "protective": dict(self.protective)} if self.protective else found
 
 
+def appointed(item: Dated) -> bool:
+    """Has a first day been appointed for it?"""
+    return item.start != NOT_APPOINTED
+
+
 def in_force(items: Iterable[D], on: date) -> D | None:
-    """The one that holds on this day, or None."""
-    return next((item for item in items if item.start <= on and (item.end is None or on <= item.end)), None)
+    """The one that holds on this day, or None. What has no day appointed holds on none."""
+    dated = (item for item in items if appointed(item))
+    return next((item for item in dated if item.start <= on and (item.end is None or on <= item.end)), None)
 
 
 def weakest(statuses: Iterable[str]) -> str | None:
@@ -89,10 +102,14 @@ def _check_protective(protective: Any, place: Place) -> None:
 
 
 def parse_span(entry: Any, place: Place) -> tuple[date, date | None]:
-    """The days `from` and `to` of an entry."""
+    """The days `from` and `to` of an entry; `from: not_appointed` is NOT_APPOINTED, and then there is no `to`."""
     start, end = (entry.get("from"), entry.get("to")) if isinstance(entry, dict) else (None, None)
+    if start == UNAPPOINTED:
+        if end is not None:
+            place.fault("has a `to`, and no day is appointed for its `from`.", "Leave `to` out.")
+        return NOT_APPOINTED, None
     if not isinstance(start, date):
-        place.fault("needs `from`: the first day it holds (YYYY-MM-DD).")
+        place.fault(f"needs `from`: the first day it holds (YYYY-MM-DD), or {UNAPPOINTED} where no day is.")
         start = date.min
     if end is not None and (not isinstance(end, date) or end < start):
         place.fault("has a `to` that is not a day on or after its `from`.")
@@ -101,8 +118,13 @@ def parse_span(entry: Any, place: Place) -> tuple[date, date | None]:
 
 
 def check_line(items: Sequence[Dated], place: Place, gaps_allowed: bool = False) -> None:
-    """Note overlaps, and gaps between one item and the next."""
-    ordered = sorted(items, key=lambda item: item.start)
+    """Note overlaps, and gaps between one item and the next.
+
+    What has no day appointed stands beside the others: they run on until a day is appointed.
+    """
+    ordered = sorted((item for item in items if appointed(item)), key=lambda item: item.start)
+    if len(items) - len(ordered) > 1:
+        place.fault("has two entries with no day appointed, so nobody can tell which comes first.", "Keep one.")
     for earlier, later in pairwise(ordered):
         if earlier.end is None or later.start <= earlier.end:
             place.fault(f"two entries hold on {later.start}.", f"End the earlier one on {later.start - DAY}.")
@@ -113,7 +135,7 @@ def check_line(items: Sequence[Dated], place: Place, gaps_allowed: bool = False)
 def boundaries(items: Iterable[Dated]) -> set[date]:
     """The days on which something begins to hold, or no longer holds."""
     found = set()
-    for item in items:
+    for item in filter(appointed, items):
         found.add(item.start)
         if item.end is not None and item.end < date.max:
             found.add(item.end + DAY)

@@ -7,6 +7,7 @@ from app.domain.fact import Fact
 from app.engine.binding import BoundRule
 from app.engine.blocks import blocks
 from app.engine.conditions import All, Node, Not, Test, facts_in
+from app.engine.dated import appointed
 from app.engine.given import Settled
 from app.engine.reference import Truth, truth_of_test
 from app.engine.signoffs import Signed
@@ -38,6 +39,8 @@ def _reason(bound: BoundRule, settled: Settled, views: Mapping[str, dict[str, An
         "facts": [views[name] for name in facts_in(bound.when)],
         "tree": tree(bound.when, settled.pairs, kinds)[0],
     }
+    if coming := [law.as_json() for law in rule.laws if not appointed(law)]:
+        found["not_appointed"] = coming
     return {**found, "basis": rule.basis} if rule.basis else found
 
 

@@ -7,6 +7,7 @@ from app.domain.decision import Deadline
 from app.engine.binding import BoundRule, LawDates
 from app.engine.canonical import digest
 from app.engine.conditions import Node
+from app.engine.dated import appointed
 from app.engine.explain import reasons, why_not
 from app.engine.given import Given, Settled
 from app.engine.measures import Ask, Measure
@@ -58,11 +59,20 @@ def explain_not_in_force(given: Given, says: str) -> dict[str, Any]:
 
 
 def _head(given: Given, says: str, measure: Measure) -> dict[str, Any]:
-    return {"version": EXPLANATION, "title": measure.title, "for": measure.concerns, "says": says}
+    head: dict[str, Any] = {"version": EXPLANATION, "title": measure.title, "for": measure.concerns, "says": says}
+    coming = [version for version in given.pack.measures[measure.measure] if not appointed(version)]
+    return {**head, "not_appointed": [_to_come(version) for version in coming]} if coming else head
+
+
+def _to_come(version: Measure) -> dict[str, str]:
+    """Law that will one day take this measure's place, on a day that nobody has appointed."""
+    return {"title": version.title, "says": f"No first day is appointed. {version.about}".strip()}
 
 
 def _span(measure: Measure, dates: LawDates) -> str:
     asked = f"the day that picks its law is {day(dates.of(measure.law_at))}"
+    if not appointed(measure):
+        return f"No first day is appointed for the law called {measure.title}."
     if measure.end is None:
         return f"In force since {day(measure.start)}; {asked}."
     return f"In force from {day(measure.start)} until {day(measure.end)}; {asked}."

@@ -48,6 +48,7 @@ def readiness_of(made: Decision) -> dict[str, Any]:
         "last_useful": deadline["earliest"] if deadline else None,
         "coordinates": made.record["coordinates"],
         "fingerprint": made.fingerprint,
+        **{key: told[key] for key in ("not_appointed",) if key in told},
     }
 
 

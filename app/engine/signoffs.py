@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.engine.canonical import digest, plain
+from app.engine.dated import UNAPPOINTED, appointed
 from app.engine.errors import Place
 from app.engine.parameters import Setting
 
@@ -49,7 +50,7 @@ def signed(signoffs: Mapping[str, tuple[SignOff, ...]], name: str, sha256: str) 
 
 def setting_id(parameter: str, setting: Setting) -> str:
     """What a sign-off calls one value of a parameter: `parameter:NAME@FROM`."""
-    return f"parameter:{parameter}@{setting.start.isoformat()}"
+    return f"parameter:{parameter}@{setting.start.isoformat() if appointed(setting) else UNAPPOINTED}"
 
 
 def setting_sha256(parameter: str, setting: Setting) -> str:
