@@ -15,7 +15,7 @@ from app.domain.derivation.authority import OFFICERS_ONLY, by_officer
 from app.domain.derivation.charge import Charge, charge_deadlines, charge_facts, charge_points
 from app.domain.derivation.child import child_facts
 from app.domain.derivation.contracts import contract_deadlines, contract_facts, contract_points
-from app.domain.derivation.counting import Count, counting_facts
+from app.domain.derivation.counting import Count, OnTheDay, counting_facts
 from app.domain.derivation.court import court_facts, court_points
 from app.domain.derivation.exceptions import exception_facts, exception_points
 from app.domain.derivation.exclusion import exclusion_deadlines, exclusion_facts, exclusion_points
@@ -183,10 +183,11 @@ def _age_points(g: Ground, start: date, end: date) -> set[date]:
 COUNTS: Mapping[str, Callable[[Ground], Count]] = {
     "window": Count,
     "charge": Charge,
+    "day": OnTheDay,
     "exclusion": ExclusionCount,
     "exclusion_charge": ExclusionCharge,
 }
-"""How the sessions relied on are found, by what a measure says that it `relies_on`."""
+"""How the sessions or days relied on are found, by what a measure says that it `relies_on`."""
 FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     counting_facts,
     relied_facts,

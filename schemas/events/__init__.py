@@ -10,10 +10,13 @@ from schemas.events.exclusion import EXCLUSION
 from schemas.events.family import FAMILY
 from schemas.events.kinds import EventType, Mention, New, Ref, mentions
 from schemas.events.notices import NOTICES
+from schemas.events.orders import ORDER_EVENTS
 from schemas.events.support import SUPPORT
 from schemas.events.work import WORK
 
-EVENTS: Mapping[str, EventType] = {kind.key: kind for kind in (*FAMILY, *SUPPORT, *NOTICES, *CHARGE, *EXCLUSION, *WORK)}
+EVENTS: Mapping[str, EventType] = {
+    kind.key: kind for kind in (*FAMILY, *SUPPORT, *NOTICES, *CHARGE, *EXCLUSION, *ORDER_EVENTS, *WORK)
+}
 """Event types by `name@version`, in the order in which the handbook tells them."""
 
 __all__ = ["EVENTS", "EventType", "Mention", "New", "Ref", "mentions"]

@@ -143,7 +143,14 @@ COURT = (
         "matter",
         "order_made",
         "A court order was made.",
-        {"order": New("order"), "kind": Choice(*ORDERS), "from": Day(), "to_date?": Day(), "detail?": words()},
+        {
+            "order": New("order"),
+            "kind": Choice(*ORDERS),
+            "person?": person(),
+            "from": Day(),
+            "to_date?": Day(),
+            "detail?": words(),
+        },
     ),
 )
 

@@ -40,14 +40,16 @@ ACT = ("from: 2025-09-01", "from: not_appointed")
 def test_a_value_with_no_day_appointed_never_holds(on: date) -> None:
     threshold = pack_from_files(edited("parameters.yaml", RUNS_ON, WAITING)).parameters["threshold"]
     setting = threshold.on(on)
-    assert setting is not None and setting.value == 10
+    assert setting is not None
+    assert setting.value == 10
     assert setting_id("threshold", threshold.settings[1]) == "parameter:threshold@not_appointed"
 
 
 @pytest.mark.parametrize("on", DAYS)
 def test_a_measure_with_no_day_appointed_is_never_in_force(on: date) -> None:
     measure = with_next().measure_on("notice", on)
-    assert measure is not None and measure.title == "A notice"
+    assert measure is not None
+    assert measure.title == "A notice"
 
 
 def test_a_measure_that_only_has_law_to_come_is_not_in_force_and_says_so() -> None:

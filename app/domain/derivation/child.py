@@ -15,7 +15,7 @@ LOOKED_AFTER = ("in_care", "accommodated")
 
 def child_facts(g: Ground, count: Count) -> dict[str, Fact]:
     """The facts that are the same for every parent, but for the days relied on."""
-    days = _relevant_days(g, count)
+    days = sorted(count.asked_of)
     return {
         "school_covered": _school_covered(g),
         "registered_now": _bool(g.on_roll(g.on), ids([g.enrolled]), "No enrolment is recorded."),
@@ -26,11 +26,6 @@ def child_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "looked_after_hold": _looked_after(g, count),
         "absence_tier": _tier(g),
     }
-
-
-def _relevant_days(g: Ground, count: Count) -> list[date]:
-    days = {s.date for s in count.relied} or {s.date for s in count.in_time} or {g.issue_on}
-    return sorted(days)
 
 
 def _throughout(g: Ground, count: Count, answers: Iterable[bool | None], note: str) -> Fact:
@@ -65,7 +60,7 @@ def _looked_after(g: Ground, count: Count) -> Fact:
         lifted = [g.cleared("H-LOOKED-AFTER", e) for e in found]
         note = "The child is recorded as looked after now or on a day relied on."
         return known(None in lifted, (*ids(found), *ids(lifted)), note)
-    first = min((s.date for s in count.relied), default=date.min)
+    first = min(count.days, default=date.min)
     if missing := [kind for kind, events in said.items() if not events or events[-1].happened_on < first]:
         asked = " and ".join(kind.replace("_", " ") for kind in missing)
         note = f"Nobody has recorded, since the first session relied on, whether the child is {asked}."

@@ -12,7 +12,7 @@ from app.domain.people import pupil_stream
 
 def days_that_matter(g: Ground, count: Count) -> set[date]:
     """The days relied on, and the day on which it is proposed to act."""
-    return {s.date for s in count.relied} | {g.issue_on}
+    return {*count.days, g.issue_on}
 
 
 def said_of(g: Ground, kind: str) -> list[Event]:

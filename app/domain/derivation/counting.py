@@ -24,6 +24,16 @@ class Count:
     g: Ground
 
     @cached_property
+    def days(self) -> frozenset[date]:
+        """The days relied on, besides the day of the step."""
+        return frozenset(s.date for s in self.relied)
+
+    @property
+    def asked_of(self) -> frozenset[date]:
+        """The days of which it is asked whether the child was on the roll and of age."""
+        return self.days or frozenset(s.date for s in self.in_time) or frozenset([self.g.issue_on])
+
+    @cached_property
     def in_time(self) -> tuple[Session, ...]:
         """Sessions marked with a counted code that could still be taken to court."""
         return tuple(s for s, m in self.g.marks.items() if m.code in self.g.counted_codes and self.g.in_time(s.date))
@@ -121,6 +131,25 @@ class Count:
         length = self.g.law.get("threshold_school_weeks") or _local_weeks(self.g)
         window = self.window(self.sure, length) if length else None
         return window.sessions if window else () if length else self.sure
+
+
+class OnTheDay(Count):
+    """For a step that relies on no session: everything is asked of the day of the step, and of `days` if there are."""
+
+    @property
+    def relied(self) -> tuple[Session, ...]:
+        """No session."""
+        return ()
+
+    @property
+    def asked_of(self) -> frozenset[date]:
+        """The days relied on, else the day of the step."""
+        return self.days or frozenset([self.g.issue_on])
+
+    @property
+    def chosen(self) -> bool:
+        """Every day asked about must be right."""
+        return True
 
 
 def counting_facts(g: Ground, count: Count) -> dict[str, Fact]:

@@ -28,7 +28,7 @@ def recipient_facts(g: Ground, count: Count) -> dict[str, Fact]:
 
 
 def _is_parent(g: Ground, count: Count) -> Fact:
-    days = {s.date for s in count.relied} or {g.issue_on}
+    days = count.days or {g.issue_on}
     linked = [e for e in g.history.of("parent_linked") if e.data["person"] == g.parent and e.data["pupil"] == g.pupil]
     if not linked:
         return unknown("Nobody has recorded how this person is a parent of the child.")
