@@ -11,6 +11,11 @@ from datetime import date, timedelta
 from app.domain.calendar import DAY, add_months, anniversary, last_day_reading, nth_school_day_after
 from app.domain.decision import Deadline, Proposal
 from app.domain.derivation import deadlines as dates
+from app.domain.derivation.attendance_orders import (
+    attendance_order_deadlines,
+    attendance_order_facts,
+    attendance_order_points,
+)
 from app.domain.derivation.authority import OFFICERS_ONLY, by_officer
 from app.domain.derivation.charge import Charge, charge_deadlines, charge_facts, charge_points
 from app.domain.derivation.child import child_facts
@@ -206,6 +211,7 @@ FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     knowledge_facts,
     court_facts,
     exclusion_facts,
+    attendance_order_facts,
 )
 """The families of facts. No fact belongs to two of them."""
 DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (
@@ -213,6 +219,7 @@ DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (
     contract_deadlines,
     charge_deadlines,
     exclusion_deadlines,
+    attendance_order_deadlines,
 )
 """The families of deadlines."""
 POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
@@ -221,5 +228,6 @@ POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
     exception_points,
     court_points,
     exclusion_points,
+    attendance_order_points,
 )
 """The families of days on which facts can change, besides those that `turning_points` finds itself."""
