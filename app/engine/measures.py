@@ -14,8 +14,8 @@ from app.engine.vocabulary import FactKind
 LAW_AT = ("offence", "issue", "proceedings", "decision")
 RELIES_ON = ("window", "charge", "exclusion", "exclusion_charge", "day", "failure", "breach")
 """What a measure is about: the sessions of the fullest window, or those that a court would be asked to try; for an
-excluded child seen in a public place, those of a new notice, or those that a court would be asked to try; the day of the
-step alone; the days on which a school attendance order, or a parenting order, was not complied with."""
+excluded child seen in a public place, those of a new notice, or those that a court would be asked to try; the day of
+the step alone; the days on which a school attendance order, or a parenting order, was not complied with."""
 SECTIONS = {"bars": "bar", "local": "local", "requires": "requirement", "duties": "duty"}
 KEYS = {"measure", "title", "for", "law_at", "relies_on", "in_force", "about", "holds", "asks", "stages", *SECTIONS}
 RULE_KEYS = {"id", "says", "when", "law_at", "in_force", "law", "basis", "opens_again", "cure"}
