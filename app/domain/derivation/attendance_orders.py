@@ -122,6 +122,8 @@ def _satisfied(g: Ground, notice: Event | None) -> Fact:
         return known("satisfied", sources, considered.data["reasons"])
     if considered.happened_on <= day_of(notice.data["until"]):
         return known("not_considered", sources, "It was weighed before the time of the notice was over.")
+    if _notice(g, notice).value != "over":
+        return known("not_considered", sources, "The notice gave too little time, or is not proved to have arrived.")
     answer = g.latest("attendance_order_notice_answered", where=lambda e: e.data["notice"] == name and g.mine(e))
     if answer and (answer.happened_on, answer.recorded_at) > (considered.happened_on, considered.recorded_at):
         return known("not_considered", ids([answer]), "The parent has said more since it was weighed.")
