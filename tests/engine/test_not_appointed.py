@@ -7,6 +7,7 @@ import pytest
 
 from app.engine import Pack, PackError, lint, pack_from_files, readiness_of
 from app.engine.binding import law_boundaries
+from app.engine.dated import in_force
 from app.engine.signoffs import setting_id
 from tests.engine.small import FOLDER, PACK, changed, decided, files, pack
 
@@ -47,7 +48,7 @@ def test_a_value_with_no_day_appointed_never_holds(on: date) -> None:
 
 @pytest.mark.parametrize("on", DAYS)
 def test_a_measure_with_no_day_appointed_is_never_in_force(on: date) -> None:
-    measure = with_next().measure_on("notice", on)
+    measure = in_force(with_next().measures["notice"], on)
     assert measure is not None
     assert measure.title == "A notice"
 
