@@ -11,23 +11,12 @@ The ordinary family: pupil c1 (born 2014-05-14), parent p1, school s1, enrolment
 """
 
 import hashlib
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from typing import Any, cast
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
 
-from app.domain.history import (
-    Calendar,
-    Event,
-    History,
-    MarkChange,
-    Matter,
-    RegisterBatch,
-    School,
-    Stream,
-    StreamKind,
-    in_order,
-)
+from app.domain.history import Calendar, Event, History, MarkChange, Matter, RegisterBatch, School, in_order
+from tests.make_events import HEAD, OFFICER, STREAMS, event, plain
 from tests.make_school import (
     HALVES,
     TERMS,
@@ -45,97 +34,18 @@ from tests.make_school import (
 )
 
 __all__ = [
-    "HALVES",
-    "HEAD",
-    "OFFICER",
-    "PEOPLE",
-    "PUPILS",
-    "STREAMS",
-    "TERMS",
-    "Day",
-    "at",
-    "attended",
-    "calendar",
-    "change",
-    "closure",
-    "day",
-    "enrolled",
-    "event",
-    "family",
-    "history",
-    "matter",
-    "notice",
-    "paper",
-    "parent",
-    "plain",
-    "pupil",
-    "register",
-    "run",
-    "school",
-    "searched",
-    "sessions",
-    "support",
-    "upn",
-]
+    "HALVES", "HEAD", "OFFICER", "STREAMS", "TERMS", "at", "attended", "calendar", "change", "closure", "day", "event",
+    "plain", "register", "run", "school", "sessions",
+]  # fmt: skip
 
-OFFICER = {"name": "Maya Okafor", "role": "authorised_officer"}
-HEAD = {"name": "Tom Birkett", "role": "head_teacher"}
 PEOPLE = {"p1": ("Jo", "Ashdown"), "p2": ("Sam", "Tarrant"), "p3": ("Lee", "Marlow")}
 PUPILS = {"c1": ("Robin", "Ashdown"), "c2": ("Wren", "Ashdown")}
-STREAMS = {
-    "pupil_recorded": "pupil:c1", "compulsory_age_stated": "pupil:c1", "circumstance_recorded": "pupil:c1",
-    "address_recorded": "person:p1", "person_recorded": "person:p1", "mail_returned": "person:p1",
-    "mail_return_cleared": "person:p1", "enrolled": "enrolment:e1", "left_roll": "enrolment:e1",
-    "part_time_timetable_agreed": "enrolment:e1", "parent_linked": "link:p1/c1", "parent_unlinked": "link:p1/c1",
-}  # fmt: skip
 
 
 def upn(serial: int) -> str:
     """A well-formed invented UPN: check letter, then council 999, school 4000, year 20 and the serial number."""
     digits = f"999400020{serial:03d}"
     return "ABCDEFGHJKLMNPQRTUVWXYZ"[sum((n + 2) * int(digit) for n, digit in enumerate(digits)) % 23] + digits
-
-
-def plain(value: Any) -> Any:
-    """The value as JSON would carry it: dates as words, tuples as lists."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
-    return [plain(item) for item in value] if isinstance(value, list | tuple) else value
-
-
-def event(
-    type: str,
-    /,
-    *,
-    on: Day = "2026-01-05",
-    stream: str | None = None,
-    id: str | None = None,
-    recorded_at: Day | datetime | None = None,
-    recorded_by: str = "maya.okafor",
-    source: str = "test",
-    standing: Any = "fact",
-    corrects: str | None = None,
-    **data: Any,
-) -> Event:
-    """One event, recorded at 17:00 on the day it happened. The id comes from the contents, so two alike need ids."""
-    words = {key.rstrip("_"): plain(value) for key, value in data.items()}
-    kind, _, name = (stream or STREAMS.get(type, "matter:m1")).partition(":")
-    told = json.dumps([type, kind, name, day(on).isoformat(), words, corrects], sort_keys=True)
-    return Event(
-        id=id or f"{type}-{hashlib.sha256(told.encode()).hexdigest()[:8]}",
-        type=type,
-        version=1,
-        stream=Stream(cast(StreamKind, kind), name),
-        happened_on=day(on),
-        recorded_at=at(recorded_at if recorded_at is not None else on),
-        recorded_by=recorded_by,
-        source=source,
-        data=words,
-        standing=standing,
-        corrects=corrects,
-    )
 
 
 def matter(**changes: Any) -> Matter:
