@@ -46,9 +46,36 @@ ITEM = open_record(
         "kind": Choice("bar", "hold", "local", "requirement"),
         "says": _words(),
         "state": Choice("bars", "open", "clear", "met", "missing", "unknown"),
+        "whose": Many(_words(), most=20),
         "acts": Many(One(STEP), most=100),
         "beyond_cure": Truth(),
     },
+)
+DUE_STEP = open_record(
+    "DueStep",
+    "A step that guidance asks of one side for this child. It is in nobody's way.",
+    {
+        "rule": Id(),
+        "by": Word(says="whose step it is"),
+        "says": _words(),
+        "state": Choice("due", "not_due", "unknown"),
+        "acts": Many(One(open_record("DueAct", "An act.", {"act": Word(), "says": _words(), "by": _words()})), most=20),
+    },
+)
+ASKED = open_record(
+    "Responsibility",
+    "What one side is asked to do. `told`: nothing in one child's history could show it done.",
+    {
+        "by": Choice("parent", "school", "trust_or_governing_body", "council"),
+        "says": _words(),
+        "rule": Id(allow_none=True),
+        "state": Choice("due", "not_due", "unknown", "told"),
+    },
+)
+TIER = open_record(
+    "TierOfSupport",
+    "A tier that is this child's, or (null) may be, and what each side is asked to do in it.",
+    {"tier": Word(), "title": _words(), "applies": Truth(allow_none=True), "items": Many(One(ASKED), most=100)},
 )
 READY = open_record(
     "Readiness",
@@ -62,6 +89,8 @@ READY = open_record(
         "ready": Truth(),
         "items": Many(One(ITEM), most=500),
         "open": Count(),
+        "steps": Many(One(DUE_STEP), most=200),
+        "responsibilities": Many(One(TIER), most=20),
         "earliest_ready": Day(allow_none=True),
         "last_useful": Day(allow_none=True),
         "coordinates": One(CoordinatesShape),

@@ -8,7 +8,7 @@ import click
 
 from app.casework import cases, clock, decisions, matters
 from app.casework.cases import Question
-from app.commands import text
+from app.commands import ready, text
 from app.commands.common import (
     Day,
     House,
@@ -106,7 +106,7 @@ def readiness(
     asked = _asked(proposal, valid_on, known_at, law_on)
     each = cases.questions(house.pack, history, asked, measure, parent)
     found = [cases.readiness_of(house.pack, history, question) for question in each]
-    _tell(house, found, "readiness", measure, text.readiness)
+    _tell(house, found, "readiness", measure, ready.readiness)
 
 
 @click.command()

@@ -29,19 +29,11 @@ MOST_ENTRIES = 3
 DATES = {
     "voluntary_support": (),
     "attendance_contract": ("contract_", "prosecution_"),
+    "early_help": ("early_help_",),
     "notice_to_improve": ("improvement_",),
     "penalty_notice": ("deemed_", "pay_", "notice_", "prosecution_"),
     "penalty_notice_withdrawal": ("issued_", "prosecution_"),
 }
-AS_IT_IS = {
-    "met": "",
-    "clear": "Not so: ",
-    "missing": "Still needed: ",
-    "bars": "",
-    "open": "",
-    "unknown": "Nobody can say yet whether: ",
-}
-SIGNS = {"met": "+", "clear": "+", "missing": "-", "bars": "x", "open": "x", "unknown": "?"}
 Told = Mapping[str, Any]
 
 
@@ -58,19 +50,20 @@ def _decision(told: Told) -> Iterator[str]:
     if told.get("until"):
         yield f"{'':4}It opens again on {day(told['until'])}."
     yield from _costs(told)
-    yield from _section("What stands in the way", blocks(told, known=True))
-    yield from _section("What nobody can say yet", blocks(told, known=False))
-    yield from _section("What is not known", _missing(told["missing"]))
-    yield from _section("What next", (_step(step) for step in told["what_next"]))
-    yield from _section("Duties that have arisen", (d["text"] for d in told["duties"] if d["arises"]))
-    yield from _section("Only a person can answer", (_ask(ask) for ask in told["asks"]))
-    yield from _section("Dates", (_deadline(d) for d in told["deadlines"] if _bears_on(d, told)))
-    yield from _section("Why", (_reason(reason) for reason in told["reasons"]))
+    yield from section("What stands in the way", blocks(told, known=True))
+    yield from section("What nobody can say yet", blocks(told, known=False))
+    yield from section("What is not known", _missing(told["missing"]))
+    yield from section("What next", (_step(step) for step in told["what_next"]))
+    yield from section("Duties that have arisen", (d["text"] for d in told["duties"] if d["arises"]))
+    yield from section("Only a person can answer", (_ask(ask) for ask in told["asks"]))
+    yield from section("Dates", (_deadline(d) for d in told["deadlines"] if _bears_on(d, told)))
+    yield from section("Why", (_reason(reason) for reason in told["reasons"]))
     yield ""
     yield _coordinates(told)
 
 
-def _section(title: str, items: Iterable[str]) -> Iterator[str]:
+def section(title: str, items: Iterable[str]) -> Iterator[str]:
+    """A heading and its items, one to a line; nothing where there are none."""
     lines = list(items)
     if lines:
         yield ""
@@ -202,27 +195,6 @@ def _now(made: Told) -> Iterator[str]:
     if not made["letters"]:
         told = {"issue": "No letter belongs to it.", "decline": "Nothing is sent."}
         yield told.get(made["answer"], "Nothing is sent: it is decided again once what is missing has been done.")
-
-
-def readiness(told: Told) -> str:
-    """What is met, what is missing, and when it could be ready."""
-    return "\n".join(_readiness(told))
-
-
-def _readiness(told: Told) -> Iterator[str]:
-    whom = f" · {told['parent']}" if told["parent"] else ""
-    yield f"{told['title']}{whom}: {'ready' if told['ready'] else 'not ready'}"
-    yield told["says"]
-    for item in told["items"]:
-        line = f"{AS_IT_IS[item['state']]}{item['says']}"
-        yield fill(
-            line, WIDTH, initial_indent=f"  {SIGNS[item['state']]} {item['rule']:20} ", subsequent_indent=" " * 25
-        )
-        yield from (f"{'':12}{act['says']} ({act['by'].replace('_', ' ')})" for act in item["acts"])
-    if told["earliest_ready"]:
-        yield f"It can be ready on {day(told['earliest_ready'])} at the earliest."
-    if told["last_useful"]:
-        yield f"After {day(told['last_useful'])} it is of no use: the court's time is over."
 
 
 def timeline(told: Told) -> str:

@@ -22,6 +22,7 @@ from app.domain.derivation.child import child_facts
 from app.domain.derivation.contracts import contract_deadlines, contract_facts, contract_points
 from app.domain.derivation.counting import Count, OnTheDay, counting_facts
 from app.domain.derivation.court import court_facts, court_points
+from app.domain.derivation.early_help import early_help_deadlines, early_help_facts, early_help_points
 from app.domain.derivation.exceptions import exception_facts, exception_points
 from app.domain.derivation.exclusion import exclusion_deadlines, exclusion_facts, exclusion_points
 from app.domain.derivation.exclusion_days import ExclusionCharge, ExclusionCount
@@ -34,6 +35,7 @@ from app.domain.derivation.provision import provision_facts
 from app.domain.derivation.recipient import recipient_facts
 from app.domain.derivation.relied import CHANGE, relied_facts
 from app.domain.derivation.support import support_facts
+from app.domain.derivation.support_tiers import tier_facts
 from app.domain.derivation.withdrawal import notice_in_question, payment_ends, withdrawal_facts
 from app.domain.fact import Fact, Facts, Value, between, known, noted, unknown
 from app.domain.history import Event, History, Session
@@ -204,6 +206,8 @@ FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     hold_facts,
     withdrawal_facts,
     contract_facts,
+    early_help_facts,
+    tier_facts,
     _exceptional_route,
     charge_facts,
     exception_facts,
@@ -217,6 +221,7 @@ FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
 DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (
     dates.deadlines,
     contract_deadlines,
+    early_help_deadlines,
     charge_deadlines,
     exclusion_deadlines,
     attendance_order_deadlines,
@@ -224,6 +229,7 @@ DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (
 """The families of deadlines."""
 POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
     contract_points,
+    early_help_points,
     charge_points,
     exception_points,
     court_points,

@@ -31,6 +31,7 @@ def _reason(bound: BoundRule, settled: Settled, views: Mapping[str, dict[str, An
         "rule": rule.id,
         "kind": rule.kind,
         "text": rule.says,
+        "by": rule.by,
         "holds": settled.answer.truths[rule.id],
         "citations": [source.law.as_json() for source in bound.sources if source.law],
         "status": bound.status,

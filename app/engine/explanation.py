@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.domain.decision import Deadline
+from app.engine.account import account
 from app.engine.binding import BoundRule, LawDates
 from app.engine.canonical import digest
 from app.engine.conditions import Node
@@ -16,7 +17,7 @@ from app.engine.reference import Truth
 from app.engine.what_next import until, what_next
 from app.engine.words import day
 
-EXPLANATION = 3
+EXPLANATION = 4
 """Version of the explanation's words and shape. It goes up whenever the same record could be explained otherwise."""
 
 
@@ -38,7 +39,8 @@ def explain(settled: Settled) -> dict[str, Any]:
         "asks": [
             _ask(ask, when, settled) for ask, when in settled.bound.asks if _arises(ask, when, settled) is not False
         ],
-        "duties": [_duty(reason) for reason in why if reason["kind"] == "duty"],
+        "duties": [_duty(reason, settled) for reason in why if reason["kind"] == "duty"],
+        "responsibilities": account(settled),
         "holds": [_hold(bound, settled) for bound in settled.bound.rules if bound.rule.kind == "hold"],
         "deadlines": [_deadline(deadline) for deadline in settled.given.deadlines],
     }
@@ -49,7 +51,8 @@ def explain_not_in_force(given: Given, says: str) -> dict[str, Any]:
     versions = given.pack.measures[given.coordinates.measure]
     told = " ".join(_span(measure, given.dates) for measure in versions)
     lists: dict[str, Any] = {
-        name: [] for name in ("reasons", "missing", "what_next", "beyond_cure", "asks", "duties", "holds")
+        name: []
+        for name in ("reasons", "missing", "what_next", "beyond_cure", "asks", "duties", "responsibilities", "holds")
     }
     conditions = [{"op": "law", "says": told, "holds": False}]
     why = {"rule": None, "kind": "law", "text": says, "holds": None, "conditions": conditions}
@@ -90,9 +93,13 @@ def _ask(ask: Ask, when: Node | None, settled: Settled) -> dict[str, Any]:
     return {**told, "arises": _arises(ask, when, settled), "answered": answered}
 
 
-def _duty(reason: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: reason[key] for key in ("rule", "text", "citations", "status", "signed")}
-    return {**kept, "arises": reason["holds"]}
+def _duty(reason: Mapping[str, Any], settled: Settled) -> dict[str, Any]:
+    """A duty, whose it is where it is a step of somebody's, and the acts that would do it."""
+    kept = {key: reason[key] for key in ("rule", "text", "by", "citations", "status", "signed")}
+    rule = next(bound.rule for bound in settled.bound.rules if bound.rule.id == reason["rule"])
+    acts = [settled.given.pack.acts[name] for name in rule.acts] if reason["holds"] else []
+    steps = [{"act": act.name, "says": act.says, "by": act.by} for act in acts]
+    return {**kept, "arises": reason["holds"], "acts": steps}
 
 
 def _hold(bound: BoundRule, settled: Settled) -> dict[str, Any]:

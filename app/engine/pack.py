@@ -15,6 +15,7 @@ from app.engine.measures import Measure, Rule, parse_holds, parse_measure
 from app.engine.outcome import Row, parse_outcomes
 from app.engine.pack_check import Act, Contents, check, parse_acts
 from app.engine.parameters import Council, Parameter, parse_council, parse_parameters
+from app.engine.responsibilities import Responsibilities, parse_responsibilities
 from app.engine.signoffs import SignOff, parse_signoffs
 from app.engine.strict_yaml import read
 from app.engine.vocabulary import FactKind, parse_facts
@@ -40,6 +41,7 @@ class Pack:
     measures: Mapping[str, tuple[Measure, ...]]
     councils: Mapping[str, Council]
     outcomes: tuple[Row, ...]
+    responsibilities: Responsibilities | None
     schemes: tuple[Scheme, ...]
     bank_holidays: frozenset[date]
     projected_years: frozenset[int]
@@ -103,6 +105,8 @@ def pack_from_files(files: Mapping[str, bytes], signoffs: bytes | None = None) -
         if not isinstance(about.get(key), str):
             faults.add("pack.yaml", key, "is missing, or is not a word.", 'Write it in quotes, like "2026.11".')
     outcomes = parse_outcomes(documents["outcomes.yaml"], Place(faults, "outcomes.yaml"))
+    asked = Place(faults, "responsibilities.yaml")
+    who = parse_responsibilities(documents.get(asked.file), contents.facts, contents.measures, asked)
     holidays = _holidays(documents.get("bank_holidays.yaml"), Place(faults, "bank_holidays.yaml"))
     schemes = _schemes(documents.get("codes.yaml"), Place(faults, "codes.yaml"))
     faults.refuse()
@@ -118,6 +122,7 @@ def pack_from_files(files: Mapping[str, bytes], signoffs: bytes | None = None) -
         measures=contents.measures,
         councils=contents.councils,
         outcomes=outcomes,
+        responsibilities=who,
         schemes=schemes,
         bank_holidays=frozenset(day for day, _ in holidays),
         projected_years=frozenset(day.year for day, status in holidays if status == "projected"),

@@ -9,6 +9,7 @@ from app.engine.decide import decide
 from app.engine.pack import Pack
 
 LAST_SAFE = "prosecution_last_safe_day"
+DUE = {True: "due", False: "not_due", None: "unknown"}
 STATES = {
     "bar": {True: "bars", False: "clear", None: "unknown"},
     "hold": {True: "open", False: "clear", None: "unknown"},
@@ -29,7 +30,9 @@ def readiness_of(made: Decision) -> dict[str, Any]:
     """The readiness that a decision shows.
 
     `earliest_ready` is the first day on which every act suggested could have been done, null where no acts would do.
-    `last_useful` is the last safe day, on its earlier reading, null where the facts give none.
+    `last_useful` is the last safe day, on its earlier reading, null where the facts give none. `steps` are what one
+    side is asked to do for this child besides, each with whose it is, and `responsibilities` what each is asked to do
+    for a child in these tiers: neither is in anybody's way.
     """
     told = made.explanation
     items = [_item(reason, told) for reason in told["reasons"] if reason["kind"] in STATES]
@@ -44,6 +47,8 @@ def readiness_of(made: Decision) -> dict[str, Any]:
         "ready": made.outcome in ("must_consider", "may_consider"),
         "items": items,
         "open": len(open_items),
+        "steps": [_step(duty) for duty in told["duties"] if duty["by"]],
+        "responsibilities": told["responsibilities"],
         "earliest_ready": _earliest(made, open_items),
         "last_useful": deadline["earliest"] if deadline else None,
         "coordinates": made.record["coordinates"],
@@ -59,10 +64,21 @@ def _item(reason: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
         "kind": reason["kind"],
         "says": reason["text"],
         "state": STATES[reason["kind"]][reason["holds"]],
+        "whose": _whose(reason, steps),
         "facts": reason["facts"],
         "acts": [{key: step[key] for key in ("act", "says", "by", "earliest")} for step in steps],
         "beyond_cure": reason["rule"] in told["beyond_cure"],
     }
+
+
+def _whose(reason: Mapping[str, Any], steps: list[Mapping[str, Any]]) -> list[str]:
+    """Whose step it is: of those who do the acts suggested, or else of whom the rule names; nobody's where none is."""
+    return list(dict.fromkeys(step["by"] for step in steps)) or ([reason["by"]] if reason["by"] else [])
+
+
+def _step(duty: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {key: duty[key] for key in ("rule", "by", "acts")}
+    return {**kept, "says": duty["text"], "state": DUE[duty["arises"]]}
 
 
 def _earliest(made: Decision, open_items: list[dict[str, Any]]) -> str | None:

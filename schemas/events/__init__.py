@@ -6,16 +6,19 @@ A type or a field that is not here is refused. A version is never changed once r
 from collections.abc import Mapping
 
 from schemas.events.charge import CHARGE
+from schemas.events.early_help import EARLY_HELP
 from schemas.events.exclusion import EXCLUSION
 from schemas.events.family import FAMILY
 from schemas.events.kinds import EventType, Mention, New, Ref, mentions
 from schemas.events.notices import NOTICES
 from schemas.events.orders import ORDER_EVENTS
 from schemas.events.support import SUPPORT
+from schemas.events.support_tiers import TIERS
 from schemas.events.work import WORK
 
 EVENTS: Mapping[str, EventType] = {
-    kind.key: kind for kind in (*FAMILY, *SUPPORT, *NOTICES, *CHARGE, *EXCLUSION, *ORDER_EVENTS, *WORK)
+    kind.key: kind
+    for kind in (*FAMILY, *SUPPORT, *EARLY_HELP, *TIERS, *NOTICES, *CHARGE, *EXCLUSION, *ORDER_EVENTS, *WORK)
 }
 """Event types by `name@version`, in the order in which the handbook tells them."""
 

@@ -52,7 +52,12 @@ LEAVE = (
         "matter",
         "barriers_recorded",
         "What keeps the child from school, in the words of those who know.",
-        {"barriers": Many(words(), most=50), "parent_view?": words(), "child_view?": words()},
+        {
+            "barriers": Many(words(), most=50),
+            "parent_view?": words(),
+            "child_view?": words(),
+            "outside_school?": Truth(says="does any of it lie outside school?"),
+        },
     ),
 )
 

@@ -54,6 +54,12 @@ def _not_working(offers: list[Event], answers: list[Event], reviews: list[Event]
     return known(told in FAILED, ids([last]), str(told).replace("_", " "))
 
 
+def last_words(g: Ground, offers: list[Event]) -> list[Event | None]:
+    """The last answer or review of each offer, by whichever parent; None for one that is being tried."""
+    answers, reviews = list(g.history.of("support_answered")), list(g.history.of("support_reviewed"))
+    return [_last_word(offer, answers, reviews) for offer in offers]
+
+
 def _last_word(offer: Event, answers: list[Event], reviews: list[Event]) -> Event | None:
     """The last answer or review of an offer; None while it is being tried: accepted, or not yet answered."""
     said = in_order(e for e in (*answers, *reviews) if e.data["offer"] == offer.data["offer"])

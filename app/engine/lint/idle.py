@@ -28,8 +28,9 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _read(case: Case) -> set[str]:
-    """The facts that some rule, hold, stage or ask of some measure turns on."""
-    found: set[str] = set()
+    """The facts that some rule, hold, stage or ask of some measure turns on, or a tier of responsibilities."""
+    told = case.pack.responsibilities
+    found = {fact for tier in (told.tiers if told else ()) if tier.when for fact in facts_in(tier.when)}
     for measure in case.measures:
         rules = (*measure.rules, *(case.pack.holds[hold] for hold in measure.holds))
         conditions = [rule.when for rule in rules] + [stage.when for stage in measure.stages]
