@@ -68,6 +68,12 @@ def test_the_rule_engine_is_named_behind_its_one_door_only() -> None:
     assert named == [HERE / "app" / "engine" / "durable.py"]
 
 
+def test_z3_is_named_behind_its_one_door_only() -> None:
+    """It is for development: the door opens lazily, and nothing else may need it."""
+    named = [f for f in sorted((HERE / "app").rglob("*.py")) if '"z3"' in f.read_text() or "import z3" in f.read_text()]
+    assert named == [HERE / "app" / "engine" / "lint" / "prover.py"]
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_is_nothing_but_exact_versions_with_their_hashes(lock: str) -> None:
     assert PINNED.sub("", (HERE / lock).read_text()) == ""

@@ -61,10 +61,11 @@ def examine_files(files: Mapping[str, bytes], signoffs: bytes | None = None, loc
         known = tuple(each.node for each in implications(files, pack.facts))
     except PackError as error:
         return Report(_ordered(finding_of(fault) for fault in error.faults))
-    return _examine(pack, Solver(pack.facts, known, prover.available()), lock)
+    return examine_pack(pack, Solver(pack.facts, known, prover.available()), lock)
 
 
-def _examine(pack: Pack, solver: Solver, lock: str) -> Report:
+def examine_pack(pack: Pack, solver: Solver, lock: str = "") -> Report:
+    """The lint of a pack that loads, by this solver."""
     case = Case(pack, solver)
     found = [finding for check in CHECKS for finding in check.check(case)]
     return Report(_ordered([*found, *ids.check(pack, lock)]), tuple(sorted(solver.not_done)))
@@ -74,4 +75,4 @@ def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(set(found), key=lambda each: (each.file, each.rule, each.says, each.remedy, str(each.shows))))
 
 
-__all__ = ["KINDS", "Finding", "Report", "Shows", "examine", "examine_files", "lint"]
+__all__ = ["KINDS", "Finding", "Report", "Shows", "examine", "examine_files", "examine_pack", "lint"]

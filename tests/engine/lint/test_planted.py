@@ -11,9 +11,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from app.engine import pack as packs
-from app.engine.lint import KINDS, Report, examine, examine_files
+from app.engine.binding import LawDates, bind_measure, measure_in_force
+from app.engine.evaluate import by_reference
+from app.engine.lint import KINDS, Finding, Report, examine, examine_files
 from app.engine.lint.ids import page
-from app.engine.pack import load_pack, pack_files
+from app.engine.pack import load_pack, pack_files, pack_from_files
+from app.engine.record import pair_of
 from app.engine.strict_yaml import read
 from tests.engine.small import FOLDER
 
@@ -55,7 +58,8 @@ def lock() -> str:
     return page(load_pack(RULES), "")
 
 
-def linted(planted: Planted) -> Report:
+def edited(planted: Planted) -> tuple[dict[str, bytes], str]:
+    """The files of the pack and the lock of its ids, with the fault in them."""
     files, ids = dict(FILES), lock()
     if planted.file == LOCK:
         assert ids.count(planted.old), f"{planted.old!r} is not in the lock"
@@ -63,6 +67,11 @@ def linted(planted: Planted) -> Report:
     else:
         assert planted.old.encode() in files[planted.file], f"{planted.old!r} is not in {planted.file}"
         files[planted.file] = files[planted.file].replace(planted.old.encode(), planted.new.encode(), 1)
+    return files, ids
+
+
+def linted(planted: Planted) -> Report:
+    files, ids = edited(planted)
     return examine_files(files, SIGNED.read_bytes(), ids)
 
 
@@ -72,6 +81,20 @@ def test_a_planted_fault_is_found_with_a_scenario_that_shows_it(planted: Planted
     named = [each for each in found if each.kind == planted.kind and planted.says in each.says]
     assert named, found
     assert all(each.remedy and each.shows.then for each in named)
+    assert [each for each in named if each.shows.truths and not shown(planted, each)] == []
+
+
+def shown(planted: Planted, finding: Finding) -> bool:
+    """Does a decision on that day, under those facts, come to what the scenario says?"""
+    shows = finding.shows
+    pack = pack_from_files(edited(planted)[0])
+    dates = LawDates(shows.on, shows.on, shows.on, shows.on)
+    measure = measure_in_force(pack, shows.measure, dates)
+    bound = bind_measure(pack, measure, dates, shows.council)
+    known = {name: dict(value) if isinstance(value, tuple) else value for name, value in shows.facts}
+    pairs = {name: pair_of(pack.facts[name], known.get(name)) for name in bound.facts}
+    truths = by_reference(bound, pairs)
+    return all(truths.get(rule, truths.get(f"stage:{rule}")) is truth for rule, truth in shows.truths)
 
 
 def test_there_are_at_least_sixty_faults_of_at_least_ten_kinds() -> None:
