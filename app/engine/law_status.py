@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from app.engine.dated import Law
+from app.engine.dated import Law, appointed
 from app.engine.measures import Measure, Rule
 from app.engine.pack import Pack
 from app.engine.signoffs import SignOff, setting_id, setting_sha256
@@ -62,14 +61,14 @@ def _measures(pack: Pack) -> Iterator[Measure]:
 
 def _of_rule(rule: Rule) -> Iterator[Doubt]:
     for law in rule.laws:
-        if law.status in SHOWN and law.start < date.max:
+        if law.status in SHOWN and appointed(law):
             yield Doubt(rule.id, rule.kind, rule.says, law, rule.sha256, MEANWHILE[rule.kind])
 
 
 def _values(pack: Pack) -> Iterator[Doubt]:
     for parameter in pack.parameters.values():
         for setting in parameter.settings:
-            if setting.law.status in SHOWN and setting.start < date.max:
+            if setting.law.status in SHOWN and appointed(setting):
                 says = f"{parameter.says[:1].upper()}{parameter.says[1:]}: {_shown(setting.value)} ({parameter.unit})."
                 digest = setting_sha256(parameter.name, setting)
                 yield Doubt(setting_id(parameter.name, setting), "value", says, setting.law, digest, _used(setting.law))
@@ -88,7 +87,7 @@ def _shown(value: object) -> str:
 
 
 def _title(measure: Measure) -> str:
-    if measure.start == date.max:
+    if not appointed(measure):
         return f"{measure.title} (no first day appointed)"
     until = f" to {day(measure.end)}" if measure.end else ""
     return f"{measure.title}: law from {day(measure.start)}{until}"
@@ -162,12 +161,12 @@ def _holidays(pack: Pack) -> Iterator[str]:
 
 
 def _not_appointed(pack: Pack) -> Iterator[str]:
-    found = [f"- {_title(measure)}. {measure.about}" for measure in _measures(pack) if measure.start == date.max]
+    found = [f"- {_title(measure)}. {measure.about}" for measure in _measures(pack) if not appointed(measure)]
     for measure in _measures(pack):
         for rule in measure.rules:
-            found += [f"- {rule.id}: {law.cite}, {law.pinpoint}." for law in rule.laws if law.start == date.max]
+            found += [f"- {rule.id}: {law.cite}, {law.pinpoint}." for law in rule.laws if not appointed(law)]
     for parameter in pack.parameters.values():
-        for setting in (setting for setting in parameter.settings if setting.start == date.max):
+        for setting in (setting for setting in parameter.settings if not appointed(setting)):
             found.append(f"- {parameter.name}: {setting.law.cite}, {setting.law.pinpoint}.")
     if found:
         yield "## Law that was made and has no first day appointed"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.engine.conditions import references
-from app.engine.dated import DAY, Dated, check_line
+from app.engine.dated import DAY, NOT_APPOINTED, Dated, appointed, check_line
 from app.engine.errors import Faults, Place
 from app.engine.lint.case import Case
 from app.engine.lint.finding import Finding, Shows
@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _rule(case: Case, measure: Measure, rule: Rule) -> Iterator[Finding]:
     start = max(rule.start, measure.start)
     end = min((day for day in (rule.end, measure.end) if day), default=None)
-    if start == date.max:
+    if start == NOT_APPOINTED:
         return
     if end is not None and end < start:
         says, remedy = "It is in force on no day on which its measure is.", "Look at its `in_force`."
@@ -57,8 +57,8 @@ def _finding(measure: Measure, rule: str, says: str, remedy: str, on: date, then
 
 def _gap(items: Iterable[Dated], start: date, end: date | None) -> date | None:
     """The first day from `start` to `end` on which nothing holds. `items` have no gaps between them."""
-    ordered = sorted((item for item in items if item.start < date.max), key=lambda item: item.start)
-    if start == date.max:
+    ordered = sorted((item for item in items if appointed(item)), key=lambda item: item.start)
+    if start == NOT_APPOINTED:
         return None
     if not ordered or ordered[0].start > start:
         return start

@@ -7,7 +7,7 @@ from itertools import chain
 
 from app.engine.binding import LawDates, applies, with_values
 from app.engine.conditions import Node, references
-from app.engine.dated import Dated, boundaries, in_force
+from app.engine.dated import Dated, appointed, boundaries, in_force
 from app.engine.measures import Measure, Rule
 from app.engine.pack import Pack
 
@@ -70,7 +70,7 @@ def _situation(pack: Pack, measure: Measure, dates: LawDates, council: str | Non
 
 def _dates(pack: Pack, measure: Measure) -> Iterator[LawDates]:
     """The days on which to look: each change of law, and for rules under the law of the offence each one before it."""
-    if measure.start == date.max:
+    if not appointed(measure):
         return
     changes = _changes(pack, measure)
     days = sorted({measure.start, *(day for day in changes if in_force([measure], day))})
@@ -93,7 +93,7 @@ def _changes(pack: Pack, measure: Measure) -> set[date]:
     local = [council.code.get(name, ()) for council in pack.councils.values() for name in _local_names(pack, measure)]
     laws = [rule.laws for rule in measure.rules]
     dated: Iterator[Dated] = chain([measure], measure.rules, *laws, *settings, *local)
-    return {day for day in boundaries(dated) if date.min < day < date.max}
+    return {day for day in boundaries(dated) if day > date.min}
 
 
 def _names(pack: Pack, measure: Measure) -> set[str]:
