@@ -52,10 +52,13 @@ def _due_steps(steps: Iterable[Told]) -> Iterator[str]:
             yield f"{_who([step['by']])}: {step['says']} {what} ({step['rule']})"
 
 
-def _account(tiers: Iterable[Told]) -> Iterator[str]:
-    """What each side is asked to do, by tier. What may apply is told so."""
+def _account(tiers: list[Told]) -> Iterator[str]:
+    """What each side is asked to do, by tier, and how sure that is. What may apply is told so."""
     for tier in tiers:
         may = "" if tier["applies"] else ", if so: nobody has recorded it"
         marks = {"due": "still to do: ", "unknown": "nobody can say yet: "}
         items = (f"{_who([i['by']])}: {marks.get(i['state'], '')}{i['says']}" for i in tier["items"])
         yield from section(f"Who is asked to do what: {tier['title'].lower()}{may}", items)
+    if tiers:
+        law = tiers[0]["law"]
+        yield fill(f"As told by: {law['cite']}, {law['pinpoint']} [{law['status']}].", WIDTH)
