@@ -13,7 +13,13 @@ from app.domain.history import Event
 
 LETTERS = ("warning", "suspected_holiday")
 """Letters that say that the child is failing to attend."""
-SPOKEN = {"contact_made": "with", "contract_signed": "person", "support_answered": "person"}
+SPOKEN = {
+    "contact_made": "with",
+    "contract_meeting": "attended",
+    "contract_signed": "person",
+    "contract_parent_stated": "person",
+    "support_answered": "person",
+}
 """What a parent took part in, by the name under which the event has the people."""
 
 

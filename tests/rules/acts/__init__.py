@@ -4,12 +4,13 @@ from datetime import date
 
 from app.domain.decision import Proposal
 from app.domain.history import History
-from tests.rules.acts import contracts, early_help, exclusion, notices, orders, support_tiers
+from tests.rules.acts import charge, contracts, early_help, exclusion, notices, orders, support_tiers
 from tests.rules.acts.doing import Act, Done
 
 ACTS: dict[str, Act] = {
     **notices.ACTS,
     **contracts.ACTS,
+    **charge.ACTS,
     **early_help.ACTS,
     **support_tiers.ACTS,
     **exclusion.ACTS,
