@@ -28,6 +28,11 @@ CHOSEN = [
         "No penalty notice needs to come first",
         "On the later reading of its last day it still runs",
         "The lower sum came after its twenty-one days, so the notice was not paid",
+        "A notice over these sessions was not paid, so the council must prosecute or withdraw",
+        "Payment on the day on which the two readings part leaves it open",
+        "With 200 attendances it may apply too",
+        "Of two notices one still runs, and the sessions of the other are charged",
+        "A call that this parent answered is proof",
     )
 ]
 TWO = next(s for s in SCENARIOS if s.name == "Two earlier notices bar a third")

@@ -8,7 +8,7 @@ from app.domain.calendar import DAY
 from app.domain.decision import Deadline
 from app.domain.derivation.charged_notices import STATES, Notices, State, prosecution, tried, wait
 from app.domain.derivation.counting import Count, sources, span
-from app.domain.derivation.exceptions import Excuses, named
+from app.domain.derivation.exceptions import JUSTIFIED, STATUTORY, Excuses, named
 from app.domain.derivation.ground import Ground, covers, day_of, ids, words
 from app.domain.derivation.knowledge import first_proof
 from app.domain.derivation.provision import noticed, placed
@@ -99,12 +99,17 @@ class Charge(Count):
         return None if before is None else not before
 
     def _not_excused(self, session: Session) -> bool | None:
-        excused = self.excuses.excused(session)
+        excused = self.excuses.excused(session, (*STATUTORY, JUSTIFIED) if self.aggravated else STATUTORY)
         return None if excused is None else not excused
 
     def _parent_knew(self, session: Session) -> bool:
         """Was it after the first proof that this parent knew? Only the aggravated offence asks."""
-        return self.g.law.get("measure") != AGGRAVATED or (self.proof is not None and self.proof < session.date)
+        return not self.aggravated or (self.proof is not None and self.proof < session.date)
+
+    @property
+    def aggravated(self) -> bool:
+        """Is it the graver charge, of which knowledge is an element and a reasonable justification a defence?"""
+        return self.g.law.get("measure") == AGGRAVATED
 
     @cached_property
     def proof(self) -> date | None:
@@ -158,8 +163,8 @@ def charge_deadlines(g: Ground, count: Count) -> list[Deadline]:
         return []
     found = []
     for notice, states in count.notices.states:
-        end = wait(g, notice)
-        if end and "running" in states and any(covers(notice, s) is not False for s in count.relied):
+        end = wait(g, notice) if "running" in states else None
+        if end and any(covers(notice, s) is not False for s in count.relied):
             says = f"no proceedings for the sessions on the notice of {words(notice.happened_on)} begin before it ends"
             found.append(Deadline("notice_bars_proceedings_until", says, end.earliest, end.latest, WAIT))
     return found

@@ -5,7 +5,7 @@ from datetime import date
 from app.domain.calendar import anniversary
 from app.domain.derivation.authority import by_officer
 from app.domain.derivation.counting import Count
-from app.domain.derivation.exceptions import within
+from app.domain.derivation.exceptions import Excuses, within
 from app.domain.derivation.ground import Ground, ids, words
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
@@ -89,25 +89,19 @@ def _authority(g: Ground, count: Count) -> Fact:
 def _certificate(g: Ground, count: Count) -> Fact:
     """Is there a certificate of attendance for every session charged, signed after the last and after every change?"""
     signed = [e for e in g.history.of("certificate_signed") if e.data["by"]["role"] in SIGNERS]
-    relied = set(count.relied)
-    changed = max(
-        (c.recorded_at for c in g.history.changes if c.session in relied and _here(g, c.enrolment)), default=None
-    )
+    excuses = Excuses(g)
+    changed = max((at for s in count.relied if (at := excuses.changed_at(s))), default=None)
     good = [
         e
         for e in signed
         if e.happened_on >= _last_day(count)
-        and all(within(e, s) for s in relied)
+        and all(within(e, s) for s in count.relied)
         and (changed is None or e.recorded_at >= changed)
     ]
     if good:
         return known(True, ids(good[-1:]), f"Signed on {words(good[-1].happened_on)}.")
     note = "It does not hold every session, or the register was changed since." if signed else "None is signed."
     return known(False, ids(signed), note)
-
-
-def _here(g: Ground, enrolment: str) -> bool:
-    return enrolment == g.history.matter.enrolment
 
 
 def _statement(g: Ground, count: Count) -> Fact:

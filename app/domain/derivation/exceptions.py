@@ -18,16 +18,17 @@ from app.domain.derivation.ground import Ground, day_of, ids, words
 from app.domain.fact import Fact, between
 from app.domain.history import Event, Session
 
+JUSTIFIED = "reasonable_justification"
 EXCEPTIONS: dict[str, tuple[str, ...]] = {
     "relied_ill_or_unavoidable": ("illness", "unavoidable_cause"),
     "relied_on_leave": ("leave",),
     "relied_religious_observance": ("religious_observance",),
     "relied_transport_failed": ("transport",),
     "relied_mobile_family": ("mobile_family",),
-    "relied_with_justification": ("reasonable_justification",),
+    "relied_with_justification": (JUSTIFIED,),
 }
 """The exceptions that each fact counts."""
-STATUTORY = tuple(kind for name, kinds in EXCEPTIONS.items() for kind in kinds if name != "relied_with_justification")
+STATUTORY = tuple(kind for kinds in EXCEPTIONS.values() for kind in kinds if kind != JUSTIFIED)
 ATTENDED = ("present", "off_site")
 ONCE_MARKED = {
     "illness": ("I", "M"),
@@ -80,6 +81,11 @@ class Excuses:
         note = f"{made} attendances are recorded from {words(first)} to {words(self.g.issue_on)}."
         return between(made, None if self._no_register else made + unmarked + elsewhere, note=note)
 
+    def changed_at(self, session: Session) -> datetime | None:
+        """When the mark of that session was last changed, as known; None where it never was."""
+        said = self._said.get(session)
+        return said[-1][0] if said else None
+
     def _too_few(self, session: Session) -> bool:
         """Was the child old enough for a number of attendances to be asked, and certainly made fewer?"""
         age, needed = self.g.law.get("mobile_attendances_from_age"), self.g.law.get("mobile_attendances")
@@ -131,8 +137,8 @@ class Excuses:
 
     def _later(self, session: Session, event: Event) -> bool:
         """Was it said after the session, and after its mark was last changed?"""
-        changed = self._said.get(session)
-        return event.happened_on >= session.date and (not changed or event.recorded_at >= changed[-1][0])
+        changed = self.changed_at(session)
+        return event.happened_on >= session.date and (changed is None or event.recorded_at >= changed)
 
     def _last(self, type: str, session: Session, kind: str) -> Event | None:
         found = [e for e in self._about(type, session) if e.data["exception"] == kind]

@@ -1,4 +1,4 @@
-"""The acts that come before a charge: shorten it, settle and test exceptions, the papers, the order thought of first."""
+"""The acts that come before a charge: shorten it, settle and test exceptions, the papers, the order first."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,7 +22,11 @@ FIT = {
 def _charge(history: History, proposal: Proposal, parent: str, on: date) -> Charge:
     """The charge as it stands, under the law of the measure that was authorised last."""
     measures = [e.data.get("measure") for e in history.of("prosecution_authorised")]
-    told = {**law(on, issue_again_after_material_error=True), "relies_on": "charge", "measure": [*measures, None][-1]}
+    told = {
+        **law(on, issue_again_after_material_error=True),
+        "relies_on": "charge",
+        "measure": measures[-1] if measures else None,
+    }
     return Charge(ground(history, parent, proposal, on, told))
 
 
@@ -52,8 +56,8 @@ def _over_days(kind: str, **data: object) -> Act:
 
 def _considered(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     """The day before, at the latest: an order is thought of before the day on which proceedings would begin."""
-    told = {"proceedings": "section_444", "decision": "not_apply", "weighed": "-", "by": BY, "reasons": "-", **_days(on)}
-    return add(history, on - timedelta(1), "eso_consideration_recorded", person=parent, **told), proposal
+    told = {"proceedings": "section_444", "decision": "not_apply", "weighed": "-", "by": BY, **_days(on)}
+    return add(history, on - timedelta(1), "eso_consideration_recorded", person=parent, reasons="-", **told), proposal
 
 
 def _authorise(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
