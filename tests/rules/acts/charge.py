@@ -98,6 +98,7 @@ ACTS: dict[str, Act] = {
         "person_recorded", stream="person:PARENT", given="Jo", family="Ashdown", born="1985-06-01"
     ),
     "screen_single_justice": event("single_justice_screened", person="PARENT", answers=FIT, by=BY, reasons="-"),
+    "choose_summons": _summons,
     "summon_instead": _summons,
     "authorise_charge": _authorise,
 }
