@@ -50,6 +50,7 @@ def page(pack: Pack) -> str:
     for measure in _measures(pack):
         parts += _section(pack, _title(measure), [doubt for rule in measure.rules for doubt in _of_rule(rule)])
     parts += _section(pack, "Values that the law sets", list(_values(pack)))
+    parts += _responsibilities(pack)
     parts += [*_codes(pack), *_holidays(pack), *_not_appointed(pack)]
     return "\n".join(part.rstrip() + "\n" for part in parts if part)
 
@@ -120,13 +121,15 @@ def _entry(pack: Pack, doubt: Doubt) -> str:
     law = doubt.law
     lines = [f"**{doubt.id}** ({doubt.kind}). {doubt.says}", "", f"- Law: {law.cite}; {law.pinpoint}."]
     if law.protective:
-        reading = dict(law.protective)
-        lines.append(
-            f"- Reading taken: {reading['reading']}. Protects the {reading['protects']} against {reading['against']}."
-        )
+        lines.append(f"- Reading taken: {_reading(law)}")
     last = SHOWS_IT if law.status == "secondary" else SIGNED if _standing(pack, doubt) else UNSIGNED
     lines += [f"- Meanwhile: {doubt.meanwhile} {last}", f"- Sign-off: {_signed(pack, doubt)}."]
     return "\n".join(lines)
+
+
+def _reading(law: Law) -> str:
+    told = dict(law.protective)
+    return f"{told['reading']}. Protects the {told['protects']} against {told['against']}."
 
 
 def _signed(pack: Pack, doubt: Doubt) -> str:
@@ -137,6 +140,19 @@ def _signed(pack: Pack, doubt: Doubt) -> str:
 
 def _standing(pack: Pack, doubt: Doubt) -> SignOff | None:
     return next((each for each in pack.signoffs.get(doubt.id, ()) if each.sha256 == doubt.sha256), None)
+
+
+def _responsibilities(pack: Pack) -> Iterator[str]:
+    """The account of who is asked to do what rests on a law of its own, and no rule does."""
+    laws = pack.responsibilities.laws if pack.responsibilities else ()
+    unsure = [law for law in laws if law.status in SHOWN]
+    if unsure:
+        yield "## Who is asked to do what for a child"
+    for law in unsure:
+        reading = f" Reading taken: {_reading(law)}" if law.protective else ""
+        yield f"- From {day(law.start)}, {law.status}: {law.cite}; {law.pinpoint}.{reading}"
+    if unsure:
+        yield "Meanwhile it is told with its status beside it, opens no step and blocks none."
 
 
 def _codes(pack: Pack) -> Iterator[str]:

@@ -52,6 +52,9 @@ def _all(case: Case) -> Iterator[Cited]:
         for rule in measure.rules:
             for law in rule.laws:
                 yield Cited(measure.file, rule.id, law, measure, rule)
+    told = case.pack.responsibilities
+    for law in told.laws if told else ():
+        yield Cited("responsibilities.yaml", "responsibilities", law)
     for parameter in case.pack.parameters.values():
         file = case.file_of("parameters", parameter.name)
         for setting in parameter.settings:
