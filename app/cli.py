@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from app.commands import acting, asking, demo, holds, keeping, post
+from app.commands.book import book
 from app.commands.common import House, refusals
 from app.commands.rules import rules
 from app.config import ROOT, read_settings
@@ -54,6 +55,8 @@ def serve(port: int) -> None:
     given = ("--bind", f"127.0.0.1:{port}", "--chdir", str(ROOT), *QUIET, "wsgi:app")
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *given])
 
+
+rules.add_command(book)
 
 for command in (
     asking.decide,

@@ -214,10 +214,11 @@ def decision(scenario: Scenario, pack: Pack, history: History) -> Decision:
 def decide_one(scenario: Scenario, pack: Pack, history: History) -> Result:
     """Decide one scenario and compare what came out with what it promises."""
     told = as_json(decision(scenario, pack, history))
-    return Result(scenario, told["outcome"], tuple(_wrong(scenario.expect, told)))
+    return Result(scenario, told["outcome"], tuple(wrong(scenario.expect, told)))
 
 
-def _wrong(expect: Mapping[str, Any], told: Mapping[str, Any]) -> Iterator[str]:
+def wrong(expect: Mapping[str, Any], told: Mapping[str, Any]) -> Iterator[str]:
+    """What a scenario promises and a decision does not keep, in words."""
     truths = {reason["rule"]: reason["holds"] for reason in told["reasons"]}
     for key, value in (("outcome", told["outcome"]), ("stage", told["stage"])):
         if key in expect and expect[key] != value:
