@@ -13,7 +13,7 @@ from app.engine.measures import Measure, Rule
 
 KIND = "ignorance"
 SAYS = "A fact that nobody knows would open the way."
-REMEDY = "Ask for `known: true` where a step depends on it."
+REMEDY = "Leave `known` out here, and ask in a requirement for what must be known."
 
 
 def check(case: Case) -> Iterator[Finding]:
