@@ -27,7 +27,8 @@ STREAMS = {
     "parent_unlinked": "link:p1/c1",
 }
 EVENT_KEYS = {"id", "on", "recorded", "about"}
-CHANGEABLE = ("born", "school", "absent", "unmarked", "register_to", "on", "schools", "parents")
+COUNCILS = ("school_council", "home_council")
+CHANGEABLE = ("born", "school", "absent", "unmarked", "register_to", "on", "schools", "parents", *COUNCILS)
 
 
 @dataclass(frozen=True)
@@ -109,8 +110,7 @@ def _case_file(story: Mapping[str, Any], calendars: Mapping[str, Any]) -> dict[s
             "parents": list(story.get("parents", ("p1",))),
             "enrolment": "e1",
             "council": COUNCIL,
-            "school_council": COUNCIL,
-            "home_council": COUNCIL,
+            **{kind: story.get(kind, COUNCIL) for kind in COUNCILS},
             "opened_on": str(min(event["on"] for event in story["events"])),
         },
         "schools": schools,

@@ -17,6 +17,7 @@ from app.domain.derivation.attendance_orders import (
     attendance_order_points,
 )
 from app.domain.derivation.authority import OFFICERS_ONLY, by_officer
+from app.domain.derivation.care import care_facts
 from app.domain.derivation.charge import Charge, charge_deadlines, charge_facts, charge_points
 from app.domain.derivation.child import child_facts
 from app.domain.derivation.contracts import contract_deadlines, contract_facts, contract_points
@@ -34,6 +35,10 @@ from app.domain.derivation.notices import notice_facts, search_valid_days
 from app.domain.derivation.provision import provision_facts
 from app.domain.derivation.recipient import recipient_facts
 from app.domain.derivation.relied import CHANGE, relied_facts
+from app.domain.derivation.social_care import social_care_facts
+from app.domain.derivation.supervision import supervision_facts
+from app.domain.derivation.supervision_breach import breach_facts, breach_points
+from app.domain.derivation.supervision_court import supervision_court_facts, supervision_deadlines, supervision_points
 from app.domain.derivation.support import support_facts
 from app.domain.derivation.support_tiers import tier_facts
 from app.domain.derivation.withdrawal import notice_in_question, payment_ends, withdrawal_facts
@@ -216,6 +221,11 @@ FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     court_facts,
     exclusion_facts,
     attendance_order_facts,
+    care_facts,
+    supervision_facts,
+    supervision_court_facts,
+    breach_facts,
+    social_care_facts,
 )
 """The families of facts. No fact belongs to two of them."""
 DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (
@@ -225,6 +235,7 @@ DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (
     charge_deadlines,
     exclusion_deadlines,
     attendance_order_deadlines,
+    supervision_deadlines,
 )
 """The families of deadlines."""
 POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
@@ -235,5 +246,7 @@ POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
     court_points,
     exclusion_points,
     attendance_order_points,
+    supervision_points,
+    breach_points,
 )
 """The families of days on which facts can change, besides those that `turning_points` finds itself."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from app.domain.decision import Proposal
 from app.domain.history import History
-from tests.rules.acts import charge, contracts, early_help, exclusion, notices, orders, support_tiers
+from tests.rules.acts import charge, contracts, early_help, exclusion, notices, orders, supervision, support_tiers
 from tests.rules.acts.doing import Act, Done
 
 ACTS: dict[str, Act] = {
@@ -15,6 +15,7 @@ ACTS: dict[str, Act] = {
     **support_tiers.ACTS,
     **exclusion.ACTS,
     **orders.ACTS,
+    **supervision.ACTS,
 }
 
 

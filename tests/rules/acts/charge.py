@@ -61,7 +61,7 @@ def _considered(history: History, proposal: Proposal, parent: str, on: date, abo
 
 
 def _authorise(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    for measure in ("prosecution_s444_1", AGGRAVATED):
+    for measure in ("prosecution_eso_breach", "prosecution_s444_1", AGGRAVATED):
         told = {"offence": measure, "measure": measure, "by": LAWYER, "reasons": "-", **_days(on)}
         history = add(history, on, "prosecution_authorised", person=parent, **told)
     return history, proposal

@@ -98,7 +98,8 @@ def _period(history: History, proposal: Proposal, parent: str, on: date, about: 
 
 
 def _clear(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    return add(history, on, "hold_cleared", hold=about, person=parent, by=LAWYER, reasons="Looked into"), proposal
+    whose = {"person": parent} if parent else {}
+    return add(history, on, "hold_cleared", hold=about, **whose, by=LAWYER, reasons="Looked into"), proposal
 
 
 def _answered(question: str, answer: str) -> Act:
