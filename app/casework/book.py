@@ -17,6 +17,7 @@ from app.casework.book_entries import (
     rule_entry,
 )  # fmt: skip
 from app.casework.book_scenarios import Shelf, Tried
+from app.casework.book_tiers import Account, account
 from app.casework.book_words import KINDS, LAW_AT
 from app.domain.attendance import Scheme
 from app.engine import Pack, strict_yaml
@@ -103,6 +104,7 @@ class Book:
     codes: tuple[Code, ...]
     facts: tuple[FactKind, ...]
     schemes: tuple[Scheme, ...]
+    account: Account | None
     shelf: Shelf
 
     @property
@@ -165,6 +167,7 @@ def book(pack: Pack, shelf: Shelf, chosen: Chosen) -> Book:
         codes=tuple(_code(pack, council, chosen) for council in councils(pack, chosen)),
         facts=tuple(sorted(pack.facts.values(), key=lambda kind: kind.says.lower())),
         schemes=tuple(s for s in pack.schemes if span_of(s.start, s.end).meets(chosen.span)),
+        account=account(pack, chosen),
         shelf=shelf,
     )
 

@@ -97,7 +97,6 @@ class Entry:
 
 def rule_entry(pack: Pack, rule: Rule, applies: Span, law_at: str, chosen: Chosen) -> Entry:
     """The entry of a rule or a hold. `applies` is when it does, `law_at` which day picks its law."""
-    dated = [Citation(law, span_of(law.start, law.end)) for law in rule.laws]
     span = applies.within(chosen.span)
     return Entry(
         id=rule.id,
@@ -105,7 +104,7 @@ def rule_entry(pack: Pack, rule: Rule, applies: Span, law_at: str, chosen: Chose
         says=rule.says,
         span=applies,
         law_at=LAW_AT.get(law_at, ""),
-        citations=tuple(citation for citation in dated if citation.span.meets(span)),
+        citations=citations(rule.laws, span),
         basis=rule.basis,
         signature=signature(pack, rule.id, rule.sha256),
         periods=periods(pack, rule.when, span, chosen.council),
@@ -125,6 +124,12 @@ def ask_entry(pack: Pack, ask: Ask, applies: Span, chosen: Chosen) -> Entry:
     """The entry of a question that only a person can answer."""
     found = periods(pack, ask.when, applies.within(chosen.span), chosen.council) if ask.when else ()
     return Entry(ask.id, "ask", ask.says, applies, "", periods=found, by=ask.of, yes_or_no=ask.yes_or_no)
+
+
+def citations(laws: Iterable[Law], span: Span) -> tuple[Citation, ...]:
+    """The laws that have a day in common with a span, each with its own days."""
+    found = (Citation(law, span_of(law.start, law.end)) for law in laws)
+    return tuple(citation for citation in found if citation.span.meets(span))
 
 
 def signature(pack: Pack, name: str, sha256: str) -> Signature:
