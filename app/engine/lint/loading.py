@@ -9,7 +9,7 @@ from app.engine.lint.finding import Finding, Shows
 WORDS = (
     ("gap", r"^nothing holds"),
     ("overlap", r"^two entries hold|stands in another file too"),
-    ("unknown_name", r"is not (?:a|an) (?:fact|parameter|act|hold)\b"),
+    ("unknown_name", r"is not (?:a|an) (?:fact|parameter|local setting|act|hold)\b"),
     ("citation", r"`cite`|`status`|citation|`protective`"),
     ("rule_id", r"is the id of another rule|two stages of one name"),
 )
