@@ -11,6 +11,12 @@ from datetime import date, timedelta
 from app.domain.calendar import DAY, add_months, anniversary, last_day_reading, nth_school_day_after
 from app.domain.decision import Deadline, Proposal
 from app.domain.derivation import deadlines as dates
+from app.domain.derivation.attendance_order_charge import (
+    FailureDays,
+    failure_deadlines,
+    failure_facts,
+    failure_points,
+)
 from app.domain.derivation.attendance_orders import (
     attendance_order_deadlines,
     attendance_order_facts,
@@ -196,6 +202,7 @@ COUNTS: Mapping[str, Callable[[Ground], Count]] = {
     "window": Count,
     "charge": Charge,
     "day": OnTheDay,
+    "failure": FailureDays,
     "exclusion": ExclusionCount,
     "exclusion_charge": ExclusionCharge,
 }
@@ -226,6 +233,7 @@ FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     supervision_court_facts,
     breach_facts,
     social_care_facts,
+    failure_facts,
 )
 """The families of facts. No fact belongs to two of them."""
 DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (
@@ -236,6 +244,7 @@ DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (
     exclusion_deadlines,
     attendance_order_deadlines,
     supervision_deadlines,
+    failure_deadlines,
 )
 """The families of deadlines."""
 POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
@@ -248,5 +257,6 @@ POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
     attendance_order_points,
     supervision_points,
     breach_points,
+    failure_points,
 )
 """The families of days on which facts can change, besides those that `turning_points` finds itself."""

@@ -8,7 +8,7 @@ from app.domain.decision import Deadline
 from app.domain.derivation.authority import OFFICERS_ONLY, by_lawyer, by_officer
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids, words
-from app.domain.derivation.rolls import on_rolls
+from app.domain.derivation.rolls import on_rolls_on
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 
@@ -21,7 +21,7 @@ def attendance_order_facts(g: Ground, count: Count) -> dict[str, Fact]:
     """The facts about a school attendance order for this child and this parent."""
     notice = notice_now(g)
     return {
-        "on_a_school_roll": _on_a_roll(g),
+        "on_a_school_roll": on_a_roll(g),
         "suitable_education": education_judged(g, date.min),
         "attendance_order_notice": _notice(g, notice),
         "attendance_order_notice_over_day": _over_day(g, notice),
@@ -52,14 +52,13 @@ def reached_on(g: Ground, paper: Event) -> date | None:
     return deemed_received(day_of(paper.data["posted_on"]), paper.data["method"], days, holidays)
 
 
-def _on_a_roll(g: Ground) -> Fact:
+def on_a_roll(g: Ground) -> Fact:
     """Is the child on any school's roll? That no roll is recorded is no answer: somebody asks."""
-    spells = [spell for spell in on_rolls(g) if spell.last >= g.on]
+    here = on_rolls_on(g, g.on)
     checked = g.latest("school_roll_checked")
     left = g.latest("left_roll")
-    if spells:
-        here = g.history.schools[spells[-1].school].name if spells[-1].school in g.history.schools else "a school"
-        return known(True, ids([g.enrolled]), f"The child is on the roll of {here}.")
+    if here:
+        return known(True, ids(here), "The child is on a roll that is recorded.")
     if checked is None or (left and checked.happened_on < left.happened_on):
         return unknown("Nobody has asked, since the child left the last roll recorded, whether another has the child.")
     return known(checked.data["answer"] == "registered", ids([checked]), checked.data["asked"])

@@ -6,7 +6,7 @@ from app.domain.calendar import anniversary
 from app.domain.derivation.authority import by_officer
 from app.domain.derivation.counting import Count
 from app.domain.derivation.exceptions import Excuses, within
-from app.domain.derivation.ground import Ground, ids, words
+from app.domain.derivation.ground import Ground, day_of, ids, words
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 from app.domain.people import person_born
@@ -36,7 +36,7 @@ def _mine(g: Ground, type: str) -> list[Event]:
 
 
 def _last_day(count: Count) -> date:
-    return max((s.date for s in count.relied), default=date.min)
+    return max(count.days, default=date.min)
 
 
 def _eso(g: Ground, count: Count) -> Fact:
@@ -63,7 +63,8 @@ def _considered(g: Ground) -> list[Event]:
 
 def _holds_all(event: Event, count: Count) -> bool:
     if event.data.get("from") and event.data.get("to_date"):
-        return all(within(event, s) for s in count.relied)
+        first, last = day_of(event.data["from"]), day_of(event.data["to_date"])
+        return all(within(event, s) for s in count.relied) and all(first <= day <= last for day in count.days)
     return event.happened_on >= _last_day(count)
 
 
@@ -79,7 +80,7 @@ def _authority(g: Ground, count: Count) -> Fact:
     """Did an authorised officer or the lawyer authorise this measure against this parent, for these sessions?"""
     measure = g.law.get("measure")
     given = [e for e in _mine(g, "prosecution_authorised") if by_officer(e) and e.data.get("measure") == measure]
-    relies = g.law.get("relies_on") == "charge"
+    relies = g.law.get("relies_on") in ("charge", "failure", "breach")
     good = [e for e in given if not relies or (_holds_all(e, count) and e.happened_on >= _last_day(count))]
     if good:
         return known(True, ids(good[-1:]), good[-1].data["reasons"])

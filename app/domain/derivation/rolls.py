@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.domain.calendar import DAY
 from app.domain.derivation.ground import Ground
+from app.domain.history import Event
 
 LONGEST_GAP = 60
 """Calendar days of compulsory school age on no recorded roll before somebody asks where the child was. Our design:
@@ -32,6 +33,13 @@ def on_rolls(g: Ground) -> list[OnRoll]:
             found.append(OnRoll(*began.pop(stream), event.happened_on))
     found += [OnRoll(school, first, g.on) for school, first in began.values()]
     return sorted(found, key=lambda spell: spell.first)
+
+
+def on_rolls_on(g: Ground, day: date) -> list[Event]:
+    """What put the child on each roll of that day; the day of leaving is the first day off it."""
+    found = [e for e in g.history.of("enrolled") if e.data["pupil"] == g.pupil and e.happened_on <= day]
+    off = [e for e in g.history.of("left_roll") if e.happened_on <= day]
+    return [e for e in found if not any(o.stream == e.stream and o.happened_on > e.happened_on for o in off)]
 
 
 def gap_ended(g: Ground, start: date) -> date | None:

@@ -1,10 +1,14 @@
 """The acts before and after school attendance orders and parenting orders."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from app.domain.decision import Proposal
 from app.domain.history import History
+from tests.rules.acts import charge
 from tests.rules.acts.doing import BY, LAWYER, Act, Done, add, event
+
+CHARGES = ("prosecution_s443", "prosecution_parenting_order_breach")
 
 OFFICER = {"name": "Ann Reed", "role": "attendance_officer"}
 
@@ -34,6 +38,35 @@ def _weighed(history: History, proposal: Proposal, parent: str, on: date, about:
     return add(history, on, "attendance_order_reply_considered", **told), proposal
 
 
+def _failure(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    """Yesterday is recorded: the order was in force then."""
+    served = [e for e in history.of("attendance_order_served") if e.data["to"] == parent][-1]
+    day = (on - timedelta(1)).isoformat()
+    told = {"order": served.data["order"], "person": parent, "from": day, "to_date": day, "detail": "-", "by": OFFICER}
+    return add(history, on, "attendance_order_failure_recorded", **told), proposal
+
+
+def _days(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    return history, replace(proposal, charged_from=None, charged_to=None)
+
+
+def _considered(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    """For absence, as before; and for an order, in words that name the days."""
+    history, proposal = charge.ACTS["consider_eso"](history, proposal, parent, on, about)
+    told = {"proceedings": "section_443", "decision": "not_apply", "weighed": "-", "by": BY, "reasons": "-"}
+    days = {"from": charge.LONG_AGO.isoformat(), "to_date": on.isoformat()}
+    return add(history, on - timedelta(1), "eso_consideration_recorded", person=parent, **told, **days), proposal
+
+
+def _authorised(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    history, proposal = charge.ACTS["authorise_charge"](history, proposal, parent, on, about)
+    days = {"from": charge.LONG_AGO.isoformat(), "to_date": on.isoformat()}
+    for measure in CHARGES:
+        told = {"offence": measure, "measure": measure, "by": LAWYER, "reasons": "-", **days}
+        history = add(history, on, "prosecution_authorised", person=parent, **told)
+    return history, proposal
+
+
 def answered(question: str, answer: str) -> Act:
     """A lawyer's answer about this parent."""
     return event("question_answered", question=question, person="PARENT", answer=answer, by=LAWYER, reasons="-")
@@ -48,4 +81,11 @@ ACTS: dict[str, Act] = {
     "wait_for_notice": event("contact_made", with_=["PARENT"], how="telephone", summary="Help was offered"),
     "tell_school_to_be_named": event("attendance_order_school_proposed", to="PARENT", school="Larkfield", by=OFFICER),
     "consider_notice_reply": _weighed,
+    "prove_order_received": _proved("attendance_order_served"),
+    "record_failure": _failure,
+    "change_charged_days": _days,
+    "check_rolls_when_charged": event("school_roll_checked", answer="not_registered", asked="Admissions", by=OFFICER),
+    "judge_education_when_charged": event("suitable_education_judged", judgement="not_suitable", by=BY, reasons="-"),
+    "consider_eso": _considered,
+    "authorise_charge": _authorised,
 }
