@@ -39,9 +39,9 @@ def _weighed(history: History, proposal: Proposal, parent: str, on: date, about:
 
 
 def _failure(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    """Yesterday is recorded: the order was in force then."""
+    """A day some weeks after the order was sent is recorded: the order was in force, and every paper came later."""
     served = [e for e in history.of("attendance_order_served") if e.data["to"] == parent][-1]
-    day = (on - timedelta(1)).isoformat()
+    day = (date.fromisoformat(served.data["posted_on"]) + timedelta(24)).isoformat()
     told = {"order": served.data["order"], "person": parent, "from": day, "to_date": day, "detail": "-", "by": OFFICER}
     return add(history, on, "attendance_order_failure_recorded", **told), proposal
 
