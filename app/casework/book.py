@@ -22,6 +22,7 @@ from app.casework.book_words import KINDS, LAW_AT
 from app.domain.attendance import Scheme
 from app.engine import Pack, strict_yaml
 from app.engine.book import Period, Span, periods, rule_span, span_of
+from app.engine.dated import appointed
 from app.engine.measures import Measure, Rule, Stage
 from app.engine.outcome import Row
 from app.engine.pack_check import Act
@@ -63,7 +64,7 @@ class Era:
 
 @dataclass(frozen=True)
 class Part:
-    """One measure: its eras, the latest first. None where it is not in force on the day that was chosen."""
+    """One measure: its eras, the latest first; then what has no day appointed. None where the day chosen has none."""
 
     id: str
     name: str
@@ -146,7 +147,8 @@ class Book:
     @property
     def statuses(self) -> Counter[str]:
         """How many rules rest on a law of each status. One with several laws counts by each status once."""
-        return Counter(status for entry in self.entries for status in {c.law.status for c in entry.citations})
+        found = ({c.law.status for c in entry.citations if c.span.appointed} for entry in self.entries)
+        return Counter(status for statuses in found for status in statuses)
 
 
 def book(pack: Pack, shelf: Shelf, chosen: Chosen) -> Book:
@@ -182,16 +184,17 @@ def _rung(name: str) -> tuple[int, str]:
 
 
 def _part(pack: Pack, name: str, chosen: Chosen) -> Part:
-    versions = [m for m in reversed(pack.measures[name]) if span_of(m.start, m.end).meets(chosen.span)]
+    latest_first = sorted(pack.measures[name], key=lambda each: (appointed(each), each.start), reverse=True)
+    versions = [m for m in latest_first if span_of(m.start, m.end).meets(chosen.span)]
     eras = tuple(_era(pack, measure, chosen) for measure in versions)
-    return Part(f"measure-{name}", name, (versions or pack.measures[name][::-1])[0].title, eras)
+    return Part(f"measure-{name}", name, (versions or latest_first)[0].title, eras)
 
 
 def _era(pack: Pack, measure: Measure, chosen: Chosen) -> Era:
     span = span_of(measure.start, measure.end)
     found: dict[str, tuple[Entry, ...]] = {kind: tuple(_entries(pack, measure, kind, chosen)) for kind in KINDS}
     return Era(
-        id=f"measure-{measure.measure}-{measure.start}",
+        id=f"measure-{measure.measure}-{span.name}",
         title=measure.title,
         span=span,
         concerns=measure.concerns,

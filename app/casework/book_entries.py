@@ -149,7 +149,7 @@ def parameter_values(pack: Pack, parameter: Parameter, span: Span) -> Iterator[V
 def _value(pack: Pack, parameter: Parameter, setting: Setting) -> Value:
     name, span = parameter.name, span_of(setting.start, setting.end)
     return Value(
-        id=f"parameter-{name}-{setting.start}",
+        id=f"parameter-{name}-{span.name}",
         name=name,
         says=parameter.says,
         words=value(setting.value, parameter.unit),
@@ -166,7 +166,7 @@ def council_values(pack: Pack, name: str, chosen: Chosen, span: Span) -> Iterato
         for setting in sorted(body.code.get(name, ()), key=lambda setting: setting.start):
             days = span_of(setting.start, setting.end)
             if days.meets(span):
-                at = f"council-{council}-{name}-{setting.start}"
+                at = f"council-{council}-{name}-{days.name}"
                 yield LocalValue(
                     at,
                     str(body.profile.get("name", council)),

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from app.engine.binding import with_values
 from app.engine.conditions import All, Node, Not, Ref, Test, references
-from app.engine.dated import boundaries
+from app.engine.dated import DAY, NOT_APPOINTED, UNAPPOINTED, boundaries
 from app.engine.measures import Measure, Rule
 from app.engine.pack import Pack
 from app.engine.parameters import Council, LocalSetting, Setting
 from app.engine.vocabulary import FactKind
 from app.engine.words import OPERATORS, day, reference_in_words, test_in_words
-
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -26,11 +24,23 @@ class Span:
     @property
     def says(self) -> str:
         """The span in words; empty where it has no end on either side."""
+        if not self.appointed:
+            return "no first day appointed"
         if self.start and self.end:
             return f"on {day(self.start)}" if self.start == self.end else f"from {day(self.start)} to {day(self.end)}"
         if self.start:
             return f"from {day(self.start)}"
         return f"until {day(self.end)}" if self.end else ""
+
+    @property
+    def appointed(self) -> bool:
+        """Has a first day been appointed for it? Until then it is in force on none."""
+        return self.start != NOT_APPOINTED
+
+    @property
+    def name(self) -> str:
+        """Its first day, as a part of an anchor."""
+        return str(self.start) if self.appointed else UNAPPOINTED
 
     def meets(self, other: "Span") -> bool:
         """Have the two a day in common?"""

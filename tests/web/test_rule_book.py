@@ -23,7 +23,7 @@ from app.casework.book_words import KINDS, STATUS
 from app.casework.cases import read_case
 from app.engine import Pack, as_json, load_pack, pack_from_files
 from app.engine.book import Span
-from app.engine.dated import STATUSES
+from app.engine.dated import STATUSES, appointed
 from app.engine.measures import SECTIONS
 from app.web.rule_book import TEMPLATES, page
 from tests.engine import small
@@ -169,12 +169,23 @@ def test_each_era_lists_its_own_rules_and_its_holds_and_shows_its_dates() -> Non
     ids = by_id(tree())
     sections = {each.attrib["aria-labelledby"]: each for each in tree().iter(f"{HTML}section") if each.attrib}
     for measure in (measure for versions in england().measures.values() for measure in versions):
-        name = f"measure-{measure.measure}-{measure.start}"
+        name = f"measure-{measure.measure}-{measure.start if appointed(measure) else 'not_appointed'}"
         rules = [each.attrib["id"] for each in sections[name].iter(f"{HTML}article")]
         assert sorted(rules) == sorted([*(r.id for r in measure.rules), *(a.id for a in measure.asks)])
         links = [each.attrib["href"] for each in sections[name].iter(f"{HTML}a")]
         assert [links.count(f"#{hold}") for hold in measure.holds] == [1] * len(measure.holds)
-        assert str(measure.start.year) in words(ids[name])
+        dates = str(measure.start.year) if appointed(measure) else "no first day appointed"
+        assert dates in words(ids[name])
+
+
+def test_law_without_a_first_day_comes_last_and_is_told_as_in_force_on_none() -> None:
+    parts = [part for part in whole().parts if not all(era.span.appointed for era in part.eras)]
+    assert [part.name for part in parts] == ["school_attendance_order"]
+    assert [era.span.appointed for era in parts[0].eras] == [True, False]
+    assert "9999" not in page(whole())
+    assert "It is in force on no day." in page(whole())
+    day = Span(date(2026, 11, 20), date(2026, 11, 20))
+    assert "not_appointed" not in page(book(england(), shelf(), Chosen(day)))
 
 
 def test_holds_and_local_rules_stand_under_their_own_headings_and_are_not_called_law() -> None:
@@ -256,6 +267,11 @@ def test_a_condition_whose_value_changes_is_told_for_each_stretch_of_time() -> N
     spans = [(p.span.says, next(iter(p.asked.leaves())).split()[-1]) for p in entry.periods]
     assert spans == [("from 19 August 2024 to 8 July 2026", "10"), ("from 9 July 2026", "12")]
     assert [v.words for v in entry.values] == ["10 sessions", "12 sessions"]
+
+
+def test_the_latest_era_of_a_measure_comes_first() -> None:
+    eras = [era.id for part in small_book(small.PACK).parts for era in part.eras]
+    assert eras == ["measure-notice-2024-08-19", "measure-notice-2013-09-01"]
 
 
 def test_what_each_is_asked_to_do_stands_tier_by_tier_under_its_law() -> None:
