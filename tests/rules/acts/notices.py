@@ -49,14 +49,16 @@ def _evidence(history: History, proposal: Proposal, parent: str, on: date, about
     return add(history, on, "evidence_filed", proves=proves, **told), proposal
 
 
-def _offer_name(history: History) -> str:
-    offers = history.of("support_offered")
-    return str(offers[-1].data["offer"]) if offers else "o-act"
+def _each_offer(kind: str, **data: object) -> Act:
+    """The act, done for every offer that still lacks it."""
 
-
-def _support(kind: str, **data: object) -> Act:
     def act(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-        return event(kind, offer=_offer_name(history), **data)(history, proposal, parent, on, about)
+        done = {e.data.get("offer") for e in history.of(kind) if e.happened_on <= on}
+        offers = [e.data["offer"] for e in history.of("support_offered") if e.happened_on <= on]
+        waiting = [offer for offer in offers if offer not in done] or offers[-1:] or ["o-act"]
+        for offer in waiting:
+            history, proposal = event(kind, offer=offer, **data)(history, proposal, parent, on, about)
+        return history, proposal
 
     return act
 
@@ -124,9 +126,9 @@ ACTS: dict[str, Act] = {
     "ask_if_looked_after": _looked_after,
     "ask_reason": _reason,
     "offer_support": event("support_offered", offer="o-act", to=["PARENT"], what="A weekly call", by=BY),
-    "record_answer": _support("support_answered", person="PARENT", answer="no_answer"),
-    "review_support": _support("support_reviewed", result="not_engaged", with_=["PARENT"]),
-    "make_plan": _support("plan_made", summary="A plan", agreed_with=["PARENT"]),
+    "record_answer": _each_offer("support_answered", person="PARENT", answer="no_answer"),
+    "review_support": _each_offer("support_reviewed", result="not_engaged", with_=["PARENT"]),
+    "make_plan": _each_offer("plan_made", summary="A plan", agreed_with=["PARENT"]),
     "file_evidence": _evidence,
     "judge_support": _judged("sufficient_and_failed"),
     "judge_support_again": _judged("insufficient"),
