@@ -78,14 +78,22 @@ def _works(pack: Pack, asked: Asked, chosen: tuple[tuple[str, str], ...], on: da
 
 
 def _candidates(pack: Pack, asked: Asked, first: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every act that may be suggested and changes a fact that the measure reads; and every hold that is open."""
+    """Every act that cures a rule that stands in the way and may be suggested; and every hold that is open."""
+    blocked = {block["rule"] for block in first["why_not"]}
+    cures = {
+        act
+        for versions in pack.measures.values()
+        for m in versions
+        for r in m.rules
+        if r.id in blocked
+        for act in r.acts
+    }
     given = derive_given(pack, asked.history, asked.coordinates(), asked.proposal)
-    read = {fact["name"] for reason in first["reasons"] for fact in reason["facts"]}
     for act in pack.acts.values():
         pairs = encode_all(pack.facts, given.facts, facts_in(act.when)) if act.when else {}
-        if act.emits == "proposal":
+        if act.emits == "proposal" or act.name not in cures:
             continue
-        if act.name in ACTS and read.intersection(act.changes) and (act.when is None or truth(act.when, pairs) is True):
+        if act.name in ACTS and (act.when is None or truth(act.when, pairs) is True):
             yield act.name, ""
     yield from (
         ("clear_hold", reason["rule"]) for reason in first["reasons"] if reason["kind"] == "hold" and reason["holds"]

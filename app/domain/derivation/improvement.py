@@ -46,20 +46,21 @@ def _improvement(g: Ground, first_relied: date | None) -> Fact:
 
 def _improvement_state(g: Ground, issued: Event, review: Event | None, ends: date) -> Fact:
     sources = ids([issued, review])
+    if review is None and g.issue_on <= ends:
+        return known("running", sources, f"It runs to {words(ends)}.")
+    least, ran = g.law.get("improvement_least_school_days"), _ran(g, issued, ends)
+    too_short = bool(ran is not None and least and ran < least)
     if review is None:
-        running = g.issue_on <= ends
-        return known("running" if running else "over_not_reviewed", sources, f"It runs to {words(ends)}.")
+        return known("too_short" if too_short else "over_not_reviewed", sources, f"It ran to {words(ends)}.")
     result = review.data["result"]
     if result == "ended_early":
         told = review.data.get("parent_told_on")
         return known("ended_early" if told else "ended_early_parent_not_told", sources, review.data["reasons"])
     if result == "not_met" and review.happened_on <= ends:
         return known("running", sources, f"It was reviewed before its last day, {words(ends)}.")
-    least = g.law.get("improvement_least_school_days")
-    ran = _ran(g, issued, ends)
     if result == "not_met" and ran is None:
         return unknown("The school's calendar is not recorded, so nobody can say how long it ran.", sources)
-    if result == "not_met" and ran is not None and least and ran < least:
+    if result == "not_met" and too_short:
         return known("too_short", sources, f"It ran for {ran} school days, and the shortest is {least}.")
     return known(REVIEWED[result], sources, review.data["reasons"])
 
