@@ -20,6 +20,7 @@ def supervision_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "eso_home_council_asked": known(_asked(g, count)),
         "eso_in_force_now": _now(g, count),
         "eso_in_force_on_relied_days": _on_relied(g, count),
+        "eso_hold_open": _hold(g, count),
         "eso_extension_window": _window(g, count),
         "eso_extension_opens": _opens(g),
         "eso_extension_plan": _extension_plan(g),
@@ -55,6 +56,13 @@ def _asked(g: Ground, count: Count) -> bool:
 
 def _now(g: Ground, count: Count) -> Fact:
     return _in_force_on(g, count, {g.issue_on})
+
+
+def _hold(g: Ground, count: Count) -> Fact:
+    """Does the order in force still hold a step against a parent, or has a lawyer cleared it since it was made?"""
+    now, made = _now(g, count), [e for order in orders(g) for e in (order.made, *order.extended)]
+    cleared = g.cleared("H-SUPERVISION", made[-1]) if made and now.value is not False else None
+    return known(False, ids([cleared]), cleared.data["reasons"]) if cleared else now
 
 
 def _on_relied(g: Ground, count: Count) -> Fact:
