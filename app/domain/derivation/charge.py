@@ -12,6 +12,7 @@ from app.domain.derivation.exceptions import JUSTIFIED, STATUTORY, Excuses, name
 from app.domain.derivation.ground import Ground, covers, day_of, ids, words
 from app.domain.derivation.knowledge import first_proof
 from app.domain.derivation.provision import noticed, placed
+from app.domain.derivation.supervision_orders import in_force
 from app.domain.fact import Fact, between, known, unknown
 from app.domain.history import Session
 
@@ -87,6 +88,7 @@ class Charge(Count):
             lambda s: placed(self.g, s.date),
             lambda s: noticed(self.g, s.date),
             self._not_tried,
+            self._not_supervised,
             self.notices.free,
             self._not_excused,
             self._parent_knew,
@@ -97,6 +99,10 @@ class Charge(Count):
     def _not_tried(self, session: Session) -> bool | None:
         before = tried(self.g, session)
         return None if before is None else not before
+
+    def _not_supervised(self, session: Session) -> bool | None:
+        ordered = in_force(self.g, session.date)
+        return None if ordered is None else not ordered
 
     def _not_excused(self, session: Session) -> bool | None:
         excused = self.excuses.excused(session, (*STATUTORY, JUSTIFIED) if self.aggravated else STATUTORY)
