@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.decision import Proposal
@@ -66,6 +66,7 @@ def withdrawn(name: str, on: str, ground: str) -> Event:
 # --- six months ------------------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=60, deadline=None)
 @given(SESSION_DAYS, st.integers(-3, 3))
 def test_a_session_is_in_time_until_the_day_before_six_months_have_passed(day: date, n: int) -> None:
     comes_round = oracles.months_on(day, 6)
@@ -94,6 +95,7 @@ def test_the_ends_of_months_and_the_leap_day() -> None:
         assert not charge(told, make.day(last) + ONE).in_time, day
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.dates(date(2026, 7, 8), date(2026, 7, 28)))
 def test_what_is_left_of_a_period_is_what_a_walk_over_it_leaves(on: date) -> None:
     left = [s for s in JANUARY if on < oracles.months_on(s.date, 6)]
@@ -108,6 +110,7 @@ def test_what_is_left_of_a_period_is_what_a_walk_over_it_leaves(on: date) -> Non
 # --- notices ---------------------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.dates(date(2026, 1, 20), date(2026, 4, 2)), st.integers(0, 90))
 def test_a_notice_runs_to_the_twenty_eighth_day_after_receipt_and_is_unpaid_after_it(posted: date, n: int) -> None:
     received = oracles.nth_working_day(posted, 2, law(posted)["bank_holidays"])
@@ -122,6 +125,7 @@ def test_a_notice_runs_to_the_twenty_eighth_day_after_receipt_and_is_unpaid_afte
     assert found.notices.free(outside) is True
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.dates(date(2026, 2, 18), date(2026, 4, 10)), st.sampled_from([4000, 8000, 16000]))
 def test_what_was_paid_in_time_closes_the_sessions(paid_on: date, pence: int) -> None:
     first = make.day("2026-02-18")
@@ -174,6 +178,7 @@ def test_an_erased_prosecution_leaves_what_came_before_it_open() -> None:
     assert (found.least, found.most) == (0, len(JANUARY))
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, 9), st.integers(0, 9), st.sampled_from(["paid", "withdrawn", "unpaid"])), max_size=4
@@ -231,6 +236,7 @@ def test_a_certificate_from_before_the_register_was_changed_is_none() -> None:
     assert facts(later, "2026-03-23")["certificate_on_file"].value is False
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 40), st.integers(0, 10), st.dates(date(2026, 3, 20), date(2026, 9, 1)))
 def test_attendances_are_those_a_walk_over_twelve_months_counts(absent: int, blank: int, on: date) -> None:
     marks = make.attended(YEAR, "2026-03-20", {**make.run(YEAR, "2025-10-06", absent, "T")})
