@@ -11,6 +11,7 @@ from app.domain.attendance import Code, Scheme
 from app.engine.canonical import digest
 from app.engine.dated import parse_span
 from app.engine.errors import Faults, PackError, Place
+from app.engine.local_settings import SettingKind, parse_local_settings
 from app.engine.measures import Measure, Rule, parse_holds, parse_measure
 from app.engine.outcome import Row, parse_outcomes
 from app.engine.pack_check import Act, Contents, check, parse_acts
@@ -40,6 +41,7 @@ class Pack:
     holds: Mapping[str, Rule]
     measures: Mapping[str, tuple[Measure, ...]]
     councils: Mapping[str, Council]
+    local_settings: Mapping[str, SettingKind]
     outcomes: tuple[Row, ...]
     responsibilities: Responsibilities | None
     schemes: tuple[Scheme, ...]
@@ -121,6 +123,7 @@ def pack_from_files(files: Mapping[str, bytes], signoffs: bytes | None = None) -
         holds=contents.holds,
         measures=contents.measures,
         councils=contents.councils,
+        local_settings=contents.local_settings,
         outcomes=outcomes,
         responsibilities=who,
         schemes=schemes,
@@ -152,7 +155,14 @@ def _parse(documents: Mapping[str, Any], faults: Faults) -> Contents:
         holds=_gather("holds", documents, faults, lambda document, place: parse_holds(document, facts, place)),
         measures=_by_name([measure for measure in measures if measure]),
         councils={council.id: council for council in councils if council},
+        local_settings=_local_settings(documents, named),
     )
+
+
+def _local_settings(documents: Mapping[str, Any], named: Mapping[str, Place]) -> dict[str, SettingKind]:
+    """What councils may set; empty in a pack from before that was written down, whose codes are not checked so."""
+    name = "local_settings.yaml"
+    return parse_local_settings(documents[name], named[name]) if name in documents else {}
 
 
 def _gather(

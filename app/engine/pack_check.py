@@ -1,13 +1,14 @@
 """What must fit together in a pack: names, dates, kinds of value, and the limits of the C core."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.engine.compiler import check_names, fits
 from app.engine.conditions import Node, Ref, bind, each_test, facts_in, parse, references
 from app.engine.dated import check_line
 from app.engine.errors import FactError, Faults, PackError, Place
+from app.engine.local_settings import SettingKind, check_code
 from app.engine.logic import chains
 from app.engine.measures import Measure, Rule
 from app.engine.parameters import Council, Parameter
@@ -45,6 +46,7 @@ class Contents:
     holds: Mapping[str, Rule]
     measures: Mapping[str, tuple[Measure, ...]]
     councils: Mapping[str, Council]
+    local_settings: Mapping[str, SettingKind] = field(default_factory=dict)
 
 
 def parse_acts(document: Any, kinds: Mapping[str, FactKind], place: Place) -> dict[str, Act]:
@@ -86,6 +88,9 @@ def check(contents: Contents, faults: Faults) -> None:
         _check_measure(measure, contents, Place(faults, measure.file))
     for hold in contents.holds.values():
         _check_condition(hold.when, contents, Place(faults, "holds.yaml", hold.id))
+    if contents.local_settings:
+        for council in contents.councils.values():
+            check_code(council.code, contents.local_settings, Place(faults, council.file))
     _check_ids(contents, faults)
     _check_hashes(contents, faults)
 
@@ -143,8 +148,11 @@ def _check_rule(rule: Rule, contents: Contents, place: Place) -> None:
 
 def _check_condition(node: Node, contents: Contents, place: Place) -> None:
     for name in references(node):
-        if not name.startswith("council.") and name not in contents.parameters:
-            place.fault(f"${name} is not a parameter.", "Declare it in parameters.yaml.")
+        if not name.startswith("council."):
+            if name not in contents.parameters:
+                place.fault(f"${name} is not a parameter.", "Declare it in parameters.yaml.")
+        elif contents.local_settings and name.removeprefix("council.") not in contents.local_settings:
+            place.fault(f"${name} is not a local setting.", "Declare it in local_settings.yaml.")
     sound = [_check_operand(test.fact, test.op, test.operand, contents, place) for test in each_test(node)]
     if all(sound):
         _check_size(node, contents, place)

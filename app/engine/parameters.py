@@ -52,6 +52,7 @@ class Council:
     profile: Mapping[str, Any]
     code: Mapping[str, tuple[LocalSetting, ...]]
     says: Mapping[str, str]
+    file: str = ""
 
     def on(self, name: str, day: date) -> LocalSetting | None:
         """What this council's code sets under a name on a day, or None where it sets nothing."""
@@ -99,7 +100,10 @@ def _parse_setting(entry: Any, place: Place) -> Setting | None:
 
 
 def parse_council(document: Any, place: Place) -> Council | None:
-    """A council's profile and code. Its code may have gaps (it set nothing then) but not two values for one day."""
+    """A council's profile and code. Its code may have gaps (what it set then is not known), never two values for a day.
+
+    A name's values stand in a list; what the name means is said in `local_settings.yaml` (packs from before it: beside).
+    """
     if not isinstance(document, dict) or not isinstance(document.get("council"), str):
         place.fault("needs `council`: the council's id.")
         return None
@@ -107,13 +111,14 @@ def parse_council(document: Any, place: Place) -> Council | None:
     says: dict[str, str] = {}
     for name, entry in (document.get("code") or {}).items():
         where = place.at("code").at(name)
-        if not isinstance(entry, dict) or not isinstance(entry.get("says"), str):
-            where.fault("needs `says`, in words.")
+        told = {"values": entry} if isinstance(entry, list) else entry
+        if not isinstance(told, dict):
+            where.fault("needs a list of values, each with its dates.")
             continue
-        says[name] = entry["says"]
-        code[name] = tuple(_parse_local(value, where.at(n)) for n, value in enumerate(_values(entry, where)))
+        says[name] = str(told.get("says", ""))
+        code[name] = tuple(_parse_local(value, where.at(n)) for n, value in enumerate(_values(told, where)))
         check_line(code[name], where, gaps_allowed=True)
-    return Council(document["council"], document.get("profile") or {}, code, says)
+    return Council(document["council"], document.get("profile") or {}, code, says, place.file)
 
 
 def _parse_local(entry: Any, place: Place) -> LocalSetting:
