@@ -28,7 +28,7 @@ STREAMS = {
 }
 EVENT_KEYS = {"id", "on", "recorded", "about"}
 COUNCILS = ("school_council", "home_council")
-CHANGEABLE = ("born", "school", "absent", "unmarked", "register_to", "on", "schools", "parents", *COUNCILS)
+CHANGEABLE = ("council", "born", "school", "absent", "unmarked", "register_to", "on", "schools", "parents", *COUNCILS)
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,8 @@ def _scenario(told: Mapping[str, Any], shared: Mapping[str, Any], file: str) -> 
 
 
 def _case_file(story: Mapping[str, Any], calendars: Mapping[str, Any]) -> dict[str, Any]:
-    schools = [{"id": "s1", "name": "Larkfield School", "urn": "900001", "kind": story["school"], "council": COUNCIL}]
+    council = story.get("council", COUNCIL)
+    schools = [{"id": "s1", "name": "Larkfield School", "urn": "900001", "kind": story["school"], "council": council}]
     schools += [_plain(school) for school in story.get("schools", ())]
     events = [_event(event, n) for n, event in enumerate(_with_birth(story))]
     return {
@@ -109,8 +110,8 @@ def _case_file(story: Mapping[str, Any], calendars: Mapping[str, Any]) -> dict[s
             "pupil": "c1",
             "parents": list(story.get("parents", ("p1",))),
             "enrolment": "e1",
-            "council": COUNCIL,
-            **{kind: story.get(kind, COUNCIL) for kind in COUNCILS},
+            "council": council,
+            **{kind: story.get(kind, council) for kind in COUNCILS},
             "opened_on": str(min(event["on"] for event in story["events"])),
         },
         "schools": schools,

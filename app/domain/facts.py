@@ -37,6 +37,7 @@ from app.domain.derivation.ground import Ground, Law, day_of, ground
 from app.domain.derivation.holds import hold_facts
 from app.domain.derivation.improvement import improvement_facts
 from app.domain.derivation.knowledge import knowledge_facts
+from app.domain.derivation.local_code import local_facts, local_points
 from app.domain.derivation.notices import notice_facts, search_valid_days
 from app.domain.derivation.provision import provision_facts
 from app.domain.derivation.recipient import recipient_facts
@@ -234,6 +235,7 @@ FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     breach_facts,
     social_care_facts,
     failure_facts,
+    local_facts,
 )
 """The families of facts. No fact belongs to two of them."""
 DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (
@@ -258,5 +260,6 @@ POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
     supervision_points,
     breach_points,
     failure_points,
+    local_points,
 )
 """The families of days on which facts can change, besides those that `turning_points` finds itself."""

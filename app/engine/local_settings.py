@@ -12,7 +12,7 @@ from typing import Any
 from app.engine.errors import Place
 
 KINDS = ("bool", "int", "choice", "list", "length")
-USES = ("rule", "search", "old_law", "shown")
+USES = ("rule", "facts", "old_law", "shown")
 KEYS = {"says", "kind", "unit", "units", "values", "least", "most", "none", "use", "within", "only", "why"}
 NONE = "none"
 

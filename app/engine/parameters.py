@@ -102,7 +102,7 @@ def _parse_setting(entry: Any, place: Place) -> Setting | None:
 def parse_council(document: Any, place: Place) -> Council | None:
     """A council's profile and code. Its code may have gaps (what it set then is not known), never two values for a day.
 
-    A name's values stand in a list; what the name means is said in `local_settings.yaml` (packs from before it: beside).
+    A name's values stand in a list; what a name means is said in `local_settings.yaml` (older packs: beside it).
     """
     if not isinstance(document, dict) or not isinstance(document.get("council"), str):
         place.fault("needs `council`: the council's id.")

@@ -95,7 +95,7 @@ def _unasked(g: Ground, count: Count) -> list[str]:
 def search_valid_days(g: Ground) -> int | None:
     """For how many days the council's own code lets a search of its register stand, where it says so."""
     days = g.law.get("council", {}).get("search_valid_days")
-    return int(days) if days else None
+    return days if isinstance(days, int) else None
 
 
 def _answers(g: Ground) -> dict[str, date]:

@@ -4,7 +4,17 @@ from datetime import date
 
 from app.domain.decision import Proposal
 from app.domain.history import History
-from tests.rules.acts import charge, contracts, early_help, exclusion, notices, orders, supervision, support_tiers
+from tests.rules.acts import (
+    charge,
+    contracts,
+    early_help,
+    exclusion,
+    local,
+    notices,
+    orders,
+    supervision,
+    support_tiers,
+)
 from tests.rules.acts.doing import Act, Done
 
 ACTS: dict[str, Act] = {
@@ -16,6 +26,7 @@ ACTS: dict[str, Act] = {
     **exclusion.ACTS,
     **orders.ACTS,
     **supervision.ACTS,
+    **local.ACTS,
 }
 
 
