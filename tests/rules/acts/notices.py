@@ -9,6 +9,8 @@ from app.domain.history import History, MarkChange, Session
 from tests.domain.law import law
 from tests.rules.acts.doing import BY, HASH, LAWYER, Act, Done, add, event
 
+HEAD = {"name": "Tom Birkett", "role": "head_teacher"}
+
 
 def _parent(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     since = min(e.happened_on for e in history.of("enrolled"))
@@ -67,7 +69,8 @@ def _improve(history: History, proposal: Proposal, parent: str, on: date, about:
     """A Notice to Improve that ran its fifteen school days, the last of them before `on`, and was not met."""
     first, *_, last = [day for day in school_days(school_sessions(history.calendars, "s1")) if day < on][-15:]
     posted = next(day for n in range(9) if (received := _received(day := first - timedelta(n))) and received <= first)
-    told = {"notice": "i-act", "to": parent, "from": first.isoformat(), "to_date": last.isoformat(), "by": BY}
+    sender = BY if history.matter.council == "northarrow" else HEAD
+    told = {"notice": "i-act", "to": parent, "from": first.isoformat(), "to_date": last.isoformat(), "by": sender}
     words = {"target": "No unauthorised absence", "early_grounds": "None", "posted_on": posted.isoformat()}
     history = add(history, posted, "notice_to_improve_issued", **told, **words)
     return add(
