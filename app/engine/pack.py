@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -148,15 +148,21 @@ def _parse(documents: Mapping[str, Any], faults: Faults) -> Contents:
     named = {name: Place(faults, name) for name in documents}
     measures = [parse_measure(documents[n], facts, named[n]) for n in sorted(documents) if n.startswith("measures/")]
     councils = [parse_council(documents[n], named[n]) for n in sorted(documents) if n.startswith("councils/")]
+    local = _local_settings(documents, named)
     return Contents(
         facts=facts,
         parameters=_gather("parameters", documents, faults, parse_parameters),
         acts=_gather("acts", documents, faults, lambda document, place: parse_acts(document, facts, place)),
         holds=_gather("holds", documents, faults, lambda document, place: parse_holds(document, facts, place)),
         measures=_by_name([measure for measure in measures if measure]),
-        councils={council.id: council for council in councils if council},
-        local_settings=_local_settings(documents, named),
+        councils={council.id: _in_words(council, local) for council in councils if council},
+        local_settings=local,
     )
+
+
+def _in_words(council: Council, local: Mapping[str, SettingKind]) -> Council:
+    """The council with what each name in its code means: as the list of settings says, else as its own file does."""
+    return replace(council, says={**council.says, **{name: local[name].says for name in council.code if name in local}})
 
 
 def _local_settings(documents: Mapping[str, Any], named: Mapping[str, Place]) -> dict[str, SettingKind]:

@@ -103,6 +103,12 @@ def test_a_list_of_settings_that_is_wrong_is_refused_by_name() -> None:
     assert [fault.place for fault in faults.found] == ["a", "b", "c", "d", "d", "d", "whole file"]
 
 
+def test_a_councils_value_is_told_in_the_words_of_the_list() -> None:
+    told = PACK.councils["wealdmere"].says
+    assert told["address_checked_months"] == KINDS["address_checked_months"].says
+    assert all(told.values())
+
+
 def test_no_name_of_the_law_can_be_set_by_a_council() -> None:
     assert set(KINDS) & set(PACK.parameters) == set()
 
