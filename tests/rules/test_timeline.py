@@ -78,4 +78,6 @@ def test_a_span_says_what_changed() -> None:
     told = history(CHOSEN[0])
     spans = timeline(pack(), told, "penalty_notice", "p1", known_at, date(2026, 3, 1), date(2026, 8, 31))
     assert [span["outcome"] for span in spans][-1] == "not_ready"
-    assert "PN-L-ADDRESS" in {change["rule"] for change in spans[-1]["because"]}, "the check of the address is too old by then"
+    assert "PN-L-ADDRESS" in {change["rule"] for change in spans[-1]["because"]}, (
+        "the check of the address is too old by then"
+    )
