@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from app.engine.compiler import Program, compile_conditions
@@ -61,6 +62,11 @@ class BoundRule:
     when: Node
     sources: tuple[Source, ...]
     unset: tuple[str, ...]
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that its condition reads."""
+        return facts_in(self.when)
 
     @property
     def status(self) -> str | None:

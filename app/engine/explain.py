@@ -6,7 +6,7 @@ from typing import Any
 from app.domain.fact import Fact
 from app.engine.binding import BoundRule
 from app.engine.blocks import blocks
-from app.engine.conditions import All, Node, Not, Test, facts_in
+from app.engine.conditions import All, Node, Not, Test
 from app.engine.dated import appointed
 from app.engine.given import Settled
 from app.engine.reference import Truth, truth_of_test
@@ -37,7 +37,7 @@ def _reason(bound: BoundRule, settled: Settled, views: Mapping[str, dict[str, An
         "status": bound.status,
         "signed": signed_of(bound),
         "unsigned": list(bound.unsigned),
-        "facts": [views[name] for name in facts_in(bound.when)],
+        "facts": [views[name] for name in bound.facts],
         "tree": tree(bound.when, settled.pairs, kinds)[0],
     }
     if coming := [law.as_json() for law in rule.laws if not appointed(law)]:

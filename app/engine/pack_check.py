@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from app.engine.compiler import check_names, fits
@@ -34,6 +35,11 @@ class Act:
     when: Node | None = None
     at_once: bool = False
     sets: Node | None = None
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The facts that its own condition asks of."""
+        return facts_in(self.when) if self.when else ()
 
 
 @dataclass(frozen=True)

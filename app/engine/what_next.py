@@ -12,9 +12,10 @@ from typing import Any
 
 from app.engine.binding import BoundRule
 from app.engine.blocks import ways
-from app.engine.conditions import Ref, Test, facts_in
+from app.engine.conditions import Ref, Test
 from app.engine.explain import WANTED
 from app.engine.given import Settled
+from app.engine.pack import Pack
 from app.engine.pack_check import Act
 from app.engine.reference import truth, truth_of_test
 from app.engine.vocabulary import encode_all
@@ -95,11 +96,19 @@ def _options(test: Test, bound: BoundRule, settled: Settled) -> list[Step]:
         return [_find_out(f"${test.operand.name}", reference_in_words(test.operand.name), "the council", settled)]
     acts = _suggested(test.fact, (pack.acts[name] for name in bound.rule.acts), settled)
     if unknown and not acts:
-        acts = _suggested(test.fact, pack.acts.values(), settled)
+        acts = _suggested(test.fact, _that_tell(test.fact, pack), settled)
     if acts:
         return [_act(act, bound, settled) for act in acts]
     kind = pack.facts[test.fact]
     return [_find_out(test.fact, kind.says, kind.asked_of, settled)] if unknown else []
+
+
+def _that_tell(fact: str, pack: Pack) -> tuple[Act, ...]:
+    """Every act of the pack that changes a fact, in order; kept, as it is asked for again and again."""
+    found: tuple[Act, ...] | None = pack.memo.get(("acts", fact))
+    if found is None:
+        found = pack.memo[("acts", fact)] = tuple(act for act in pack.acts.values() if fact in act.changes)
+    return found
 
 
 def _suggested(fact: str, acts: Iterable[Act], settled: Settled) -> list[Act]:
@@ -111,7 +120,7 @@ def _may_be_suggested(act: Act, settled: Settled) -> bool:
     if act.when is None:
         return True
     kinds, facts = settled.given.pack.facts, settled.given.facts
-    return truth(act.when, encode_all(kinds, facts, facts_in(act.when))) is True
+    return truth(act.when, encode_all(kinds, facts, act.reads)) is True
 
 
 def _act(act: Act, bound: BoundRule, settled: Settled) -> Step:
