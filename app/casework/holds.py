@@ -80,12 +80,19 @@ def _history(session: Session, matter: str, parent: str | None) -> History:
 def _may_clear(pack: Pack, history: History, who: Person, hold: str) -> None:
     ours = {name for e in history.of("hold_set") for name in (e.id, e.data["hold"])}
     if hold not in pack.holds:
-        if hold not in ours:
+        if hold not in ours and hold not in _talks(pack):
             raise NotFound(Problem("", "hold", f"There is no hold {hold} here.", "Name a hold of this matter."))
         return
     by = pack.holds[hold].by
     if who.role != by and not (by == "attendance_officer" and who.role in ANYBODY_ABOVE) and who.role != "legal":
         raise refused("role", f"{hold} is cleared by {by.replace('_', ' ')}.", "Ask them to clear it.")
+
+
+def _talks(pack: Pack) -> set[str]:
+    """The local rules that a talk cures: a council's code asks for one, and its record clears as a hold's does."""
+    rules = (rule for versions in pack.measures.values() for measure in versions for rule in measure.rules)
+    local = [rule for rule in rules if rule.kind == "local"]
+    return {rule.id for rule in local if any(pack.acts[act].emits == "hold_cleared" for act in rule.acts)}
 
 
 def _said(reasons: str) -> str:

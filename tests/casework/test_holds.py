@@ -49,6 +49,17 @@ def test_a_hold_put_again_after_it_was_cleared_holds_again(database: Database) -
     assert _open(database)
 
 
+def test_the_talk_that_a_councils_code_asks_for_is_recorded_as_a_hold_that_is_cleared(database: Database) -> None:
+    office.submit(database)
+    told = ("PN-L-TALK", "The carers' service was rung.", office.PARENT, office.NOW)
+    cleared = holds.clear(database, office.pack(), office.ASSISTANT, office.MATTER, *told)
+    history = office.decide(database).decision
+    assert cleared
+    assert {r["rule"]: r["holds"] for r in history.explanation["reasons"]}["PN-L-TALK"] is True
+    with pytest.raises(NotFound):
+        holds.clear(database, office.pack(), office.ASSISTANT, office.MATTER, "PN-L-REFERRED", *told[1:])
+
+
 def test_an_answer_given_back_after_another_is_the_answer(database: Database) -> None:
     office.submit(database)
     first = _answer(database, "yes")
