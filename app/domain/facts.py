@@ -11,23 +11,12 @@ from datetime import date, timedelta
 from app.domain.calendar import DAY, add_months, anniversary, last_day_reading, nth_school_day_after
 from app.domain.decision import Deadline, Proposal
 from app.domain.derivation import deadlines as dates
-from app.domain.derivation.attendance_order_charge import (
-    FailureDays,
-    failure_deadlines,
-    failure_facts,
-    failure_points,
-)
-from app.domain.derivation.attendance_orders import (
-    attendance_order_deadlines,
-    attendance_order_facts,
-    attendance_order_points,
-)
 from app.domain.derivation.authority import OFFICERS_ONLY, by_officer
 from app.domain.derivation.care import care_facts
 from app.domain.derivation.charge import Charge, charge_deadlines, charge_facts, charge_points
 from app.domain.derivation.child import child_facts
 from app.domain.derivation.contracts import contract_deadlines, contract_facts, contract_points
-from app.domain.derivation.counting import Count, OnTheDay, counting_facts
+from app.domain.derivation.counting import Count, counting_facts
 from app.domain.derivation.court import court_facts, court_points
 from app.domain.derivation.early_help import early_help_deadlines, early_help_facts, early_help_points
 from app.domain.derivation.exceptions import exception_facts, exception_points
@@ -39,6 +28,7 @@ from app.domain.derivation.improvement import improvement_facts
 from app.domain.derivation.knowledge import knowledge_facts
 from app.domain.derivation.local_code import local_facts, local_points
 from app.domain.derivation.notices import notice_facts, search_valid_days
+from app.domain.derivation.orders import ORDER_COUNTS, order_deadlines, order_facts, order_points
 from app.domain.derivation.provision import provision_facts
 from app.domain.derivation.recipient import recipient_facts
 from app.domain.derivation.relied import CHANGE, relied_facts
@@ -202,10 +192,9 @@ def _age_points(g: Ground, start: date, end: date) -> set[date]:
 COUNTS: Mapping[str, Callable[[Ground], Count]] = {
     "window": Count,
     "charge": Charge,
-    "day": OnTheDay,
-    "failure": FailureDays,
     "exclusion": ExclusionCount,
     "exclusion_charge": ExclusionCharge,
+    **ORDER_COUNTS,
 }
 """How the sessions or days relied on are found, by what a measure says that it `relies_on`."""
 FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
@@ -228,13 +217,12 @@ FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     knowledge_facts,
     court_facts,
     exclusion_facts,
-    attendance_order_facts,
+    order_facts,
     care_facts,
     supervision_facts,
     supervision_court_facts,
     breach_facts,
     social_care_facts,
-    failure_facts,
     local_facts,
 )
 """The families of facts. No fact belongs to two of them."""
@@ -244,9 +232,8 @@ DEADLINES: tuple[Callable[[Ground, Count], Iterable[Deadline]], ...] = (
     early_help_deadlines,
     charge_deadlines,
     exclusion_deadlines,
-    attendance_order_deadlines,
+    order_deadlines,
     supervision_deadlines,
-    failure_deadlines,
 )
 """The families of deadlines."""
 POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
@@ -256,10 +243,9 @@ POINTS: tuple[Callable[[Ground], Iterable[date]], ...] = (
     exception_points,
     court_points,
     exclusion_points,
-    attendance_order_points,
+    order_points,
     supervision_points,
     breach_points,
-    failure_points,
     local_points,
 )
 """The families of days on which facts can change, besides those that `turning_points` finds itself."""

@@ -9,6 +9,7 @@ from app.domain.derivation.authority import OFFICERS_ONLY, by_lawyer, by_officer
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids, words
 from app.domain.derivation.rolls import on_rolls_on
+from app.domain.derivation.supervision_orders import orders, surely_in_force
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 
@@ -142,13 +143,22 @@ def orders_served(g: Ground) -> list[Event]:
 
 
 def in_force_on(g: Ground, served: Event, day: date) -> bool | None:
-    """Did this order bind this parent on that day? None where it is not proved when it arrived, or the age is not
-    known: it is taken to end with compulsory school age (Education Act 1996 s437; the text was not read)."""
+    """Did this order bind this parent on that day? None: it is not proved when it came, or of what age the child is.
+
+    It is taken to end with compulsory school age, and with an education supervision order that is made after it or in
+    force beside it (Children Act 1989 Schedule 3 paragraph 13; neither text was read).
+    """
     ended = g.latest("attendance_order_ended", where=lambda e: e.data["order"] == served.data["order"])
     reached, of_age = reached_on(g, served), g.of_age(day)
-    if day < day_of(served.data["posted_on"]) or (ended and ended.happened_on <= day) or of_age is False:
+    posted = day_of(served.data["posted_on"])
+    if day < posted or (ended and ended.happened_on <= day) or of_age is False or _supervised(g, posted, day):
         return False
     return None if reached is None or of_age is None else reached <= day
+
+
+def _supervised(g: Ground, posted: date, day: date) -> bool:
+    """Was an education supervision order made from the day of posting to that day, or in force on it?"""
+    return any(posted <= o.first <= day or surely_in_force(g, o, day) for o in orders(g))
 
 
 def _in_force_now(g: Ground) -> Fact:

@@ -49,7 +49,7 @@ def _asked(g: Ground, count: Count) -> bool:
     home = g.history.matter.home_council
     if home == g.history.matter.council:
         return True
-    since = min((s.date for s in count.relied), default=date.min)
+    since = min(count.days, default=date.min)
     asked = g.latest("supervision_order_searched", where=lambda e: e.data["council"] == home)
     return bool(asked and asked.data["answer"] == "none" and asked.happened_on >= since)
 
@@ -66,7 +66,7 @@ def _hold(g: Ground, count: Count) -> Fact:
 
 
 def _on_relied(g: Ground, count: Count) -> Fact:
-    return _in_force_on(g, count, {s.date for s in count.relied})
+    return _in_force_on(g, count, set(count.days))
 
 
 def _in_force_on(g: Ground, count: Count, days: set[date]) -> Fact:

@@ -67,6 +67,31 @@ def _authorised(history: History, proposal: Proposal, parent: str, on: date, abo
     return history, proposal
 
 
+def _draft(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    """A year from today, less a day, with a programme of its first four weeks."""
+    first, last, ends = on, on + timedelta(364), on + timedelta(27)
+    programme = {"provider": "Weald Families", "from": first.isoformat(), "to_date": ends.isoformat()}
+    told = {"from": first.isoformat(), "to_date": last.isoformat(), "requirements": ["At the gate by 8.45"], "by": BY}
+    told["programme"] = {**programme, "residential": False}
+    return add(history, on, "parenting_order_drafted", person=parent, **told), proposal
+
+
+def _order_end(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    made = [e for e in history.of("order_made") if e.data["kind"] == "parenting"][-1]
+    told = {**made.data, "to_date": (on + timedelta(90)).isoformat()}
+    return add(history, on, "order_made", **told), proposal
+
+
+def _account(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    """Each record without an account is written anew with one, and replaces the one before."""
+    for old in history.of("parenting_order_breach_recorded"):
+        if not old.data.get("account"):
+            told = {f"{key}_": value for key, value in {**old.data, "account": "Was asked"}.items()}
+            history = replace(history, events=tuple(e for e in history.events if e.id != old.id))
+            history = add(history, on, old.type, **told)
+    return history, proposal
+
+
 def answered(question: str, answer: str) -> Act:
     """A lawyer's answer about this parent."""
     return event("question_answered", question=question, person="PARENT", answer=answer, by=LAWYER, reasons="-")
@@ -86,6 +111,22 @@ ACTS: dict[str, Act] = {
     "change_charged_days": _days,
     "check_rolls_when_charged": event("school_roll_checked", answer="not_registered", asked="Admissions", by=OFFICER),
     "judge_education_when_charged": event("suitable_education_judged", judgement="not_suitable", by=BY, reasons="-"),
+    "answer_parenting_order_law": answered("parenting_order_law", "sentencing_act_2020"),
+    "record_child_birth": event(
+        "pupil_recorded", stream="pupil:c1", given="Robin", family="Ashdown", born="2008-05-14"
+    ),
+    "obtain_family_circumstances": event(
+        "family_circumstances_obtained", person="PARENT", circumstances="-", likely_effect="-", by=BY
+    ),
+    "draft_parenting_order": _draft,
+    "agree_responsible_officer": event(
+        "responsible_officer_agreed", person="PARENT", officer="Lena Frost", councils=["wealdmere"], by=BY
+    ),
+    "answer_breach_prosecutor": answered("parenting_breach_prosecutor", "council"),
+    "answer_breach_route": answered("parenting_breach_route", "summons"),
+    "record_order_end": _order_end,
+    "hear_breach_account": _account,
+    "change_breach_days": _days,
     "consider_eso": _considered,
     "authorise_charge": _authorised,
 }
