@@ -17,13 +17,14 @@ test: ## Run every test, on SQLite and on PostgreSQL, and name each one that cou
 	@tools/setup.sh test
 	@$(VENV)/python -m pytest -n 2 $(PYTEST_FLAGS)
 
-check: ## Lint, layout, types, direction of imports, the lint of the rules, their ids and the page on the law
+check: ## Lint, layout, types, direction of imports, the rules: lint, scenarios, ids, page on the law
 	@tools/setup.sh test
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy
 	$(VENV)/lint-imports --no-cache
 	$(VENV)/supportfirst rules lint --complete
+	$(VENV)/supportfirst rules test
 	$(VENV)/supportfirst rules lock
 	$(VENV)/supportfirst rules status --check
 

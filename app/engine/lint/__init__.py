@@ -5,7 +5,7 @@ development dependency, more is tried and the report names what could not be.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.engine.errors import PackError
@@ -36,10 +36,16 @@ CHECKS = (days, dead, contradiction, reachable, cures, idle, citations, signing,
 
 @dataclass(frozen=True)
 class Report:
-    """What was found, and what could not be settled on this machine."""
+    """What was found, and what could not be settled on this machine.
+
+    `rules` were looked at; `tried` questions were settled by trying every case, `proved` ones by z3.
+    """
 
     findings: tuple[Finding, ...]
     not_done: tuple[str, ...] = ()
+    rules: int = field(default=0, compare=False)
+    tried: int = field(default=0, compare=False)
+    proved: int = field(default=0, compare=False)
 
 
 def lint(folder: Path, signoffs: Path | None = None) -> list[Finding]:
@@ -68,7 +74,9 @@ def examine_pack(pack: Pack, solver: Solver, lock: str = "") -> Report:
     """The lint of a pack that loads, by this solver."""
     case = Case(pack, solver)
     found = [finding for check in CHECKS for finding in check.check(case)]
-    return Report(_ordered([*found, *ids.check(pack, lock)]), tuple(sorted(solver.not_done)))
+    rules = sum(len(measure.rules) for versions in pack.measures.values() for measure in versions) + len(pack.holds)
+    findings = _ordered([*found, *ids.check(pack, lock)])
+    return Report(findings, tuple(sorted(solver.not_done)), rules, solver.tried, solver.proved)
 
 
 def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -40,9 +40,23 @@ class Solver:
         implied = [node for node in self.implications if facts.issuperset(facts_in(node))]
         return Query(asked, tuple(implied), tuple(self.kinds[name] for name in sorted(facts)))
 
+    @property
+    def tried(self) -> int:
+        """How many different questions were few enough to try every case of."""
+        return sum(query.size <= self._most for query in self.asked)
+
+    @property
+    def proved(self) -> int:
+        """How many were left to z3."""
+        return len(self.asked) - self.tried if self.prove else 0
+
+    @property
+    def _most(self) -> int:
+        return MOST_WORLDS if self.prove else MOST_WORLDS_ALONE
+
     def _answer(self, about: str, query: Query) -> tuple[World | None, bool]:
         self.asked[query] = None
-        if query.size <= (MOST_WORLDS if self.prove else MOST_WORLDS_ALONE):
+        if query.size <= self._most:
             return _tried(query), True
         if not self.prove:
             self.not_done.add(about)
