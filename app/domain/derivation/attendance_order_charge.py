@@ -18,6 +18,7 @@ from app.domain.derivation.order_days import (
     when_bound,
 )
 from app.domain.derivation.rolls import on_rolls_on
+from app.domain.derivation.supervision_orders import in_force, orders
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 
@@ -48,8 +49,20 @@ class FailureDays(OrderDays):
         return tuple(sorted({day for span in spans for day in span}))
 
     def bound(self, day: date) -> bool | None:
-        """Was the order in force on that day?"""
-        return in_force_on(self.g, self.order, day) if self.order else False
+        """Was the order in force on that day? Read as ended for good by an education supervision order made since."""
+        if self.order is None or self._supervised_since(self.order, day):
+            return False
+        answers = {in_force_on(self.g, self.order, day), not_(in_force(self.g, day))}
+        return False if False in answers else None if None in answers else True
+
+    def _supervised_since(self, order: Event, day: date) -> bool:
+        sent = day_of(order.data["posted_on"])
+        return any(sent <= made.first <= day for made in orders(self.g))
+
+
+def not_(answer: bool | None) -> bool | None:
+    """Not, where unknown stays unknown."""
+    return None if answer is None else not answer
 
 
 def failure_facts(g: Ground, count: Count) -> dict[str, Fact]:
@@ -92,7 +105,9 @@ def _on_a_roll(g: Ground, failed: FailureDays) -> Fact:
     found = [e for e in checks if e.data["answer"] == "registered" and min(days) <= e.happened_on <= max(days)]
     if rolls or found:
         return known(True, ids([*rolls.values(), *found]))
-    asked = [e for e in checks if e.data["answer"] == "not_registered" and e.happened_on >= max(days)]
-    if asked:
+    asked = [e for e in checks if e.happened_on >= max(days)]
+    if asked and asked[-1].data["answer"] == "not_registered":
         return known(False, ids(asked[-1:]), asked[-1].data["asked"])
+    if asked:
+        return unknown("A school was found to have the child, and nobody has said since when.", ids(asked[-1:]))
     return unknown("Nobody has asked, since the last day charged, whether a school had the child.")

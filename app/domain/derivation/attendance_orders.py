@@ -21,9 +21,10 @@ NOTICE_TIME = "Education Act 1996 section 437(2): the time stated, at least fift
 def attendance_order_facts(g: Ground, count: Count) -> dict[str, Fact]:
     """The facts about a school attendance order for this child and this parent."""
     notice = notice_now(g)
+    left = g.latest("left_roll")
     return {
         "on_a_school_roll": on_a_roll(g),
-        "suitable_education": education_judged(g, date.min),
+        "suitable_education": education_judged(g, left.happened_on if left else date.min),
         "attendance_order_notice": _notice(g, notice),
         "attendance_order_notice_over_day": _over_day(g, notice),
         "parent_satisfied_council": _satisfied(g, notice),

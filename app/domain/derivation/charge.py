@@ -24,8 +24,9 @@ class Charge(Count):
     could be charged.
 
     `sure` are those that could: marked as unauthorised absence, in time, of compulsory school age, required, on no
-    notice that closes them, never prosecuted before, excused by nothing on record. What is on an unpaid notice whose
-    time is over is charged as what it is, absence; the notice neither stops nor starts the court's clock.
+    notice that closes them, under no education supervision order, never prosecuted before, excused by nothing on
+    record. What is on an unpaid notice whose time is over is charged as what it is, absence; the notice neither stops
+    nor starts the court's clock.
     """
 
     @property

@@ -2,18 +2,19 @@
 
 from datetime import date
 
-from app.domain.calendar import anniversary
+from app.domain.calendar import DAY, anniversary
 from app.domain.derivation.authority import by_officer
 from app.domain.derivation.counting import Count
 from app.domain.derivation.exceptions import Excuses, within
 from app.domain.derivation.ground import Ground, day_of, ids, words
+from app.domain.derivation.provision import arranged_on
 from app.domain.fact import Fact, known, unknown
-from app.domain.history import Event
+from app.domain.history import Event, Session
 from app.domain.people import person_born
 
 ROUTES = ("single_justice", "summons")
-SIGNERS = ("head_teacher", "acting_head_teacher", "person_in_charge")
-"""Who may sign a certificate of attendance: section 566(1)(c) and (3). Nobody signs for them."""
+AT_SCHOOL, ELSEWHERE = ("head_teacher", "acting_head_teacher"), ("person_in_charge",)
+"""Who may certify attendance at the school, section 566(1)(c), and at a place arranged elsewhere, (3). Nobody else."""
 
 
 def court_facts(g: Ground, count: Count) -> dict[str, Fact]:
@@ -42,19 +43,24 @@ def _last_day(count: Count) -> date:
 def _eso(g: Ground, count: Count) -> Fact:
     """Was it considered for this parent and these proceedings, by an officer, before the day they would begin?
 
+    It was written down before that day too: what is recorded on the day itself came with the charge, not before it.
     One consideration serves one prosecution. For absence it names days that hold every session charged, or was made
     after the last of them.
     """
     section = "section_444" if g.law.get("relies_on") == "charge" else "section_443"
     begun = max((e.happened_on for e in _mine(g, "prosecution_started")), default=date.min)
     made = [e for e in _considered(g) if e.data["proceedings"] == section and e.happened_on > begun]
-    good = [e for e in made if e.happened_on < g.issue_on and _holds_all(e, count)]
+    good = [e for e in made if _before(e, g.issue_on) and _holds_all(e, count)]
     if good:
         return known(True, ids(good[-1:]), good[-1].data["reasons"])
     if made:
         note = "It was not considered for all of these sessions before the day on which proceedings would begin."
         return known(False, ids(made), note)
     return known(False, note="No consideration of an order is recorded for this parent and these proceedings.")
+
+
+def _before(event: Event, day: date) -> bool:
+    return event.happened_on < day and event.recorded_at.date() < day
 
 
 def _considered(g: Ground) -> list[Event]:
@@ -88,21 +94,20 @@ def _authority(g: Ground, count: Count) -> Fact:
 
 
 def _certificate(g: Ground, count: Count) -> Fact:
-    """Is there a certificate of attendance for every session charged, signed after the last and after every change?"""
-    signed = [e for e in g.history.of("certificate_signed") if e.data["by"]["role"] in SIGNERS]
+    """Are certificates of attendance signed for every session charged, after the last and after every change?"""
+    signed = [e for e in g.history.of("certificate_signed") if e.data["by"]["role"] in (*AT_SCHOOL, *ELSEWHERE)]
     excuses = Excuses(g)
     changed = max((at for s in count.relied if (at := excuses.changed_at(s))), default=None)
-    good = [
-        e
-        for e in signed
-        if e.happened_on >= _last_day(count)
-        and all(within(e, s) for s in count.relied)
-        and (changed is None or e.recorded_at >= changed)
-    ]
-    if good:
-        return known(True, ids(good[-1:]), f"Signed on {words(good[-1].happened_on)}.")
-    note = "It does not hold every session, or the register was changed since." if signed else "None is signed."
+    good = [e for e in signed if e.happened_on >= _last_day(count) and (changed is None or e.recorded_at >= changed)]
+    if good and all(any(within(e, s) and _may_sign(g, e, s) for e in good) for s in count.relied):
+        return known(True, ids(good), f"Signed on {words(good[-1].happened_on)}.")
+    note = "They do not hold every session, or the register was changed since." if signed else "None is signed."
     return known(False, ids(signed), note)
+
+
+def _may_sign(g: Ground, certificate: Event, session: Session) -> bool:
+    role = certificate.data["by"]["role"]
+    return role in (ELSEWHERE if arranged_on(g, session.date) else AT_SCHOOL)
 
 
 def _statement(g: Ground, count: Count) -> Fact:
@@ -137,7 +142,8 @@ def _screening(g: Ground, count: Count) -> Fact:
 
 
 def court_points(g: Ground) -> list[date]:
-    """The day on which this parent is an adult, and the day after each consideration."""
+    """The day on which this parent is an adult, and the day after each consideration happened and was recorded."""
     born = person_born(g.history, g.parent or "", g.on)
-    after = [date.fromordinal(e.happened_on.toordinal() + 1) for e in g.history.of("eso_consideration_recorded")]
+    considered = g.history.of("eso_consideration_recorded")
+    after = [day + DAY for e in considered for day in (e.happened_on, e.recorded_at.date())]
     return [*after, *([anniversary(born, g.law["adult_age"])] if born else [])]

@@ -21,6 +21,7 @@ from app.domain.derivation.exclusion_days import (
     told_of,
 )
 from app.domain.derivation.ground import Ground, covers, day_of, ids, words
+from app.domain.derivation.order_days import offence_of
 from app.domain.derivation.withdrawal import paid_in_time, payment_ends, received_on
 from app.domain.fact import Fact, between, known, unknown
 from app.domain.history import Event, Session
@@ -122,7 +123,7 @@ def _proceedings(g: Ground, count: Count) -> Fact:
 
 def _of_days(g: Ground, event: Event, count: Count) -> bool:
     first, last = day_of(event.data["from"]), day_of(event.data["to_date"])
-    mine = event.data["person"] == g.parent and event.data["offence"] == OFFENCE
+    mine = event.data["person"] == g.parent and offence_of(event) in (OFFENCE, None)
     return mine and any(first <= s.date <= last for s in count.relied)
 
 
@@ -156,10 +157,11 @@ def _state(g: Ground, notice: Event) -> str | None:
 
 
 def _authorised(g: Ground, count: Count) -> Fact:
-    """Did somebody of the council who may do so authorise this prosecution for every session relied on?"""
+    """Did somebody of the council who may do so authorise this prosecution, after the last session relied on?"""
     found = [e for e in g.history.of("prosecution_authorised") if by_officer(e) and e.data["person"] == g.parent]
-    spans = [(day_of(e.data["from"]), day_of(e.data["to_date"])) for e in found if e.data["offence"] == OFFENCE]
     days = {s.date for s in count.relied}
+    after = [e for e in found if offence_of(e) == OFFENCE and e.happened_on >= max(days, default=e.happened_on)]
+    spans = [(day_of(e.data["from"]), day_of(e.data["to_date"])) for e in after]
     return known(bool(days) and all(any(a <= day <= b for a, b in spans) for day in days), ids(found))
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.domain.calendar import deemed_received
 from app.domain.derivation.counting import Count, sources
 from app.domain.derivation.exceptions import named
 from app.domain.derivation.ground import Ground, day_of, ids
@@ -25,15 +26,29 @@ def provision_facts(g: Ground, count: Count) -> dict[str, Fact]:
 
 
 def placed(g: Ground, day: date) -> bool | None:
-    """Was the child on the school's roll that day, or at a place that the law treats as a school?"""
-    return True if arranged_on(g, day) else g.on_roll(day)
+    """Was the child on the school's roll that day, or at a place that the law treats as a school?
+
+    Only for a child on no roll does a place stand in for one: the other cases are about a registered pupil.
+    """
+    elsewhere = any(e.data["case"] == "not_on_roll" for e in arranged_on(g, day))
+    return True if elsewhere else g.on_roll(day)
 
 
 def noticed(g: Ground, day: date) -> bool:
-    """Was this parent told in writing, by that day, of each place arranged for it? True where none was arranged."""
-    given = [e for e in g.history.of("provision_notice_given") if e.data["to"] == g.parent and e.happened_on <= day]
-    told = {e.data["provision"] for e in given}
+    """Had this parent, before that day, written notice of each place arranged for it? True where none was arranged."""
+    given = [e for e in g.history.of("provision_notice_given") if e.data["to"] == g.parent]
+    told = {e.data["provision"] for e in given if (reached := _reached(g, e)) and reached < day}
     return all(e.data["provision"] in told for e in arranged_on(g, day))
+
+
+def _reached(g: Ground, notice: Event) -> date | None:
+    """The day on which the notice is taken to have reached this parent; None where it came back or nothing says so."""
+    if any(e.data.get("item") == notice.id for e in g.history.of("mail_returned")):
+        return None
+    if notice.data["method"] == "hand_delivery":
+        return notice.happened_on
+    law = g.law
+    return deemed_received(notice.happened_on, notice.data["method"], law["service_working_days"], law["bank_holidays"])
 
 
 def arranged_on(g: Ground, day: date) -> list[Event]:

@@ -13,6 +13,7 @@ from tests.rules.acts.doing import BY, LAWYER, Act, Done, add, event
 LONG_AGO = date(2020, 9, 1)
 OPENED = ("illness", "unavoidable_cause", "leave", "religious_observance", "transport", "mobile_family")
 HEAD = {"name": "Tom Birkett", "role": "head_teacher"}
+IN_CHARGE = {"name": "Ivo Lark", "role": "person_in_charge"}
 FIT = {
     "cannot_take_part": "no", "vulnerable": "no", "interpreter_needed": "no", "disputes_facts": "no",
     "order_sought": "no", "needs_in_dispute": "no", "hospital_or_custody": "no",
@@ -54,6 +55,13 @@ def _over_days(kind: str, **data: object) -> Act:
     return act
 
 
+def _certified(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    """By the head teacher for days at the school, by the person in charge for days at a place arranged elsewhere."""
+    for by in (HEAD, IN_CHARGE):
+        history = add(history, on, "certificate_signed", by=by, **_days(on))
+    return history, proposal
+
+
 def _considered(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     """The day before, at the latest: an order is thought of before the day on which proceedings would begin."""
     told = {"proceedings": "section_444", "decision": "not_apply", "weighed": "-", "by": BY, **_days(on)}
@@ -76,7 +84,7 @@ def _knowledge(history: History, proposal: Proposal, parent: str, on: date, abou
 
 def _noticed(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     for arranged in history.of("provision_arranged"):
-        told = {"provision": arranged.data["provision"], "to": parent, "method": "first_class_post"}
+        told = {"provision": arranged.data["provision"], "to": parent, "method": "hand_delivery"}
         history = add(history, arranged.happened_on, "provision_notice_given", **told)
     return history, proposal
 
@@ -91,7 +99,7 @@ ACTS: dict[str, Act] = {
     "record_knowledge": _knowledge,
     "settle_exception": _settle,
     "test_exceptions": _over_days("exceptions_tested", person="PARENT", by=BY, reasons="Each laid beside the register"),
-    "sign_certificate": _over_days("certificate_signed", by=HEAD),
+    "sign_certificate": _certified,
     "sign_statement": event("statement_signed", person="PARENT", witness="Ellis Moor", role="attendance_officer"),
     "consider_eso": _considered,
     "record_defendant_birth": event(
