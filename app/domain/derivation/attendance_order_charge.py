@@ -18,7 +18,6 @@ from app.domain.derivation.order_days import (
     when_bound,
 )
 from app.domain.derivation.rolls import on_rolls_on
-from app.domain.derivation.supervision_orders import in_force, orders
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 
@@ -49,20 +48,8 @@ class FailureDays(OrderDays):
         return tuple(sorted({day for span in spans for day in span}))
 
     def bound(self, day: date) -> bool | None:
-        """Was the order in force on that day? Read as ended for good by an education supervision order made since."""
-        if self.order is None or self._supervised_since(self.order, day):
-            return False
-        answers = {in_force_on(self.g, self.order, day), not_(in_force(self.g, day))}
-        return False if False in answers else None if None in answers else True
-
-    def _supervised_since(self, order: Event, day: date) -> bool:
-        sent = day_of(order.data["posted_on"])
-        return any(sent <= made.first <= day for made in orders(self.g))
-
-
-def not_(answer: bool | None) -> bool | None:
-    """Not, where unknown stays unknown."""
-    return None if answer is None else not answer
+        """Was the order in force on that day?"""
+        return in_force_on(self.g, self.order, day) if self.order else False
 
 
 def failure_facts(g: Ground, count: Count) -> dict[str, Fact]:
