@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from textwrap import fill
 
-from app.commands.text import WIDTH, Told, day, section
+from app.commands.text import WIDTH, Told, day, section, to_come
 
 AS_IT_IS = {
     "met": "",
@@ -35,6 +35,7 @@ def _readiness(told: Told) -> Iterator[str]:
             yield f"{'':12}Whose step: {_who(item['whose'])}"
     yield from section("Steps due, and whose they are", _due_steps(told["steps"]))
     yield from _account(told["responsibilities"])
+    yield from section("Law that is made and has no first day", to_come(told))
     if told["earliest_ready"]:
         yield f"It can be ready on {day(told['earliest_ready'])} at the earliest."
     if told["last_useful"]:

@@ -33,6 +33,10 @@ DATES = {
     "notice_to_improve": ("improvement_",),
     "penalty_notice": ("deemed_", "pay_", "notice_", "prosecution_"),
     "penalty_notice_withdrawal": ("issued_", "prosecution_"),
+    "school_attendance_order": ("attendance_order_",),
+    "prosecution_s443": ("prosecution_",),
+    "parenting_order": (),
+    "prosecution_parenting_order_breach": ("prosecution_",),
 }
 Told = Mapping[str, Any]
 
@@ -57,9 +61,15 @@ def _decision(told: Told) -> Iterator[str]:
     yield from section("Duties that have arisen", (d["text"] for d in told["duties"] if d["arises"]))
     yield from section("Only a person can answer", (_ask(ask) for ask in told["asks"]))
     yield from section("Dates", (_deadline(d) for d in told["deadlines"] if _bears_on(d, told)))
+    yield from section("Law that is made and has no first day", to_come(told))
     yield from section("Why", (_reason(reason) for reason in told["reasons"]))
     yield ""
     yield _coordinates(told)
+
+
+def to_come(told: Told) -> Iterator[str]:
+    """Law that will one day take the place of this measure's, on a day that nobody has appointed."""
+    yield from (f"{law['title']}. {law['says']}" for law in told.get("not_appointed", ()))
 
 
 def section(title: str, items: Iterable[str]) -> Iterator[str]:
