@@ -22,6 +22,7 @@ from app.domain.derivation.early_help import early_help_deadlines, early_help_fa
 from app.domain.derivation.exceptions import exception_facts, exception_points
 from app.domain.derivation.exclusion import exclusion_deadlines, exclusion_facts, exclusion_points
 from app.domain.derivation.exclusion_days import ExclusionCharge, ExclusionCount
+from app.domain.derivation.gentler import gentler_facts
 from app.domain.derivation.ground import Ground, Law, day_of, ground
 from app.domain.derivation.holds import hold_facts
 from app.domain.derivation.improvement import improvement_facts
@@ -222,6 +223,7 @@ FACTS: tuple[Callable[[Ground, Count], Mapping[str, Fact]], ...] = (
     supervision_facts,
     supervision_court_facts,
     breach_facts,
+    gentler_facts,
     social_care_facts,
     local_facts,
 )

@@ -25,6 +25,7 @@ def child_facts(g: Ground, count: Count) -> dict[str, Fact]:
         ),
         "looked_after_hold": _looked_after(g, count),
         "absence_tier": _tier(g),
+        "severe_without_leave": _severe_without_leave(g),
     }
 
 
@@ -83,6 +84,25 @@ def _tier(g: Ground) -> Fact:
     if not possible + blank:
         return unknown("The child has had no possible session this school year.")
     least, most = _tier_of(g, missed, possible + blank), _tier_of(g, missed + blank, possible + blank)
+    return known(least, note=note) if least == most else unknown(note)
+
+
+def _severe_without_leave(g: Ground) -> Fact:
+    """Is the unauthorised absence alone half or more of this school year? Illness beside it says nothing of that."""
+    tier = _tier(g)
+    if not tier.known and not g.marks:
+        return unknown(tier.note)
+    start = date(g.on.year if g.on.month >= 9 else g.on.year - 1, 9, 1)
+    year = {s: m for s, m in g.marks.items() if s.date >= start and kind_of(m.code, s.date, g.schemes)}
+    missed = sum(m.code in g.counted_codes for m in year.values())
+    blank = sum(
+        start <= s.date and s <= max(g.marks) and s not in g.marks and bool(g.on_roll(s.date)) for s in g.sessions
+    )
+    possible = absence_rate(year.values(), g.schemes)[1] + blank
+    note = f"{missed} of {possible} possible sessions missed without leave this school year; {blank} have no mark."
+    if not possible or not g.sessions:
+        return unknown(tier.note)
+    least, most = (_tier_of(g, n, possible) == "severe" for n in (missed, missed + blank))
     return known(least, note=note) if least == most else unknown(note)
 
 

@@ -79,12 +79,19 @@ def _state(g: Ground, contract: Event | None) -> Fact:
 
 def _signed(g: Ground, contract: Event, said: Event, ours: Event) -> Fact:
     ends = day_of(said.data["to"])
-    review = latest_of(g, contract, "contract_reviewed")
-    sources = ids([contract, said, ours, review])
-    if review and review.data.get("outcome", GOES_ON) != GOES_ON:
-        return known("over", sources, str(review.data["outcome"]).replace("_", " "))
+    over = _ended_by(g, contract)
+    sources = ids([contract, said, ours, over or latest_of(g, contract, "contract_reviewed")])
+    if over:
+        return known("over", sources, str(over.data["outcome"]).replace("_", " "))
     state = "running" if g.on <= ends else "over_not_reviewed"
     return known(state, sources, f"It runs from {words(day_of(said.data['from']))} to {words(ends)}.")
+
+
+def _ended_by(g: Ground, contract: Event) -> Event | None:
+    """The review that ended it. What is written down afterwards does not make it run again."""
+    name = contract.data["contract"]
+    reviews = [e for e in g.history.of("contract_reviewed") if e.data["contract"] == name]
+    return next((e for e in reviews if e.data.get("outcome", GOES_ON) != GOES_ON), None)
 
 
 def _ends(g: Ground, contract: Event) -> date | None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.calendar import DAY, add_months, add_years, compulsory_age
-from app.domain.derivation.authority import by_officer
+from app.domain.derivation.authority import COUNCIL, by_officer
 from app.domain.derivation.circumstances import said_of, spells
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids, mark_sources, words
@@ -11,6 +11,8 @@ from app.domain.derivation.supervision_orders import in_force, order_in_question
 from app.domain.fact import Fact, between, known, unknown
 from app.domain.history import Event, Session
 
+CONSULTS = (*COUNCIL, "responsible_officer")
+"""Roles in which somebody consults for the council: a local authority consults, not a school (s36(8))."""
 NOT_ASKED = "The council where the child lives, which usually holds such an order, has not been asked."
 
 
@@ -33,7 +35,7 @@ def supervision_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "accommodating_authority_consulted": _consulted(g, count, "accommodates"),
         "child_view_recorded": _child_view(g, count),
         "parents_views_recorded": _parents_views(g, count),
-        "supervisor_named": _since(g, "supervisor_named"),
+        "supervisor_named": _supervisor(g),
         "supervision_plan_made": _since(g, "supervision_plan_made"),
     }
 
@@ -172,6 +174,12 @@ def _since(g: Ground, kind: str) -> Fact:
     return known(found is not None, ids([found]))
 
 
+def _supervisor(g: Ground) -> Fact:
+    """Did an officer of the council name who would supervise? A school names nobody for it."""
+    found = g.latest("supervisor_named", where=lambda e: by_officer(e) and e.happened_on >= case_begins(g))
+    return known(found is not None, ids([found]))
+
+
 def _designated(g: Ground) -> Fact:
     """Which council would supervise: that of the child's home, or by agreement that of the school (s36(7))."""
     matter = g.history.matter
@@ -190,7 +198,10 @@ def _consulted(g: Ground, count: Count, limb: str) -> Fact:
     found = [
         e
         for e in g.history.of("supervision_consulted")
-        if e.data["limb"] == limb and e.happened_on >= since and (limb == "accommodates" or e.data["authority"] == home)
+        if e.data["limb"] == limb
+        and e.data["by"]["role"] in CONSULTS
+        and e.happened_on >= since
+        and (limb == "accommodates" or e.data["authority"] == home)
     ]
     return known(bool(found), ids(found[-1:]))
 

@@ -1,7 +1,8 @@
 """Facts of a charge that a parent persistently failed to comply with directions (Children Act 1989 Schedule 3 para 18).
 
 The paragraph was read only as enacted. "Persistently" is not defined in it: one failure is never enough, and failures
-count only where the direction was served on this parent before, under an order surely in force on that day.
+count only where the direction was served on this parent before, under an order surely in force on that day. It speaks
+of "a direction", so failures of one and the same direction are counted, never slips over several.
 """
 
 from datetime import date
@@ -17,7 +18,7 @@ from app.domain.history import Event
 def breach_facts(g: Ground, _: Count) -> dict[str, Fact]:
     """What this parent was directed to do, and what came of it."""
     given = directions(g)
-    failed = failures(g, given)
+    failed = _of_one_direction(g, failures(g, given))
     days = sorted({e.happened_on for e in failed})
     in_time = [day for day in days if g.in_time(day)]
     return {
@@ -44,6 +45,19 @@ def failures(g: Ground, given: list[Event]) -> list[Event]:
     return [e for e in mine if e.data["direction"] in served and _bound(g, served[e.data["direction"]], e.happened_on)]
 
 
+def _of_one_direction(g: Ground, failed: list[Event]) -> list[Event]:
+    """The failures of one direction: of the one failed on most days that could be charged, then on most, then last."""
+    by_direction: dict[str, list[Event]] = {}
+    for event in failed:
+        by_direction.setdefault(event.data["direction"], []).append(event)
+    return max(by_direction.values(), key=lambda events: _weight(g, events), default=[])
+
+
+def _weight(g: Ground, events: list[Event]) -> tuple[int, int, date]:
+    days = {e.happened_on for e in events}
+    return sum(g.in_time(day) for day in days), len(days), max(days)
+
+
 def _bound(g: Ground, given: Event, day: date) -> bool:
     """Was the direction served before that day, and was its order surely in force both when served and then?"""
     served = day_of(given.data["served_on"])
@@ -56,12 +70,15 @@ def _wishes(g: Ground, failed: list[Event]) -> Fact:
     broken = {e.data["direction"] for e in failed}
     given = [e for e in directions(g) if e.data["direction"] in broken] or directions(g)
     views = g.history.of("views_recorded")
-    asked = [all(_asked(views, e, person) for person in (g.parent, None)) for e in given]
+    made = {o.id: o.made.happened_on for o in orders(g)}
+    asked = [all(_asked(views, e, person, made.get(e.data["order"])) for person in (g.parent, None)) for e in given]
     return known(bool(asked) and all(asked), ids(views))
 
 
-def _asked(views: tuple[Event, ...], given: Event, person: str | None) -> bool:
-    return any(v.data.get("person") == person and v.happened_on <= given.happened_on for v in views)
+def _asked(views: tuple[Event, ...], given: Event, person: str | None, since: date | None) -> bool:
+    """Was that person asked since the order was made? What was said before it was about something else."""
+    mine = [v.happened_on for v in views if v.data.get("person") == person]
+    return since is not None and any(since <= day <= given.happened_on for day in mine)
 
 
 def _help(g: Ground, days: list[date]) -> Fact:

@@ -33,6 +33,7 @@ def supervision_court_facts(g: Ground, count: Count) -> dict[str, Fact]:
         "eso_direction_open": known(bool(open_), ids(open_), _due_words(g, open_)),
         "prosecution_in_view": _in_view(g),
         "voluntary_support_tried": _tried(g, count),
+        "voluntary_support_failed": _failed(g, count),
     }
 
 
@@ -75,6 +76,16 @@ def _people(g: Ground, event: Event) -> set[str]:
 def _tried(g: Ground, count: Count) -> Fact:
     """Was support judged sufficient and failed, or not appropriate, for every parent of this matter?"""
     judged = [_judged(replace(g, parent=person), count) for person in g.history.matter.parents]
+    sources = tuple(dict.fromkeys(source for fact in judged for source in fact.sources))
+    return known(bool(judged) and all(fact.value for fact in judged), sources)
+
+
+def _failed(g: Ground, count: Count) -> Fact:
+    """Was support given to every parent of this matter, and judged enough and failed? Not appropriate is not given."""
+    judged = [
+        support_facts(replace(g, parent=person), count)["support_judged_sufficient"]
+        for person in g.history.matter.parents
+    ]
     sources = tuple(dict.fromkeys(source for fact in judged for source in fact.sources))
     return known(bool(judged) and all(fact.value for fact in judged), sources)
 

@@ -34,5 +34,6 @@ ACTS: dict[str, Act] = {
     "ask_family_consent": _consent,
     "assess_family": _about("early_help_assessed", by=BY, summary="-", child_view="I am tired", family_view="We moved"),
     "agree_lead": _about("early_help_lead_agreed", lead="Tom Birkett", service="Larkfield School", by=BY),
+    "make_family_plan": _about("early_help_plan_made", summary="A call each morning", agreed_with=["p1"], by=BY),
     "review_early_help": _about("early_help_reviewed", result="met", reasons="It is going well", by=BY),
 }

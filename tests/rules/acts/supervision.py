@@ -49,6 +49,15 @@ def _ended(history: History, proposal: Proposal, parent: str, on: date, about: s
     ), proposal
 
 
+def _contracts_finished(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    """Each contract that was signed gets our signature and its support, and is reviewed to its end."""
+    for name in dict.fromkeys(e.data["contract"] for e in history.of("contract_signed")):
+        history = add(history, on, "contract_countersigned", contract=name, party="council", by=BY)
+        told = {"result": "Met", "reasons": "Attendance is better", "outcome": "met", "our_part": "given"}
+        history = add(history, on, "contract_reviewed", contract=name, **told)
+    return history, proposal
+
+
 def _no_social_worker(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     return add(history, on, "circumstance_recorded", "pupil:c1", kind="social_worker", present=False), proposal
 
@@ -65,6 +74,7 @@ ACTS: dict[str, Act] = {
     "record_supervision_end": _ended,
     "judge_voluntary_support": event("support_judged", judgement="not_appropriate", by=BY, reasons="-", definition="d"),
     "explore_contracts": event("contract_not_appropriate", by=BY, reasons="-"),
+    "finish_contract": _contracts_finished,
     "record_child_view": event("views_recorded", view="I want a friend there", by=BY),
     "record_parents_views": _parents,
     "agree_designated_authority": _agreed,
