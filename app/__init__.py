@@ -1,25 +1,36 @@
-"""Support First: wires the service together, and nothing else."""
+"""Support First: wires the service together, and nothing else.
 
-from flask import Flask
+Every room of the house is imported through here, so the service is imported only where it is made: else a room that
+needs one line of the domain would load the whole web first, and meet itself on the way.
+"""
 
-from app.casework import house
-from app.config import Settings, read_settings
-from app.engine import Pack
-from app.persistence.database import Database
-from app.web import problems, security
-from app.web.api import IdConverter, blueprint
-from app.web.calls import House
-from app.web.root import root
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from app.config import Settings
+    from app.engine import Pack
+    from app.persistence.database import Database
 
 __all__ = ["create_app"]
 
 
-def create_app(settings: Settings | None = None, db: Database | None = None, pack: Pack | None = None) -> Flask:
+def create_app(settings: "Settings | None" = None, db: "Database | None" = None, pack: "Pack | None" = None) -> "Flask":
     """The service. `settings` are the environment's unless given; `db` and `pack` are opened unless given.
 
     It does not start half set: raises `BadSettings`, `UnsafeStore` and `PackError`, and `EngineFault` where a golden
     case comes out otherwise.
     """
+    from flask import Flask
+
+    from app.casework import house
+    from app.config import read_settings
+    from app.web import problems, security
+    from app.web.api import IdConverter, blueprint
+    from app.web.calls import House
+    from app.web.root import root
+
     settings = settings or read_settings()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = problems.BODY_LIMIT

@@ -1,6 +1,7 @@
 """The event catalogue as words for `docs/case-file.md`, made from the schemas so that it cannot fall behind them.
 
-`python -m schemas.describe docs/case-file.md` writes it anew between the two marks in that page.
+`python -m schemas.describe docs/case-file.md` writes it anew between the two marks in that page; without a page it is
+printed.
 """
 
 import sys
@@ -93,5 +94,7 @@ def _plain(kind: str) -> str:
 
 
 if __name__ == "__main__":
-    path = Path(sys.argv[1])
-    path.write_text(written_anew(path.read_text("utf-8")), "utf-8")
+    if len(sys.argv) == 1:
+        print(catalogue())
+    for path in map(Path, sys.argv[1:]):
+        path.write_text(written_anew(path.read_text("utf-8")), "utf-8")

@@ -5,6 +5,7 @@ otherwise, and `json_schema` is the same rule as JSON Schema 2020-12. Here are t
 identifies is in `names`, days and moments in `times`.
 """
 
+from difflib import get_close_matches
 from typing import Any, ClassVar
 
 from marshmallow import ValidationError
@@ -114,6 +115,10 @@ class Text(Strict[str]):
         return told if self.blank else {**told, "minLength": 1, "allOf": [{"pattern": "\\S"}]}
 
 
+MOST_WORDS = 40
+"""The most words that a refusal lists whole; of more than these it names the nearest."""
+
+
 class Choice(Strict[str]):
     """One of a few words."""
 
@@ -125,8 +130,19 @@ class Choice(Strict[str]):
     def read(self, value: Any) -> str:
         """The same word."""
         if not isinstance(value, str) or value not in self.words:
-            raise ValidationError(Wrong(f"This must be one of: {', '.join(self.words)}.", "Choose one of these words."))
+            raise ValidationError(self._not_one(value))
         return value
+
+    def _not_one(self, value: Any) -> Wrong:
+        """Every word where they are few; of many, the nearest to what was written."""
+        if len(self.words) <= MOST_WORDS:
+            return Wrong(f"This must be one of: {', '.join(self.words)}.", "Choose one of these words.")
+        near = get_close_matches(value[:80], self.words, n=5, cutoff=0.5) if isinstance(value, str) else []
+        nearest = f" The nearest: {', '.join(near)}." if near else ""
+        return Wrong(
+            f"This is none of the {len(self.words)} words that can stand here.{nearest}",
+            "Correct its spelling, or choose one of the words that the schema lists for this place.",
+        )
 
     def json_schema(self) -> dict[str, Any]:
         """The words."""

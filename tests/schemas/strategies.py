@@ -1,7 +1,8 @@
 """Hypothesis strategies for valid case files, made from the event catalogue itself: every type, every field."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,19 +13,12 @@ from schemas import fields as ours
 from schemas.case_shape import SCHOOL_KINDS
 from schemas.events import EVENTS, EventType, New, Ref
 from schemas.events.kinds import Answer
-from schemas.records import Many, One
+from schemas.records import Many, One, Record
 from schemas.spelling import PLAIN_TEXT
 from tests import make
 
 FIRST, LAST = date(2019, 1, 1), date(2026, 11, 22)
 PERSONS, PUPILS, ENROLMENTS, SCHOOLS = ["p1", "p2", "p3"], ["c1", "c2"], ["e1", "e2"], ["s1", "s2"]
-FOUNDATION = (
-    "support_offered", "meeting_held", "contract_offered", "notice_to_improve_issued", "penalty_notice_issued",
-    "prosecution_started", "provision_arranged", "order_made", "evidence_filed", "leave_asked", "mail_returned",
-    "payment_received", "representation_received", "question_opened", "determination_made", "address_recorded",
-    "exclusion_recorded",
-)  # fmt: skip
-"""Types that others name: one of each comes first, so that every reference has something to name."""
 
 days = st.dates(FIRST, LAST)
 ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,15}", fullmatch=True)
@@ -90,11 +84,9 @@ def record(declared: Mapping[str, fields.Field[Any]], world: World, until: date)
 
 def _ordered(data: dict[str, Any]) -> dict[str, Any]:
     """Spans the right way round."""
-    if (first := data.get("from")) is not None:
-        for last in ("to", "to_date"):
-            if last in data and data[last] < first:
-                data = {**data, "from": data[last], last: first}
-                first = data["from"]
+    for first, last in Record.spans:
+        if first in data and last in data and data[last] < data[first]:
+            data = {**data, first: data[last], last: data[first]}
     return data
 
 
@@ -121,13 +113,40 @@ def _stream(kind: EventType, data: Mapping[str, Any]) -> st.SearchStrategy[str]:
     return st.sampled_from([f"{stream}:{id}" for stream in kind.streams for id in names[stream]])
 
 
-def _foundation(draw: st.DrawFn, world: dict[str, list[str]]) -> list[dict[str, Any]]:
+def _refs(declared: Mapping[str, fields.Field[Any]]) -> Iterator[Ref]:
+    for field in declared.values():
+        inner = field.inner if isinstance(field, Many) else field
+        if isinstance(inner, One):
+            yield from _refs(inner.schema.fields)
+        elif isinstance(inner, Ref):
+            yield inner
+
+
+def _gives(kind: str) -> list[str]:
+    """The first event type that gives an id to something new of this kind; none where people and pupils do."""
+    news = ((key, field) for key, event in EVENTS.items() for field in event.data.fields.values())
+    return [key for key, field in news if isinstance(field, New) and field.kind == kind][:1]
+
+
+@cache
+def _named_by(key: str) -> tuple[str, ...]:
+    """The types of which an event of this type may name one, each after those that it may name itself."""
+    named: dict[str, None] = {}
+    for ref in _refs(EVENTS[key].data.fields):
+        for other in [f"{ref.types[0]}@1"] if ref.types else _gives(ref.kind):
+            named |= dict.fromkeys((*_named_by(other), other))
+    return tuple(named)
+
+
+def _foundation(draw: st.DrawFn, kinds: Sequence[EventType], world: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """One event of each type that these may name, so that every reference has something to name."""
     made = []
-    for name in FOUNDATION:
-        told = draw(event(EVENTS[f"{name}@1"], f"f-{name}", world))
-        for key, field in EVENTS[f"{name}@1"].data.fields.items():
+    for key in dict.fromkeys(key for kind in kinds for key in _named_by(kind.key)):
+        name = EVENTS[key].name
+        told = draw(event(EVENTS[key], f"f-{name}", world))
+        for field_name, field in EVENTS[key].data.fields.items():
             if isinstance(field, New):
-                told["data"][key] = f"{name}-1"
+                told["data"][field_name] = f"{name}-1"
                 world.setdefault(field.kind, []).append(f"{name}-1")
         world["event"].append(told["id"])
         world["evidence"].append(told["id"])
@@ -168,8 +187,8 @@ def case_files(draw: st.DrawFn, kinds: Sequence[EventType] = ()) -> dict[str, An
         "person": PERSONS, "pupil": PUPILS, "enrolment": ENROLMENTS, "school": SCHOOLS,
         "event": [told["id"] for told in people], "evidence": [told["id"] for told in people],
     }  # fmt: skip
-    events = [*people, *_foundation(draw, world)]
     chosen = kinds or draw(st.lists(st.sampled_from(list(EVENTS.values())), max_size=6))
+    events = [*people, *_foundation(draw, chosen, world)]
     events += [draw(event(kind, f"x-{n}", world)) for n, kind in enumerate(chosen)]
     for told in events:
         if told["type"] == "enrolled@1" and told["stream"] == "enrolment:e1":

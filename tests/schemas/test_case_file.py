@@ -123,7 +123,7 @@ REFUSED: dict[str, tuple[Spoil, str, str]] = {
     "an object for a list": (_set("/events", {}), "/events", "must be a list"),
     "a list for an object": (_set("/matter", []), "/matter", "must be an object"),
     "an unknown event type": (
-        _set("/events/note_made/type", "note_made@2"), "/events/note_made/type", "must be one of"),
+        _set("/events/note_made/type", "note_made@2"), "/events/note_made/type", "The nearest: note_made@1"),
     "an unknown field in data": (
         _set("/events/note_made/data/mood", "x"), "/events/note_made/data/mood", "no field of this name"),
     "a missing field in data": (
