@@ -19,6 +19,7 @@ SOURCES = {
     "person_recorded": "admission register", "address_recorded": "address check with the family",
     "circumstance_recorded": "referral form, checked with children's services",
     "search_made": "reply to our enquiry about earlier notices", "payment_received": "income ledger",
+    "supervision_order_searched": "reply to our enquiry about supervision orders",
     "penalty_notice_posted": "post book", "mail_returned": "post room", "left_roll": "admission register",
 }  # fmt: skip
 

@@ -38,6 +38,13 @@ def searched(
         )  # fmt: skip
 
 
+def asked_about_supervision(case: CaseFile, on: str, council: str) -> None:
+    """The council where the child lives asked whether a supervision order is in force, and answered that none is."""
+    case.event(
+        "supervision_order_searched", on, council=council, answer="none", by=COLLEAGUE, recorded_by=COLLEAGUE["name"]
+    )
+
+
 def weighed(case: CaseFile, person: str, on: str, leave_out: Sequence[str] = ()) -> None:
     """The questions that only a person can answer, answered by the authorised officer for this parent."""
     for question, reasons in QUESTIONS.items():

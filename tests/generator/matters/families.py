@@ -113,6 +113,7 @@ def lives_over_the_border() -> CaseFile:
     """Lives in Northarrow, goes to school in Wealdmere: the school's council acts; Northarrow answered the search."""
     case, _ = shapes.holiday("lives-over-the-border", home_council="northarrow", councils=(COUNCIL, "northarrow"))
     case.event("note_made", "2026-11-09", text="Northarrow told of the matter; it is giving no support of its own.")
+    steps.asked_about_supervision(case, "2026-11-09", "northarrow")
     return case
 
 
