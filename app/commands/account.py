@@ -3,17 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.casework.determinations import Determination
 from app.casework.errors import Problem
 from app.casework.letters import Made
 from app.casework.replays import Replay
 from app.commands import keeping, text
+from app.commands.demo_world import Demo
 from app.persistence.verify import Verified
-
-if TYPE_CHECKING:
-    from app.commands.demo import Demo
 
 BAR = 40
 SAMPLES = (
@@ -28,12 +25,12 @@ def problem(says: str, do: str) -> Problem:
     return Problem("", "demo", says, do)
 
 
-def of(run: "Demo", replayed: Replay, checked: Verified, out: Path, seconds: float) -> str:
+def of(run: Demo, replayed: Replay, checked: Verified, out: Path, seconds: float) -> str:
     """The whole account."""
     return "\n".join(_account(run, replayed, checked, out, seconds))
 
 
-def _account(run: "Demo", replayed: Replay, checked: Verified, out: Path, seconds: float) -> Iterator[str]:
+def _account(run: Demo, replayed: Replay, checked: Verified, out: Path, seconds: float) -> Iterator[str]:
     yield from _title("Decisions, by what the rules answer")
     yield from _bars(run)
     yield from _title("Three of them, in words")
@@ -57,7 +54,7 @@ def _account(run: "Demo", replayed: Replay, checked: Verified, out: Path, second
     yield "  make serve"
 
 
-def _title_of(run: "Demo", made: Determination) -> str:
+def _title_of(run: Demo, made: Determination) -> str:
     found = (kept.json for kept in run.decided[made.matter.removeprefix("m-")])
     return next(str(told["title"]) for told in found if told["measure"] == made.measure)
 
@@ -68,7 +65,7 @@ def _title(words: str) -> Iterator[str]:
     yield "─" * len(words)
 
 
-def _bars(run: "Demo") -> Iterator[str]:
+def _bars(run: Demo) -> Iterator[str]:
     outcomes = Counter(kept.decision.outcome for found in run.decided.values() for kept in found)
     most = max(outcomes.values(), default=1)
     for outcome, words in text.HEADLINES.items():
@@ -76,7 +73,7 @@ def _bars(run: "Demo") -> Iterator[str]:
         yield f"  {words.lower():20}{count:4}  {'█' * max(1 if count else 0, round(BAR * count / most))}".rstrip()
 
 
-def _sample(run: "Demo", name: str, measure: str) -> Iterator[str]:
+def _sample(run: Demo, name: str, measure: str) -> Iterator[str]:
     kept = next(k for k in run.decided[name] if k.decision.record["coordinates"]["measure"] == measure)
     told = kept.json
     yield f"  {name}: {text.HEADLINES[told['outcome']].lower()}. {told['says']}"
@@ -89,7 +86,7 @@ def _sample(run: "Demo", name: str, measure: str) -> Iterator[str]:
         yield text.wrapped(f"stage: {told['stage']}.{text.amounts(told['amounts'])}", 6)
 
 
-def _letters(run: "Demo", out: Path) -> Iterator[str]:
+def _letters(run: Demo, out: Path) -> Iterator[str]:
     finals = [made for made in run.made if made.final]
     drafts = [made for made in run.made if not made.final]
     yield f"  {len(finals)} final letters"

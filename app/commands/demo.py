@@ -2,8 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,64 +14,25 @@ from app.casework import (
     audits,
     decisions,
     determinations,
-    letters,
-    matters,
-    postings,
     referrals,
     registers,
     replays,
     rolls,
 )
-from app.casework.access import Person
-from app.casework.decisions import Kept
 from app.casework.determinations import Departure
-from app.casework.errors import CaseworkError, Refused
-from app.casework.letters import Made, Order
+from app.casework.errors import Refused
+from app.casework.letters import Order
 from app.commands import account
-from app.commands.acting import write
 from app.commands.common import FINDINGS, pass_house, read_json
 from app.commands.common import House as Opened
+from app.commands.demo_letters import LETTERS, details_of, drafts, write_letter
+from app.commands.demo_world import FIXTURES, OFFICER, Demo, evening, fixture, parent_of
 from app.commands.keeping import read_csv
 from app.config import ROOT, STORE, Settings
-from app.documents.errors import DocumentError
-from app.domain.calendar import nth_working_day_after
-from app.engine import strict_yaml
 
-FIXTURES = ROOT / "fixtures"
 OUT = ROOT / "out" / "demo"
 CLOCK = datetime(2026, 11, 20, 18, tzinfo=UTC)
 """The demo's own moment: after everything in the fixtures was recorded. It never reads the clock."""
-LETTERS = {
-    ("penalty_notice", "first"): "penalty_notice_first",
-    ("penalty_notice", "second"): "penalty_notice_second",
-    ("penalty_notice", "standard"): "penalty_notice_2013",
-    ("notice_to_improve", None): "notice_to_improve",
-    ("penalty_notice_withdrawal", None): "withdrawal",
-}
-OPEN = ("must_consider", "may_consider")
-OFFICER = ("Marian Oduya", "authorised_officer")
-
-
-@dataclass
-class Demo:
-    """What the demo works with, and what came of it."""
-
-    opened: Opened
-    output: Path
-    decided: dict[str, list[Kept]] = field(default_factory=dict)
-    determined: list[determinations.Determination] = field(default_factory=list)
-    made: list[Made] = field(default_factory=list)
-    not_made: list[tuple[str, str, str]] = field(default_factory=list)
-    marks: int = 0
-
-    @property
-    def settings(self) -> Settings:
-        """The embedded store's settings."""
-        return self.opened.settings
-
-    def person(self, name: str, role: str) -> Person:
-        """A member of the invented council's staff."""
-        return self.opened.person(name, role)
 
 
 @click.command()
@@ -91,7 +51,7 @@ def demo(ctx: click.Context, opened: Opened, output: Path) -> None:
     _step("Schools, pupils and two years of register", lambda: _registers(run))
     _step("Decisions", lambda: _decide(run))
     _step("Determinations and final letters", lambda: _determine(run))
-    _step("Drafts", lambda: _drafts(run))
+    _step("Drafts", lambda: drafts(run))
     replayed, checked = _checks(run)
     click.echo(account.of(run, replayed, checked, output, time.monotonic() - begun))
     if not (replayed.sound and checked.sound):
@@ -153,12 +113,12 @@ def _decide(run: Demo) -> str:
 
 def _days() -> dict[str, date]:
     """The day on which each hand-made matter is decided: the first that its expected decisions name."""
-    told = _yaml("matters/expected.yaml")["matters"]
+    told = fixture("matters/expected.yaml")["matters"]
     return {name: date.fromisoformat(matter["decisions"][0]["valid_on"]) for name, matter in told.items()}
 
 
 def _determine(run: Demo) -> str:
-    for told in _yaml("determinations.yaml")["determinations"]:
+    for told in fixture("determinations.yaml")["determinations"]:
         _determined(run, told)
     finals = sum(made.final for made in run.made)
     return f"{len(run.determined)} determinations, {finals} final letters"
@@ -166,8 +126,8 @@ def _determine(run: Demo) -> str:
 
 def _determined(run: Demo, told: Mapping[str, Any]) -> None:
     db, pack, who = run.opened.db, run.opened.pack, run.person(told["name"], told["role"])
-    at, matter = _evening(date.fromisoformat(told["on"])), f"m-{told['matter']}"
-    valid_on, parent = date.fromisoformat(told["valid_on"]), _parent(run, told)
+    at, matter = evening(date.fromisoformat(told["on"])), f"m-{told['matter']}"
+    valid_on, parent = date.fromisoformat(told["valid_on"]), parent_of(run, told)
     for said in told.get("answers", ()):
         answers.record(db, pack, who, matter, said["question"], said["answer"], said["reasons"], parent, now=at)
     kept = decisions.decide(db, pack, who, matter, told["measure"], parent, valid_on=valid_on, now=at)[0]
@@ -177,58 +137,9 @@ def _determined(run: Demo, told: Mapping[str, Any]) -> None:
     run.determined.append(made)
     if answer == "issue":
         name = LETTERS[told["measure"], kept.decision.record["stage"]]
-        order = Order(name, matter, made.parent or "", date.fromisoformat(told["posting_on"]), made.id, _details(name))
-        _letter(run, told["matter"], order, run.person(*OFFICER), at)
-
-
-def _parent(run: Demo, told: Mapping[str, Any]) -> str:
-    return matters.parents_of(run.opened.db, run.person(*OFFICER), f"m-{told['matter']}")[int(told["parent"]) - 1]
-
-
-def _letter(run: Demo, name: str, order: Order, who: Person, at: datetime) -> None:
-    """Make a letter, write it out, and post a final one on its day; or say why there is none."""
-    folder = run.settings.documents / run.settings.council
-    try:
-        made = letters.make(run.opened.db, run.opened.pack, who, order, folder, at)
-    except (DocumentError, CaseworkError) as refusal:
-        run.not_made.append((name, order.letter, str(refusal)))
-        return
-    run.made.append(made)
-    write(made, run.output / name)
-    if made.final:
-        posted = (run.opened.pack, who, order.matter, made.reference, order.posting_on)
-        postings.posted(run.opened.db, *posted, now=_evening(order.posting_on))
-
-
-def _drafts(run: Demo) -> str:
-    before = len(run.made)
-    for name, order, who, at in (*_open_measures(run), *_also(run)):
-        _letter(run, name, order, who, at)
-    return f"{len(run.made) - before} letters, {len(run.not_made)} not made"
-
-
-def _open_measures(run: Demo) -> Iterator[tuple[str, Order, Person, datetime]]:
-    """A draft for every step that may be considered and on which nobody has determined."""
-    done = {(made.matter, made.measure, made.parent) for made in run.determined}
-    who, holidays = run.person(*OFFICER), run.opened.pack.bank_holidays
-    for name, kept in run.decided.items():
-        for each in kept:
-            record = each.decision.record
-            measure, parent = record["coordinates"]["measure"], record["coordinates"]["parent"]
-            letter = LETTERS.get((measure, record["stage"]))
-            if letter and each.decision.outcome in OPEN and (each.matter, measure, parent) not in done:
-                day = date.fromisoformat(record["coordinates"]["valid_on"])
-                posting = nth_working_day_after(day, 1, holidays)
-                details = {**_details(letter), **_details(letter, "drafts")}
-                yield name, Order(letter, each.matter, parent, posting, None, details), who, _evening(day)
-
-
-def _also(run: Demo) -> Iterator[tuple[str, Order, Person, datetime]]:
-    for told in _yaml("letters.yaml")["also"]:
         posting = date.fromisoformat(told["posting_on"])
-        name, letter = told["matter"], told["letter"]
-        order = Order(letter, f"m-{name}", _parent(run, told), posting, None, _details(letter), draft=True)
-        yield name, order, run.person(told["name"], told["role"]), _evening(posting)
+        order = Order(name, matter, made.parent or "", posting, made.id, details_of(name))
+        write_letter(run, told["matter"], order, run.person(*OFFICER), at)
 
 
 def _checks(run: Demo) -> tuple[replays.Replay, Any]:
@@ -238,16 +149,3 @@ def _checks(run: Demo) -> tuple[replays.Replay, Any]:
     checked = audits.verify(run.opened.db, auditor)
     click.echo(f"{replayed.decisions} decisions made again, {checked.lines} audit lines checked")
     return replayed, checked
-
-
-def _details(letter: str, which: str = "details") -> Mapping[str, Any]:
-    found: Mapping[str, Any] = _yaml("letters.yaml")[which].get(letter, {})
-    return found
-
-
-def _evening(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 17, tzinfo=UTC)
-
-
-def _yaml(name: str) -> Any:
-    return strict_yaml.read(name, (FIXTURES / name).read_bytes())

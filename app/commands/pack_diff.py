@@ -23,7 +23,10 @@ MOST = 12
 @json_option
 @click.pass_context
 def diff(ctx: click.Context, old: Path, new: Path, on: date | None, processes: int, name: str, role: str) -> None:
-    """Tell what changes from the rules in folder OLD to those in NEW."""
+    """Tell what a change of the rules would change.
+
+    OLD and NEW are two folders of rules; every decision and open matter is asked under both.
+    """
     house = ctx.ensure_object(House)
     packs = (load_pack(old), load_pack(new))
     day = on or clock.today()

@@ -23,7 +23,10 @@ def rules() -> None:
 @json_option
 @click.pass_context
 def lint(ctx: click.Context, complete: bool) -> None:
-    """Say what is wrong with the rules, each with a scenario that shows it. Exit code 1 where anything is."""
+    """Say what is wrong with the rules.
+
+    Each fault comes with a scenario that shows it. Exit code 1 where there is any.
+    """
     house = ctx.ensure_object(House)
     report = examine(house.settings.rules, house.settings.signoffs)
     left = [f"Not done without z3: {about}." for about in report.not_done]
@@ -116,7 +119,10 @@ def golden_cases(ctx: click.Context, write: bool) -> None:
 @click.option("--write", is_flag=True, help="Add a line for each id that has none yet.")
 @click.pass_context
 def lock(ctx: click.Context, write: bool) -> None:
-    """The lock of rule ids: an id, once used, means that rule for ever. Exit code 1 where an id is not in it."""
+    """Check the lock of rule ids.
+
+    An id, once used, means that rule for ever. Exit code 1 where an id is not in it.
+    """
     house = ctx.ensure_object(House)
     where = house.settings.rules.parent / ids.FILE
     text = where.read_text("utf-8") if where.exists() else ""
@@ -135,7 +141,10 @@ def lock(ctx: click.Context, write: bool) -> None:
 @click.option("--check", is_flag=True, help="Exit code 1 where docs/law-status.md is not up to date.")
 @click.pass_context
 def status(ctx: click.Context, write: bool, check: bool) -> None:
-    """Say what in the rules is not confirmed, what it protects, and what the software does meanwhile."""
+    """Say how sure the law in the rules is.
+
+    What is not confirmed, what its reading protects, and what the software does meanwhile.
+    """
     house = ctx.ensure_object(House)
     where = house.settings.rules.parents[1] / "docs" / "law-status.md"
     page = law_status.page(house.pack)

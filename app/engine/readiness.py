@@ -9,6 +9,14 @@ from app.engine.decide import decide
 from app.engine.pack import Pack
 
 LAST_SAFE = "prosecution_last_safe_day"
+IN_TIME = {
+    "relied_out_of_time",
+    "charge_none_in_time",
+    "failure_none_in_time",
+    "failure_days_out_of_time",
+    "direction_failures_in_time",
+}
+"""Facts that tell whether the court's time is over. A step whose rules read none of them is as useful after it."""
 DUE = {True: "due", False: "not_due", None: "unknown"}
 STATES = {
     "bar": {True: "bars", False: "clear", None: "unknown"},
@@ -30,14 +38,14 @@ def readiness_of(made: Decision) -> dict[str, Any]:
     """The readiness that a decision shows.
 
     `earliest_ready` is the first day on which every act suggested could have been done, null where no acts would do.
-    `last_useful` is the last safe day, on its earlier reading, null where the facts give none. `steps` are what one
-    side is asked to do for this child besides, each with whose it is, and `responsibilities` what each is asked to do
-    for a child in these tiers: neither is in anybody's way.
+    `last_useful` is the last safe day, on its earlier reading, null where the facts give none, or where no rule asks
+    whether the court's time is over: support is never too late. `steps` are what one side is asked to do for this child
+    besides, each with whose it is, and `responsibilities` what each is asked to do for a child in these tiers: neither
+    is in anybody's way.
     """
     told = made.explanation
     items = [_item(reason, told) for reason in told["reasons"] if reason["kind"] in STATES]
     open_items = [item for item in items if item["state"] not in GOOD]
-    deadline = next((d for d in told["deadlines"] if d["name"] == LAST_SAFE), None)
     return {
         "measure": made.record["coordinates"]["measure"],
         "title": told["title"],
@@ -50,11 +58,17 @@ def readiness_of(made: Decision) -> dict[str, Any]:
         "steps": [_step(duty) for duty in told["duties"] if duty["by"]],
         "responsibilities": told["responsibilities"],
         "earliest_ready": _earliest(made, open_items),
-        "last_useful": deadline["earliest"] if deadline else None,
+        "last_useful": _last_useful(made),
         "coordinates": made.record["coordinates"],
         "fingerprint": made.fingerprint,
         **{key: told[key] for key in ("not_appointed",) if key in told},
     }
+
+
+def _last_useful(made: Decision) -> str | None:
+    if IN_TIME.isdisjoint(made.record["facts"]):
+        return None
+    return next((str(d["earliest"]) for d in made.explanation["deadlines"] if d["name"] == LAST_SAFE), None)
 
 
 def _item(reason: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:

@@ -82,7 +82,8 @@ def test_other_amounts_are_a_change_although_the_outcome_stays(database: Databas
 
 def test_a_measure_that_is_gone_or_new_is_told(database: Database, tmp_path: Path) -> None:
     decided(database)
-    without = pack_from_files({n: b for n, b in office.pack().files.items() if n != "measures/voluntary_support.yaml"})
+    about = ("measures/voluntary_support.yaml", "responsibilities.yaml")
+    without = pack_from_files({n: b for n, b in office.pack().files.items() if n not in about})
     gone = compared(database, tmp_path, without)
     assert gone.decisions.causes["the measure is no longer there"] == len(CASES) == gone.matters.changed
 

@@ -77,6 +77,20 @@ def test_readiness_is_the_decision_seen_from_the_school() -> None:
     assert {item["rule"] for item in found["items"]} <= set(made.record["rules"])
 
 
+COURT = {
+    "penalty_notice", "exclusion_penalty_notice", "prosecution_s444_1", "prosecution_s444_1a", "prosecution_s443",
+    "prosecution_s103", "prosecution_eso_breach",
+}  # fmt: skip
+
+
+def test_only_what_must_reach_a_court_in_time_is_ever_too_late_to_be_of_use() -> None:
+    asked = (readiness(ENGLAND, ordinary(), coordinates(date(2026, 2, 2), measure)) for measure in ENGLAND.measures)
+    told = {found["measure"]: found["last_useful"] for found in asked}
+    assert told["penalty_notice"] == "2026-05-09"
+    assert told["voluntary_support"] is None
+    assert {measure for measure, day in told.items() if day} <= COURT
+
+
 @pytest.mark.parametrize("measure", ["penalty_notice", "notice_to_improve", "voluntary_support"])
 def test_the_timeline_is_what_asking_on_each_day_gives(measure: str) -> None:
     """Day by day, with no use of turning points, over the months in which this history changes most."""

@@ -31,7 +31,7 @@ def test_readiness_says_what_is_met_what_is_missing_whose_step_and_when() -> Non
     assert steps["R-SUPPORT"] == [("judge", "officer", "2026-03-07")]
     assert steps["B-LIMIT"] == [("search", "officer", "2026-03-03")]
     assert (found["ready"], found["open"], found["earliest_ready"]) == (False, 4, "2026-03-07")
-    assert found["last_useful"] == "2026-04-01"
+    assert found["last_useful"] is None, "no rule here asks whether the court's time is over"
 
 
 def test_readiness_gives_no_date_where_no_act_would_do() -> None:
