@@ -54,12 +54,18 @@ def mutants(node: Node, kinds: Mapping[str, FactKind]) -> Iterator[tuple[str, No
         swapped = Some(inner.of) if isinstance(inner, All) else All(inner.of)
         yield f"{'all' if isinstance(inner, All) else 'any'} at {place} swapped", put(node, place, swapped)
     for place, test in leaves(node):
+        kind = kinds[test.fact]
+        said = f"{test.fact} {test.op} {_shown(kind, test.operand)} at {place}"
         if place:
-            yield f"{test.fact} {test.op} taken as true", put(node, place, ALWAYS)
-            yield f"{test.fact} {test.op} taken as false", put(node, place, NEVER)
-            yield f"{test.fact} {test.op} turned over", put(node, place, Not(test))
-        for other in _other_operands(test, kinds[test.fact]):
-            yield f"{test.fact} {test.op} {test.operand} made {other}", put(node, place, replace(test, operand=other))
+            yield f"{said} taken as true", put(node, place, ALWAYS)
+            yield f"{said} taken as false", put(node, place, NEVER)
+            yield f"{said} turned over", put(node, place, Not(test))
+        for other in _other_operands(test, kind):
+            yield f"{said} made {_shown(kind, other)}", put(node, place, replace(test, operand=other))
+
+
+def _shown(kind: FactKind, operand: object) -> object:
+    return kind.show(operand) if isinstance(operand, int) else operand
 
 
 def _inner(node: Node, place: Place = ()) -> Iterator[tuple[Place, All | Some]]:
