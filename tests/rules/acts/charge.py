@@ -20,19 +20,14 @@ FIT = {
 }  # fmt: skip
 
 
-def _charge(history: History, proposal: Proposal, parent: str, on: date) -> Charge:
-    """The charge as it stands, under the law of the measure that was authorised last."""
-    measures = [e.data.get("measure") for e in history.of("prosecution_authorised")]
-    told = {
-        **law(on, issue_again_after_material_error=True),
-        "relies_on": "charge",
-        "measure": measures[-1] if measures else None,
-    }
+def _charge(history: History, proposal: Proposal, parent: str, on: date, measure: str) -> Charge:
+    """The charge as it stands, under the law of the measure asked about."""
+    told = {**law(on, issue_again_after_material_error=True), "relies_on": "charge", "measure": measure}
     return Charge(ground(history, parent, proposal, on, told))
 
 
 def _shorten(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    charge = _charge(history, proposal, parent, on)
+    charge = _charge(history, proposal, parent, on, about)
     left = tuple(s for s in charge.relied if s in charge.sure)
     return history, replace(proposal, sessions=left, notice=None, charged_from=None, charged_to=None)
 
@@ -77,7 +72,7 @@ def _authorise(history: History, proposal: Proposal, parent: str, on: date, abou
 
 def _knowledge(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     """Proof from the first day of the absence, and only what comes after it is charged."""
-    first = min(_charge(history, proposal, parent, on).unauthorised).date
+    first = min(_charge(history, proposal, parent, on, about).unauthorised).date
     history = add(history, first, "contact_made", with_=[parent], how="call", summary="The absences")
     return _shorten(history, proposal, parent, on, about)
 
