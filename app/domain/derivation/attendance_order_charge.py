@@ -53,12 +53,12 @@ class FailureDays(OrderDays):
 
     @cached_property
     def recordable(self) -> date | None:
-        """The latest day, of those proposed and up to the day asked, on which the order bound, in time and untried."""
+        """The first day, of those proposed and up to the day asked, on which the order bound, in time and untried."""
         if self.order is None:
             return None
         sent, proposed = day_of(self.order.data["posted_on"]), self.g.proposal
         first, last = max(sent, proposed.charged_from or sent), min(self.g.on, proposed.charged_to or self.g.on)
-        days = (d for d in reversed(days_between(first, last)) if self.g.in_time(d))
+        days = (d for d in days_between(first, last) if self.g.in_time(d))
         return next((d for d in days if self.bound(d) and not self.tried_on(d)), None)
 
 

@@ -141,10 +141,10 @@ def _school_told(g: Ground) -> Fact:
 
 
 def orders_served(g: Ground) -> list[Event]:
-    """The school attendance orders that were sent to this parent, in order."""
+    """The school attendance orders that were sent to this parent, or asked of the child alone to anybody, in order."""
     made = {e.data["order"] for e in g.history.of("order_made") if e.data["kind"] == "school_attendance"}
     sent = g.history.of("attendance_order_served")
-    return [e for e in sent if e.data["to"] == g.parent and e.data["order"] in made]
+    return [e for e in sent if g.parent in (None, e.data["to"]) and e.data["order"] in made]
 
 
 def in_force_on(g: Ground, served: Event, day: date) -> bool | None:

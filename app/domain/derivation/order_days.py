@@ -49,7 +49,7 @@ class OrderDays(OnTheDay):
 
     @cached_property
     def recordable(self) -> date | None:
-        """The latest day, of those proposed, that could be recorded and charged; None where none is known to be."""
+        """The first day, of those proposed, that could be recorded and charged; None where none is known to be."""
         return None
 
     @cached_property

@@ -42,7 +42,7 @@ def _weighed(history: History, proposal: Proposal, parent: str, on: date, about:
 
 
 def _failure(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    """The latest day, of those proposed, on which the order bound this parent and that could be charged."""
+    """The first day, of those proposed, on which the order bound this parent and that could be charged."""
     failed = FailureDays(ground(history, parent, proposal, on, law(on)))
     if failed.order is None or failed.recordable is None:
         raise LookupError("there is no day to record")
