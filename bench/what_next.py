@@ -16,7 +16,7 @@ from tests.rules.follow import YES, can_follow, changes_proposal, follow, shorte
 from tests.rules.random_matters import matters
 
 ROUNDS = int(os.environ.get("ROUNDS", "3000"))
-SEED = 7
+SEED = int(os.environ.get("SEED", "7"))
 
 
 def main() -> None:

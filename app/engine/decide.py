@@ -65,7 +65,12 @@ def derive_given(pack: Pack, history: History, coordinates: Coordinates, proposa
     if measure is None:
         return gather(pack, coordinates, proposal, council, Derived({}, (), (), {}))
     derived = _derived(pack, _seen(history, coordinates.known_at), coordinates, proposal, measure, dates)
-    return gather(pack, coordinates, proposal, council, derived)
+
+    def later(day: date, anew: bool) -> Settled | None:
+        thought = replace(proposal, sessions=None, charged_from=None, charged_to=None) if anew else proposal
+        return settle(derive_given(pack, history, replace(coordinates, valid_on=day), thought))
+
+    return replace(gather(pack, coordinates, proposal, council, derived), later=later)
 
 
 def _seen(history: History, instant: datetime) -> History:

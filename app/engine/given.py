@@ -1,7 +1,8 @@
 """What one decision is made from, gathered in one value."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from app.domain.decision import Coordinates, Deadline, Proposal
@@ -30,7 +31,11 @@ class PersonsAnswer(Protocol):
 
 @dataclass(frozen=True)
 class Given:
-    """The pack, the question, and what is known. `pairs` are the encoded facts that the bound measure can turn on."""
+    """The pack, the question, and what is known.
+
+    `later` answers the same question, on what is known now, on a later day, and with the sessions and days relied on
+    chosen anew where that is so; None where facts came ready.
+    """
 
     pack: Pack
     coordinates: Coordinates
@@ -42,11 +47,15 @@ class Given:
     counted: tuple[Session, ...]
     answers: Mapping[str, PersonsAnswer]
     derivation: int
+    later: "Callable[[date, bool], Settled | None] | None" = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
 class Settled:
-    """What is given, the measure bound to it, and what the rules come to."""
+    """What is given, the measure bound to it, and what the rules come to.
+
+    `pairs` are the encoded facts that the bound measure can turn on.
+    """
 
     given: Given
     bound: Bound

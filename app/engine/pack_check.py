@@ -21,8 +21,9 @@ class Act:
     """Something people can do that changes an answer: the event it leaves, the facts it changes, who does it.
 
     `when`, if any, says when it may be suggested at all: a step is not proposed only because it would be the shortest.
-    `at_once` says that it need not wait for the day on which the cure of a rule opens. `sets`, if any, says what those
-    facts can be after it, so that the lint can tell whether it changes them the right way.
+    `at_once` says that it need not wait for the day on which the cure of a rule opens, and `anew` that the sessions or
+    days relied on are chosen anew. `sets`, if any, says what those facts can be after it, so that the lint can tell
+    whether it changes them the right way.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Act:
     when: Node | None = None
     at_once: bool = False
     sets: Node | None = None
+    anew: bool = False
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
@@ -75,14 +77,19 @@ def _parse_act(name: str, entry: Mapping[str, Any], kinds: Mapping[str, FactKind
     changes = tuple(str(fact) for fact in entry.get("changes") or ())
     words = {key: str(entry.get(key, "")) for key in ("says", "emits", "by", "leaves")}
     when = parse(entry["when"], kinds, place.at("when")) if "when" in entry else None
-    at_once = entry.get("at_once", False)
-    if not isinstance(at_once, bool):
-        place.fault("has an `at_once` that is neither true nor false.")
+    at_once, anew = (_flag(entry, key, place) for key in ("at_once", "anew"))
     sets = parse(entry["sets"], kinds, place.at("sets")) if "sets" in entry else None
     if sets is not None and not set(facts_in(sets)) <= set(changes):
         place.at("sets").fault("speaks of a fact that the act does not change.", "List it under `changes`.")
     says, emits, by, leaves = (words[key] for key in ("says", "emits", "by", "leaves"))
-    return Act(name, says, emits, changes, by, days, leaves, when, at_once is True, sets)
+    return Act(name, says, emits, changes, by, days, leaves, when, at_once, sets, anew)
+
+
+def _flag(entry: Mapping[str, Any], key: str, place: Place) -> bool:
+    flag = entry.get(key, False)
+    if not isinstance(flag, bool):
+        place.fault(f"has an `{key}` that is neither true nor false.")
+    return flag is True
 
 
 def check(contents: Contents, faults: Faults) -> None:

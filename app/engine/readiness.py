@@ -98,6 +98,6 @@ def _step(duty: Mapping[str, Any]) -> dict[str, Any]:
 def _earliest(made: Decision, open_items: list[dict[str, Any]]) -> str | None:
     if made.outcome == "not_in_force" or any(not item["acts"] for item in open_items):
         return None
-    days: list[str] = [step["earliest"] for item in open_items for step in item["acts"]]
+    days: list[str] = [step["earliest"] for step in made.explanation["what_next"]]
     valid_on: str = made.record["coordinates"]["valid_on"]
     return max(days, default=valid_on)

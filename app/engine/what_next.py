@@ -1,7 +1,10 @@
 """What next: the fewest acts that would change the answer, each with who does it and the earliest date.
 
 Only acts that a person may do are ever suggested: an act from the pack, clearing a hold, finding out what nobody knows,
-or waiting for a date that the law sets. Which acts are enough is worked out from the facts they change.
+or waiting for a date that the law sets. Which acts are enough is worked out from the facts they change. Where they take
+time, or choose sessions anew, it is asked as well what stands in the way on the day on which the last of them can be
+done, of what would be relied on then: a search that is old by that day is made again, and where a court's time is over
+by that day the act that takes so long is no help.
 """
 
 from collections.abc import Iterable
@@ -21,7 +24,7 @@ from app.engine.reference import truth, truth_of_test
 from app.engine.vocabulary import encode_all
 from app.engine.words import day, reference_in_words
 
-MOST_PLANS = 60
+MOST_PLANS, MOST_DAYS = 60, 3
 DAY = timedelta(days=1)
 
 
@@ -38,6 +41,8 @@ class Step:
 
 
 Plan = frozenset[Step]
+Cures = dict[str, list[Plan]]
+"""The plans that would cure each rule that stands in the way; none where no act does."""
 
 
 def what_next(settled: Settled) -> tuple[list[dict[str, Any]], list[str]]:
@@ -45,16 +50,57 @@ def what_next(settled: Settled) -> tuple[list[dict[str, Any]], list[str]]:
 
     No acts are given where a bar that no act and no date cures stands in the way: nothing else would change the answer.
     """
-    plans: dict[str, list[Plan]] = {}
-    for bound in settled.bound.rules:
-        wanted = WANTED.get(bound.rule.kind)
-        if wanted is not None and settled.answer.truths[bound.rule.id] is not wanted:
-            plans[bound.rule.id] = _plans(bound, wanted, settled)
-    beyond = [rule for rule, found in plans.items() if not found]
+    cures = _in_time(_cures(settled), settled)
+    beyond = [rule for rule, found in cures.items() if not found]
     barred = {bound.rule.id for bound in settled.bound.rules if bound.rule.kind == "bar"}
     if barred.intersection(beyond):
         return [], beyond
-    return _told(_together(found for found in plans.values() if found), plans, settled), beyond
+    return _told(_together(cures), cures, settled), beyond
+
+
+def _cures(settled: Settled) -> Cures:
+    cures: Cures = {}
+    for bound in settled.bound.rules:
+        wanted = WANTED.get(bound.rule.kind)
+        if wanted is not None and settled.answer.truths[bound.rule.id] is not wanted:
+            cures[bound.rule.id] = _plans(bound, wanted, settled)
+    return cures
+
+
+def _in_time(cures: Cures, settled: Settled) -> Cures:
+    """With what stands in the way only once the last step is done; without the acts that no longer help by then."""
+    for _ in range(MOST_DAYS):
+        plan = _together(cures)
+        turning = {step for step in plan if _turns(step, settled)}
+        then = _then(turning, settled)
+        new = {rule: found for rule, found in _cures(then).items() if rule not in cures} if then else {}
+        if not all(new.values()):
+            return {rule: [] if turning & _used(found, plan) else found for rule, found in cures.items()}
+        cures = {**cures, **new}
+        if not new:
+            break
+    return cures
+
+
+def _turns(step: Step, settled: Settled) -> bool:
+    """Is other law, or are other facts, in the way once it is done: is it done later than today, or chooses anew?"""
+    return step.earliest > settled.given.coordinates.valid_on or _anew(step, settled)
+
+
+def _anew(step: Step, settled: Settled) -> bool:
+    acts = settled.given.pack.acts
+    return step.act in acts and acts[step.act].anew
+
+
+def _then(turning: set[Step], settled: Settled) -> Settled | None:
+    """How things stand once they are done; None where nothing turns, or where only waiting is suggested."""
+    if settled.given.later is None or not turning or any(step.act == "wait" for step in turning):
+        return None
+    return settled.given.later(max(step.earliest for step in turning), any(_anew(step, settled) for step in turning))
+
+
+def _used(found: list[Plan], plan: Plan) -> Plan:
+    return next((part for part in found if part <= plan), frozenset())
 
 
 def until(settled: Settled) -> date | None:
@@ -139,10 +185,10 @@ def _find_out(fact: str, says: str, of: str, settled: Settled) -> Step:
     return Step(1, "find_out", f"Find out: {says}.", of, settled.given.coordinates.valid_on, fact)
 
 
-def _together(choices: Iterable[list[Plan]]) -> Plan:
-    """The smallest plan that holds one plan of every rule."""
+def _together(cures: Cures) -> Plan:
+    """The smallest plan that holds one plan of every rule that an act cures."""
     joined: list[Plan] = [frozenset()]
-    for plans in choices:
+    for plans in filter(None, cures.values()):
         joined = _best(left | right for left, right in product(joined, plans))
     return joined[0]
 
@@ -160,15 +206,14 @@ def _cost(plan: Plan) -> tuple[int, int, int, list[Step]]:
     return len(plan), sum(step.asks for step in plan), sum(step.earliest.toordinal() for step in plan), sorted(plan)
 
 
-def _told(plan: Plan, plans: dict[str, list[Plan]], settled: Settled) -> list[dict[str, Any]]:
+def _told(plan: Plan, cures: Cures, settled: Settled) -> list[dict[str, Any]]:
     """The plan's steps in the order in which they can be done, each with the rules it cures."""
-    cures: dict[Step, list[str]] = {}
-    for rule, found in plans.items():
-        used = next((part for part in found if part <= plan), frozenset())
-        for step in used:
-            cures.setdefault(step, []).append(rule)
+    rules: dict[Step, list[str]] = {}
+    for rule, found in cures.items():
+        for step in _used(found, plan):
+            rules.setdefault(step, []).append(rule)
     declared = {name: place for place, name in enumerate(settled.given.pack.acts)}
-    return [_step_json(step, cures[step]) for step in sorted(cures, key=lambda step: _turn(step, declared))]
+    return [_step_json(step, rules[step]) for step in sorted(rules, key=lambda step: _turn(step, declared))]
 
 
 def _turn(step: Step, declared: dict[str, int]) -> tuple[date, int, str]:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from app.domain.decision import Proposal
-from app.domain.history import History
+from app.domain.history import History, known_at
 from app.engine import Pack, as_json, decide
 from app.engine.conditions import facts_in
 from app.engine.decide import derive_given
@@ -35,16 +35,25 @@ def follow(pack: Pack, asked: Asked, first: dict[str, Any]) -> dict[str, Any]:
 
     Where a step changes what is proposed, another question is asked, so its own steps are taken too.
     """
-    history, thought, on, answer = asked.history, asked.proposal, asked.on, first
+    history, thought, on, answer = _known(asked), asked.proposal, asked.on, first
     for _ in range(MOST_ASKINGS if changes_proposal(pack, first) else 1):
         steps = answer["what_next"]
         if answer["outcome"] in YES or not can_follow(answer):
             break
         on = max(on, *(date.fromisoformat(step["earliest"]) for step in steps))
         for step in steps:
-            history, thought = do(step["act"], history, thought, asked.scenario.parent, on, step.get("about", ""))
+            history, thought = do(step["act"], history, thought, asked.scenario.parent, on, _about(step, asked))
         answer = told(pack, asked, history, thought, on)
     return answer
+
+
+def _known(asked: Asked) -> History:
+    """What is promised is promised on what was known that day: what the story records later has not happened yet."""
+    return known_at(asked.history, asked.coordinates().known_at)
+
+
+def _about(step: dict[str, Any], asked: Asked) -> str:
+    return str(step.get("about") or asked.scenario.measure)
 
 
 def changes_proposal(pack: Pack, first: dict[str, Any]) -> bool:
@@ -68,10 +77,10 @@ def shorter(pack: Pack, asked: Asked, first: dict[str, Any]) -> tuple[int, tuple
 
 def _works(pack: Pack, asked: Asked, chosen: tuple[tuple[str, str], ...], on: date) -> bool:
     """Does doing these acts give a yes? One that cannot be done now (there is nothing to review) does not."""
-    history, thought = asked.history, asked.proposal
+    history, thought = _known(asked), asked.proposal
     try:
         for act, about in chosen:
-            history, thought = do(act, history, thought, asked.scenario.parent, on, about)
+            history, thought = do(act, history, thought, asked.scenario.parent, on, about or asked.scenario.measure)
     except (LookupError, StopIteration, ValueError):
         return False
     return told(pack, asked, history, thought, on)["outcome"] in YES

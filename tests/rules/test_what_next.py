@@ -38,7 +38,7 @@ def test_a_suggestion_that_is_followed_works(scenario: Scenario) -> None:
     steps = told(scenario, case, scenario.on)["what_next"]
     on = max(date.fromisoformat(step["earliest"]) for step in steps)  # type: ignore[attr-defined]
     for step in steps:  # type: ignore[attr-defined]
-        case, proposal = do(step["act"], case, proposal, scenario.parent, on, step.get("about", ""))
+        case, proposal = do(step["act"], case, proposal, scenario.parent, on, step.get("about") or scenario.measure)
     assert all(e.happened_on >= scenario.on for e in case.of("notice_to_improve_issued") if e.data["notice"] == "i-act")
     after = told(scenario, case, on, proposal)
     assert after["outcome"] in YES, [block["rule"] for block in after["why_not"]]  # type: ignore[attr-defined]

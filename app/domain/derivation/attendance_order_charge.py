@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from app.domain.decision import Deadline
-from app.domain.derivation.attendance_orders import education_judged, in_force_on, on_a_roll, orders_served
+from app.domain.derivation.attendance_orders import bound_on, education_judged, on_a_roll, orders_served
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids
 from app.domain.derivation.order_days import (
@@ -48,8 +48,18 @@ class FailureDays(OrderDays):
         return tuple(sorted({day for span in spans for day in span}))
 
     def bound(self, day: date) -> bool | None:
-        """Was the order in force on that day?"""
-        return in_force_on(self.g, self.order, day) if self.order else False
+        """Was the order in force on that day? Of what age the child then was is asked apart."""
+        return bound_on(self.g, self.order, day) if self.order else False
+
+    @cached_property
+    def recordable(self) -> date | None:
+        """The first day, of those proposed and up to the day asked, on which the order bound, in time and untried."""
+        if self.order is None:
+            return None
+        sent, proposed = day_of(self.order.data["posted_on"]), self.g.proposal
+        first, last = max(sent, proposed.charged_from or sent), min(self.g.on, proposed.charged_to or self.g.on)
+        days = (d for d in days_between(first, last) if self.g.in_time(d))
+        return next((d for d in days if self.bound(d) and not self.tried_on(d)), None)
 
 
 def failure_facts(g: Ground, count: Count) -> dict[str, Fact]:
@@ -57,6 +67,7 @@ def failure_facts(g: Ground, count: Count) -> dict[str, Fact]:
     failed = count if isinstance(count, FailureDays) else FailureDays(g)
     return {
         **days_facts(failed, "failure"),
+        "failure_can_be_recorded": known(failed.recordable is not None, ids([failed.order])),
         "attendance_order_when_charged": _order(failed),
         "on_a_roll_when_charged": _on_a_roll(g, failed),
         "education_when_charged": education_judged(g, min(failed.days, default=date.min)),

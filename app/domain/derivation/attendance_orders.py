@@ -87,9 +87,13 @@ def _notice(g: Ground, notice: Event | None) -> Fact:
     if notice is None:
         return known("none", note="No notice to this parent is recorded on which an order could be founded.")
     reached, until = reached_on(g, notice), day_of(notice.data["until"])
+    posted, days = day_of(notice.data["posted_on"]), g.law["attendance_order_notice_days"]
+    if reached is None and until < last_day(posted, days):
+        note = f"Sent on {words(posted)}, it gives until {words(until)}: too little, even if it arrived that day."
+        return known("too_short", ids([notice]), note)
     if reached is None:
         return known("not_proved", ids([notice]), "It is not proved on which day it reached the parent.")
-    least = last_day(reached, g.law["attendance_order_notice_days"])
+    least = last_day(reached, days)
     told = f"It reached the parent on {words(reached)} and gives until {words(until)}."
     if until < least:
         return known("too_short", ids([notice]), f"{told} The shortest time lawful would have been to {words(least)}.")
@@ -98,7 +102,7 @@ def _notice(g: Ground, notice: Event | None) -> Fact:
 
 def _over_day(g: Ground, notice: Event | None) -> Fact:
     """The first day after the notice's time or, where another must be served, after the shortest one sent now."""
-    if notice and _notice(g, notice).value in ("running", "over"):
+    if notice and _notice(g, notice).value != "too_short":
         return known(day_of(notice.data["until"]) + DAY, ids([notice]))
     days, holidays = g.law["order_service_working_days"], g.law["bank_holidays"]
     reached = deemed_received(g.issue_on, "first_class_post", days, holidays)
@@ -123,8 +127,8 @@ def _satisfied(g: Ground, notice: Event | None) -> Fact:
         return known("satisfied", sources, considered.data["reasons"])
     if considered.happened_on <= day_of(notice.data["until"]):
         return known("not_considered", sources, "It was weighed before the time of the notice was over.")
-    if _notice(g, notice).value != "over":
-        return known("not_considered", sources, "The notice gave too little time, or is not proved to have arrived.")
+    if _notice(g, notice).value == "too_short":
+        return known("not_considered", sources, "The notice gave too little time.")
     answer = g.latest("attendance_order_notice_answered", where=lambda e: e.data["notice"] == name and g.mine(e))
     if answer and (answer.happened_on, answer.recorded_at) > (considered.happened_on, considered.recorded_at):
         return known("not_considered", ids([answer]), "The parent has said more since it was weighed.")
@@ -137,24 +141,28 @@ def _school_told(g: Ground) -> Fact:
 
 
 def orders_served(g: Ground) -> list[Event]:
-    """The school attendance orders that were sent to this parent, in order."""
+    """The school attendance orders that were sent to this parent, or asked of the child alone to anybody, in order."""
     made = {e.data["order"] for e in g.history.of("order_made") if e.data["kind"] == "school_attendance"}
     sent = g.history.of("attendance_order_served")
-    return [e for e in sent if e.data["to"] == g.parent and e.data["order"] in made]
+    return [e for e in sent if g.parent in (None, e.data["to"]) and e.data["order"] in made]
 
 
 def in_force_on(g: Ground, served: Event, day: date) -> bool | None:
-    """Did this order bind this parent on that day? None: it is not proved when it came, or of what age the child is.
+    """Did this order bind this parent on that day? None: it is not proved when it came, or of what age the child is."""
+    return None if g.of_age(day) is None and bound_on(g, served, day) else bound_on(g, served, day)
+
+
+def bound_on(g: Ground, served: Event, day: date) -> bool | None:
+    """Did it bind a parent of a child who, where that is not known, was of age? None: it is not proved when it came.
 
     It is taken to end with compulsory school age, and with an education supervision order that is made after it or in
     force beside it (Children Act 1989 Schedule 3 paragraph 13; neither text was read).
     """
     ended = g.latest("attendance_order_ended", where=lambda e: e.data["order"] == served.data["order"])
-    reached, of_age = reached_on(g, served), g.of_age(day)
-    posted = day_of(served.data["posted_on"])
-    if day < posted or (ended and ended.happened_on <= day) or of_age is False or _supervised(g, posted, day):
+    reached, posted = reached_on(g, served), day_of(served.data["posted_on"])
+    if day < posted or (ended and ended.happened_on <= day) or g.of_age(day) is False or _supervised(g, posted, day):
         return False
-    return None if reached is None or of_age is None else reached <= day
+    return None if reached is None else reached <= day
 
 
 def _supervised(g: Ground, posted: date, day: date) -> bool:

@@ -17,6 +17,8 @@ from app.domain.fact import Fact, between, known, unknown
 from app.domain.history import Session
 
 AGGRAVATED = "prosecution_s444_1a"
+Test = Callable[[Session], bool | None]
+"""Does what is asked of a session hold? None where it is not known."""
 
 
 class Charge(Count):
@@ -84,18 +86,29 @@ class Charge(Count):
         return tuple(s for s in self.unauthorised if covers(notice, s))
 
     def _could_be_charged(self, session: Session) -> bool | None:
-        tests: tuple[Callable[[Session], bool | None], ...] = (
+        answers = {test(session) for test in (*self._of_themselves, *self._of_the_parent)}
+        return False if False in answers else None if None in answers else True
+
+    @property
+    def _of_themselves(self) -> tuple[Test, ...]:
+        """What is asked of a session, whatever this parent was told."""
+        return (
             lambda s: self.g.of_age(s.date),
             lambda s: placed(self.g, s.date),
-            lambda s: noticed(self.g, s.date),
             self._not_tried,
             self._not_supervised,
             self.notices.free,
             self._not_excused,
-            self._parent_knew,
         )
-        answers = {test(session) for test in tests}
-        return False if False in answers else None if None in answers else True
+
+    @property
+    def _of_the_parent(self) -> tuple[Test, ...]:
+        """What is asked of this parent: written notice of the place, and knowledge of the absence."""
+        return (self.parent_noticed, self.parent_knew)
+
+    def parent_noticed(self, session: Session) -> bool | None:
+        """Did this parent, where education was arranged somewhere else, have written notice of the place before?"""
+        return noticed(self.g, session.date)
 
     def _not_tried(self, session: Session) -> bool | None:
         before = tried(self.g, session)
@@ -109,9 +122,15 @@ class Charge(Count):
         excused = self.excuses.excused(session, (*STATUTORY, JUSTIFIED) if self.aggravated else STATUTORY)
         return None if excused is None else not excused
 
-    def _parent_knew(self, session: Session) -> bool:
+    def parent_knew(self, session: Session) -> bool:
         """Was it after the first proof that this parent knew? Only the aggravated offence asks."""
         return not self.aggravated or (self.proof is not None and self.proof < session.date)
+
+    def lacking_only(self, test: Test) -> tuple[Session, ...]:
+        """The sessions charged that could be but for that one thing."""
+        others = [t for t in (*self._of_themselves, *self._of_the_parent) if t != test]
+        found = (s for s in self.relied if s in self.in_time and not test(s))
+        return tuple(s for s in found if all(t(s) for t in others))
 
     @property
     def aggravated(self) -> bool:
@@ -133,10 +152,22 @@ def charge_facts(g: Ground, count: Count) -> dict[str, Fact]:
     late = bool(count.relied) and not on_time
     return {
         "chargeable_sessions": known(len(left), sources(g, left), span(tuple(left))),
+        **_lacking(g, count),
         "charge_none_in_time": known(late, note=f"In time: {named(on_time)}." if on_time else ""),
         "relied_in_earlier_proceedings": _tried(g, count),
         **{f"relied_on_{state}_notice": _on(g, count, notices, state) for state in STATES},
         "running_notice_ends": _runs_until(notices, count),
+    }
+
+
+def _lacking(g: Ground, count: Count) -> dict[str, Fact]:
+    """How many of the sessions charged could be, if only one proof were on file."""
+    charge = count if isinstance(count, Charge) else None
+    knowledge = charge.lacking_only(charge.parent_knew) if charge else ()
+    notice = charge.lacking_only(charge.parent_noticed) if charge else ()
+    return {
+        "lacking_only_knowledge": known(len(knowledge), sources(g, knowledge), span(knowledge)),
+        "lacking_only_provision_notice": known(len(notice), sources(g, notice), span(notice)),
     }
 
 

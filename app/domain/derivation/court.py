@@ -22,6 +22,7 @@ def court_facts(g: Ground, count: Count) -> dict[str, Fact]:
     considered = _eso(g, count)
     return {
         "eso_considered": considered,
+        "eso_considered_that_day": known(not considered.value and any(_holds_all(e, count) for e in _for_these(g))),
         "eso_instead": _eso_instead(g),
         "authority_recorded": _authority(g, count),
         "certificate_on_file": _certificate(g, count),
@@ -47,9 +48,7 @@ def _eso(g: Ground, count: Count) -> Fact:
     One consideration serves one prosecution. For absence it names days that hold every session charged, or was made
     after the last of them.
     """
-    section = "section_444" if g.law.get("relies_on") == "charge" else "section_443"
-    begun = max((e.happened_on for e in _mine(g, "prosecution_started")), default=date.min)
-    made = [e for e in _considered(g) if e.data["proceedings"] == section and e.happened_on > begun]
+    made = _for_these(g)
     good = [e for e in made if _before(e, g.issue_on) and _holds_all(e, count)]
     if good:
         return known(True, ids(good[-1:]), good[-1].data["reasons"])
@@ -57,6 +56,13 @@ def _eso(g: Ground, count: Count) -> Fact:
         note = "It was not considered for all of these sessions before the day on which proceedings would begin."
         return known(False, ids(made), note)
     return known(False, note="No consideration of an order is recorded for this parent and these proceedings.")
+
+
+def _for_these(g: Ground) -> list[Event]:
+    """What was considered of these proceedings, and not already of some that were begun."""
+    section = "section_444" if g.law.get("relies_on") == "charge" else "section_443"
+    begun = max((e.happened_on for e in _mine(g, "prosecution_started")), default=date.min)
+    return [e for e in _considered(g) if e.data["proceedings"] == section and e.happened_on > begun]
 
 
 def _before(event: Event, day: date) -> bool:

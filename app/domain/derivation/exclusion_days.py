@@ -41,15 +41,23 @@ class ExclusionCount(Count):
         """The sessions that can be relied on."""
         return fresh(self.g)
 
+    @property
+    def untold(self) -> tuple[Session, ...]:
+        """Those that can be but for what this parent was told."""
+        return uncovered(self.g, seen_on_duty(self.g))
+
     @cached_property
     def relied(self) -> tuple[Session, ...]:
-        """The sessions proposed, or those seen in the period proposed, or all that can be relied on."""
+        """The sessions proposed, or those seen in the period proposed, or all that can be relied on.
+
+        Where nothing on file says that this parent was told of any day, those that could be relied on if it did.
+        """
         proposal = self.g.proposal
         if proposal.sessions is not None:
             return tuple(sorted(proposal.sessions))
         if proposal.charged_from and proposal.charged_to:
             return tuple(s for s in seen(self.g) if proposal.charged_from <= s.date <= proposal.charged_to)
-        return self.ready
+        return self.ready or (() if notices_104(self.g) else self.untold)
 
 
 class ExclusionCharge(ExclusionCount):
@@ -59,6 +67,11 @@ class ExclusionCharge(ExclusionCount):
     def ready(self) -> tuple[Session, ...]:
         """The sessions that a court would be asked to try."""
         return good(self.g)
+
+    @property
+    def untold(self) -> tuple[Session, ...]:
+        """Those that it would be but for what this parent was told."""
+        return seen_on_duty(self.g)
 
 
 def exclusion_in_question(g: Ground) -> Event | None:
@@ -178,5 +191,10 @@ def good(g: Ground) -> tuple[Session, ...]:
 
 def fresh(g: Ground) -> tuple[Session, ...]:
     """Those of them that no earlier exclusion notice to this parent covers, nor may cover."""
+    return uncovered(g, good(g))
+
+
+def uncovered(g: Ground, sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+    """Those of these sessions that no earlier exclusion notice to this parent covers, nor may cover."""
     notices = (*exclusion_notices(g), *g.notices_erased)
-    return tuple(s for s in good(g) if not any(covers(e, s) is not False for e in notices))
+    return tuple(s for s in sessions if not any(covers(e, s) is not False for e in notices))

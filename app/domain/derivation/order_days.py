@@ -44,11 +44,22 @@ class OrderDays(OnTheDay):
     @cached_property
     def chargeable(self) -> tuple[date, ...]:
         """Of those recorded, the days in time on which the order bound, or may have, that were not tried before."""
-        untried = [d for d in self.recorded if self.g.in_time(d) and not self._tried_on(d)]
+        untried = [d for d in self.recorded if self.g.in_time(d) and not self.tried_on(d)]
         return tuple(d for d in untried if self.bound(d) is not False)
 
     @cached_property
+    def recordable(self) -> date | None:
+        """The first day, of those proposed, that could be recorded and charged; None where none is known to be."""
+        return None
+
+    @cached_property
     def days(self) -> frozenset[date]:
+        """The days charged; where nobody has recorded one, the day that could be, so that what is asked of the days
+        charged, and of the papers since, is asked as it will be."""
+        return self.charged or frozenset(day for day in [self.recordable] if day)
+
+    @cached_property
+    def charged(self) -> frozenset[date]:
         """The days charged."""
         first, last = self.g.proposal.charged_from, self.g.proposal.charged_to
         if first or last:
@@ -64,13 +75,13 @@ class OrderDays(OnTheDay):
         begun = [e for e in self.g.history.of("prosecution_started") if e.data["person"] == self.g.parent]
         return [e for e in begun if offence_of(e) in (self.offence, None)]
 
-    def _tried_on(self, day: date) -> list[Event]:
+    def tried_on(self, day: date) -> list[Event]:
         return [e for e in self.begun if day_of(e.data["from"]) <= day <= day_of(e.data["to_date"])]
 
     @cached_property
     def tried(self) -> list[Event]:
         """Those in whose period some day charged lies."""
-        found = {e.id: e for day in self.days for e in self._tried_on(day)}
+        found = {e.id: e for day in self.charged for e in self.tried_on(day)}
         return list(found.values())
 
     def states(self) -> set[bool | None]:
@@ -112,11 +123,11 @@ def when_bound(count: OrderDays) -> str | None:
 
 def days_facts(count: OrderDays, prefix: str) -> dict[str, Fact]:
     """How many days are charged, could be, and are out of time; and whether they were tried before."""
-    late = sorted(d for d in count.days if not count.g.in_time(d))
+    late = sorted(d for d in count.charged if not count.g.in_time(d))
     told = "; ".join(words(d) for d in late[:3])
     none_left = bool(count.recorded) and not any(count.g.in_time(d) for d in count.recorded)
     return {
-        f"{prefix}_days": known(len(count.days), note=_told(count.days)),
+        f"{prefix}_days": known(len(count.charged), note=_told(count.charged)),
         f"{prefix}_days_chargeable": known(sum(count.bound(day) is True for day in count.chargeable)),
         f"{prefix}_days_out_of_time": known(len(late), note=told),
         f"{prefix}_none_in_time": known(none_left),
@@ -131,10 +142,10 @@ def _told(days: Iterable[date]) -> str:
 
 def days_deadlines(count: OrderDays) -> list[Deadline]:
     """The last safe day to begin a prosecution, for the first and for the last day charged."""
-    if not count.days:
+    if not count.charged:
         return []
     months = count.g.law["proceedings_months"]
-    first, last = (last_safe_day(day, months) for day in (min(count.days), max(count.days)))
+    first, last = (last_safe_day(day, months) for day in (min(count.charged), max(count.charged)))
     says = f"the last safe day to begin a prosecution for every day charged is {words(first)}"
     return [Deadline("prosecution_last_safe_day", says, first, last, SIX_MONTHS)]
 

@@ -30,6 +30,9 @@ def recipient_facts(g: Ground, count: Count) -> dict[str, Fact]:
 def _is_parent(g: Ground, count: Count) -> Fact:
     days = count.days or {g.issue_on}
     linked = [e for e in g.history.of("parent_linked") if e.data["person"] == g.parent and e.data["pupil"] == g.pupil]
+    ended = [e for e in g.history.of("parent_unlinked") if e.data["person"] == g.parent and e.data["pupil"] == g.pupil]
+    if not linked and any(e.happened_on <= max(days) for e in ended):
+        return known(False, ids(ended), "It is recorded that this person is no longer a parent of the child in law.")
     if not linked:
         return unknown("Nobody has recorded how this person is a parent of the child.")
     on_each = [any(link.person == g.parent for link in parents_on(g.history, day)) for day in sorted(days)]

@@ -31,5 +31,5 @@ ACTS: dict[str, Act] = {
 
 
 def do(act: str, history: History, proposal: Proposal, parent: str | None, on: date, about: str = "") -> Done:
-    """The history and the proposal after somebody did that act on that day."""
+    """The history and the proposal after somebody did that act on that day, about a hold or else for a measure."""
     return ACTS[act](history, proposal, parent or "", on, about)

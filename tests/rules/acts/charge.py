@@ -20,19 +20,14 @@ FIT = {
 }  # fmt: skip
 
 
-def _charge(history: History, proposal: Proposal, parent: str, on: date) -> Charge:
-    """The charge as it stands, under the law of the measure that was authorised last."""
-    measures = [e.data.get("measure") for e in history.of("prosecution_authorised")]
-    told = {
-        **law(on, issue_again_after_material_error=True),
-        "relies_on": "charge",
-        "measure": measures[-1] if measures else None,
-    }
+def _charge(history: History, proposal: Proposal, parent: str, on: date, measure: str) -> Charge:
+    """The charge as it stands, under the law of the measure asked about."""
+    told = {**law(on, issue_again_after_material_error=True), "relies_on": "charge", "measure": measure}
     return Charge(ground(history, parent, proposal, on, told))
 
 
 def _shorten(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    charge = _charge(history, proposal, parent, on)
+    charge = _charge(history, proposal, parent, on, about)
     left = tuple(s for s in charge.relied if s in charge.sure)
     return history, replace(proposal, sessions=left, notice=None, charged_from=None, charged_to=None)
 
@@ -68,6 +63,10 @@ def _considered(history: History, proposal: Proposal, parent: str, on: date, abo
     return add(history, on - timedelta(1), "eso_consideration_recorded", person=parent, reasons="-", **told), proposal
 
 
+def _another_day(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    return history, replace(proposal, issue_on=None)
+
+
 def _authorise(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     for measure in ("prosecution_eso_breach", "prosecution_s444_1", AGGRAVATED):
         told = {"offence": measure, "measure": measure, "by": LAWYER, "reasons": "-", **_days(on)}
@@ -77,7 +76,7 @@ def _authorise(history: History, proposal: Proposal, parent: str, on: date, abou
 
 def _knowledge(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     """Proof from the first day of the absence, and only what comes after it is charged."""
-    first = min(_charge(history, proposal, parent, on).unauthorised).date
+    first = min(_charge(history, proposal, parent, on, about).unauthorised).date
     history = add(history, first, "contact_made", with_=[parent], how="call", summary="The absences")
     return _shorten(history, proposal, parent, on, about)
 
@@ -89,6 +88,11 @@ def _noticed(history: History, proposal: Proposal, parent: str, on: date, about:
     return history, proposal
 
 
+def _noticed_shorter(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    history, proposal = _noticed(history, proposal, parent, on, about)
+    return _shorten(history, proposal, parent, on, about)
+
+
 def _summons(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     return history, replace(proposal, route="summons")
 
@@ -96,12 +100,15 @@ def _summons(history: History, proposal: Proposal, parent: str, on: date, about:
 ACTS: dict[str, Act] = {
     "shorten_charge": _shorten,
     "record_provision_notice": _noticed,
+    "record_provision_notice_and_shorten": _noticed_shorter,
     "record_knowledge": _knowledge,
+    "record_knowledge_and_shorten": _knowledge,
     "settle_exception": _settle,
     "test_exceptions": _over_days("exceptions_tested", person="PARENT", by=BY, reasons="Each laid beside the register"),
     "sign_certificate": _certified,
     "sign_statement": event("statement_signed", person="PARENT", witness="Ellis Moor", role="attendance_officer"),
     "consider_eso": _considered,
+    "begin_another_day": _another_day,
     "record_defendant_birth": event(
         "person_recorded", stream="person:PARENT", given="Jo", family="Ashdown", born="1985-06-01"
     ),

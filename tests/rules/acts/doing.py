@@ -15,10 +15,10 @@ Act = Callable[[History, Proposal, str, date, str], Done]
 
 
 def add(history: History, on: date, type_: str, stream: str = "matter:m1", **data: object) -> History:
-    """The history with one event more."""
+    """The history with one event more, recorded at the end of its day, when all else of that day is on record."""
     stream_kind, _, name = stream.partition(":")
     words = {key.rstrip("_"): value for key, value in data.items()}
-    at = datetime.combine(on, time(12), UTC)
+    at = datetime.combine(on, time(23), UTC)
     name_of = f"act-{len(history.events)}"
     event = Event(name_of, type_, 1, Stream(stream_kind, name), on, at, "test", "test", words)  # type: ignore[arg-type]
     return replace(history, events=in_order((*history.events, event)))

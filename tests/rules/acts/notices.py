@@ -5,18 +5,20 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from app.domain.calendar import deemed_received, school_days, school_sessions
 from app.domain.decision import Proposal
+from app.domain.derivation.ground import ground
+from app.domain.derivation.withdrawal import notice_in_question
 from app.domain.history import History, MarkChange, Session
 from tests.domain.law import law
 from tests.rules.acts.doing import BY, HASH, LAWYER, Act, Done, add, event
 
+LONG_AGO = date(2012, 5, 14)
 HEAD = {"name": "Tom Birkett", "role": "head_teacher"}
 
 
 def _parent(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    since = min(e.happened_on for e in history.of("enrolled"))
+    """A parent since the child was born, or so long ago that it makes no difference."""
     told = {"person": parent, "pupil": "c1", "limb": "parent", "lives_with": True}
-    linked = add(history, since, "parent_linked", f"link:{parent}/c1", **told)
-    return linked, proposal
+    return add(history, LONG_AGO, "parent_linked", f"link:{parent}/c1", **told), proposal
 
 
 def _looked_after(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
@@ -65,7 +67,7 @@ def _each_offer(kind: str, **data: object) -> Act:
     return act
 
 
-def _improve(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+def improve(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     """A Notice to Improve that ran its fifteen school days, the last of them before `on`, and was not met."""
     first, *_, last = [day for day in school_days(school_sessions(history.calendars, "s1")) if day < on][-15:]
     posted = next(day for n in range(9) if (received := _received(day := first - timedelta(n))) and received <= first)
@@ -112,10 +114,11 @@ def _answered(question: str, answer: str) -> Act:
 
 
 def _ground(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    """The ground for withdrawing the notice in question, by its name."""
+    notice = notice_in_question(ground(history, parent, proposal, on, law(on)))
+    assert notice is not None
     told = {"question": "withdrawal_ground", "person": parent, "answer": "wrong_person", "by": BY, "reasons": "-"}
-    if proposal.notice:
-        told["about"] = proposal.notice
-    return add(history, on, "question_answered", **told), proposal
+    return add(history, on, "question_answered", about=notice.data["notice"], **told), proposal
 
 
 def _judged(judgement: str) -> Act:
@@ -138,7 +141,7 @@ ACTS: dict[str, Act] = {
     "judge_support_not_appropriate": _judged("not_appropriate"),
     "record_exceptional_route": event("exceptional_route_recorded", person="PARENT", reasons="-", by=BY),
     "search_notices": _search,
-    "send_notice_to_improve": _improve,
+    "send_notice_to_improve": improve,
     "review_notice_to_improve": _review_improvement,
     "tell_parent_early_end": _tell,
     "change_sessions": _sessions,

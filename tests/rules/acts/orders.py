@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.domain.decision import Proposal
+from app.domain.derivation.attendance_order_charge import FailureDays
+from app.domain.derivation.ground import ground
 from app.domain.history import History
+from tests.domain.law import law
 from tests.rules.acts import charge
 from tests.rules.acts.doing import BY, LAWYER, Act, Done, add, event
 
@@ -39,10 +42,12 @@ def _weighed(history: History, proposal: Proposal, parent: str, on: date, about:
 
 
 def _failure(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-    """A day some weeks after the order was sent is recorded: the order was in force, and every paper came later."""
-    served = [e for e in history.of("attendance_order_served") if e.data["to"] == parent][-1]
-    day = (date.fromisoformat(served.data["posted_on"]) + timedelta(24)).isoformat()
-    told = {"order": served.data["order"], "person": parent, "from": day, "to_date": day, "detail": "-", "by": OFFICER}
+    """The first day, of those proposed, on which the order bound this parent and that could be charged."""
+    failed = FailureDays(ground(history, parent, proposal, on, law(on)))
+    if failed.order is None or failed.recordable is None:
+        raise LookupError("there is no day to record")
+    name, day = failed.order.data["order"], failed.recordable.isoformat()
+    told = {"order": name, "person": parent, "from": day, "to_date": day, "detail": "-", "by": OFFICER}
     return add(history, on, "attendance_order_failure_recorded", **told), proposal
 
 
@@ -103,9 +108,9 @@ ACTS: dict[str, Act] = {
     "judge_education": event("suitable_education_judged", judgement="not_suitable", by=BY, reasons="-"),
     "serve_attendance_order_notice": _notice,
     "prove_notice_received": _proved("attendance_order_notice_served"),
-    "wait_for_notice": event("contact_made", with_=["PARENT"], how="telephone", summary="Help was offered"),
     "tell_school_to_be_named": event("attendance_order_school_proposed", to="PARENT", school="Larkfield", by=OFFICER),
     "consider_notice_reply": _weighed,
+    "weigh_reply_when_over": _weighed,
     "prove_order_received": _proved("attendance_order_served"),
     "record_failure": _failure,
     "change_charged_days": _days,
