@@ -15,7 +15,7 @@ demo: ## Load an invented council, decide every matter, write its letters to out
 
 test: ## Run every test, on SQLite and on PostgreSQL, and name each one that could not run
 	@tools/setup.sh test
-	@$(VENV)/python -m pytest -n 2 $(PYTEST_FLAGS)
+	@$(VENV)/python -m pytest -n 2 --dist loadgroup $(PYTEST_FLAGS)
 
 check: ## Lint, layout, types, direction of imports, the rules: lint, scenarios, ids, page on the law
 	@tools/setup.sh test

@@ -69,7 +69,10 @@ def read_schemes(data: Mapping[str, Any]) -> tuple[Scheme, ...]:
 
 def scheme_on(schemes: Iterable[Scheme], day: date) -> Scheme | None:
     """The scheme in force on `day`, or None before the first one."""
-    return next((s for s in schemes if s.start <= day and (s.end is None or day <= s.end)), None)
+    for scheme in schemes:
+        if scheme.start <= day and (scheme.end is None or day <= scheme.end):
+            return scheme
+    return None
 
 
 def kind_of(code: str, day: date, schemes: Iterable[Scheme]) -> Kind | None:

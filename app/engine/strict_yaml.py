@@ -6,7 +6,7 @@ Only `true` and `false` are booleans (`on`, `no`, `N` stay words), only plain de
 
 import re
 from collections.abc import Hashable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -21,7 +21,13 @@ _SCALARS = (
 )
 
 
-class _Loader(yaml.SafeLoader):
+if TYPE_CHECKING:
+    _Safe = yaml.SafeLoader
+else:  # The parser in C reads the whole law ten times as fast; PyYAML is built without it on some machines.
+    _Safe = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Safe):
     """A safe loader that knows fewer things."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's own protocol)

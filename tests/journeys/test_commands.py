@@ -85,7 +85,7 @@ def test_words_say_what_the_answer_is(here: Desk) -> None:
 
 
 def test_a_measure_has_one_title_everywhere(here: Desk) -> None:
-    for measure in ("penalty_notice", "voluntary_support", "notice_to_improve", "penalty_notice_withdrawal"):
+    for measure in ("penalty_notice", "prosecution_s444_1"):
         asked = (CASE, "--measure", measure, *ON)
         title = here.ask("decide", *asked)["title"]
         assert here.ask("readiness", *asked)["title"] == here.ask("timeline", *asked)["title"] == title

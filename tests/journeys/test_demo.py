@@ -11,6 +11,7 @@ import pytest
 from tests.casework import office
 from tests.journeys.desk import Desk, desk
 
+pytestmark = pytest.mark.xdist_group("demo")  # One worker makes the demo, once.
 DETERMINED_TO_ISSUE = (office.ROOT / "fixtures" / "determinations.yaml").read_text("utf-8").count("answer: issue")
 
 

@@ -133,6 +133,12 @@ class Charge(Count):
         return tuple(s for s in found if all(t(s) for t in others))
 
     @property
+    def lacking_only_knowledge(self) -> tuple[Session, ...]:
+        """Those that lack only a proof that can still be found: before the first day of absence was nothing to know."""
+        first = min((s.date for s in self.unauthorised), default=date.max)
+        return tuple(s for s in self.lacking_only(self.parent_knew) if s.date > first)
+
+    @property
     def aggravated(self) -> bool:
         """Is it the graver charge, of which knowledge is an element and a reasonable justification a defence?"""
         return self.g.law.get("measure") == AGGRAVATED
@@ -163,7 +169,7 @@ def charge_facts(g: Ground, count: Count) -> dict[str, Fact]:
 def _lacking(g: Ground, count: Count) -> dict[str, Fact]:
     """How many of the sessions charged could be, if only one proof were on file."""
     charge = count if isinstance(count, Charge) else None
-    knowledge = charge.lacking_only(charge.parent_knew) if charge else ()
+    knowledge = charge.lacking_only_knowledge if charge else ()
     notice = charge.lacking_only(charge.parent_noticed) if charge else ()
     return {
         "lacking_only_knowledge": known(len(knowledge), sources(g, knowledge), span(knowledge)),
