@@ -69,6 +69,7 @@ def issue(
     """
     if letter in NOTICES:
         matter = brief.history.matter
+        assert brief.parent, "a notice goes to one parent"
         notices.take(session, brief.reference, matter.pupil, brief.parent, brief.relied)
         return [_event(brief, "penalty_notice_issued", who, at, _penalty_notice(brief, context))]
     if letter == "notice_to_improve":
@@ -128,6 +129,7 @@ def _notice_to_improve(brief: Brief, context: Mapping[str, Any]) -> dict[str, An
 def _withdraw(session: Session, brief: Brief, context: Mapping[str, Any], who: Person, at: datetime) -> list[Event]:
     notice = notice_in_question(brief.ground)
     assert notice is not None, "a withdrawal letter without a notice has no context"
+    assert brief.parent, "a withdrawal goes to one parent"
     name, ground = notice.data["notice"], context["ground"]
     if ground in notices.RELEASING and name in notices.standing(session, notice.data["pupil"], brief.parent).values():
         notices.release(session, name, ground)

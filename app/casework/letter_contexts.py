@@ -10,7 +10,8 @@ from app.casework.letter_parts import (
     Brief,
     Context,
     child_at_address,
-    common,
+    common_letter,
+    common_record,
     given,
     missed,
     offers,
@@ -19,6 +20,9 @@ from app.casework.letter_parts import (
     span_of,
     tariff,
 )
+from app.casework.papers import PAPERS
+from app.documents.contexts import Letter
+from app.documents.kinds import context_of
 from app.domain.calendar import deemed_received, nth_school_day_after, stated_last_day
 from app.domain.derivation.ground import day_of
 from app.domain.derivation.improvement import improvement_span
@@ -36,11 +40,12 @@ SIGNERS_WORDS = frozenset(
 
 
 def context(letter: str, brief: Brief) -> Context:
-    """The whole context of a letter: what the record says, and the signer's details where it says nothing.
+    """The whole context of a letter or record: what the record says, and the signer's details where it says nothing.
 
     Raises `Refused` naming each detail that would say otherwise than the record: a letter may not.
     """
-    record = {**common(brief), **CONTEXTS[letter](brief)}
+    shared = common_letter if issubclass(context_of(letter), Letter) else common_record
+    record = {**shared(brief), **CONTEXTS[letter](brief)}
     if otherwise := list(_otherwise(record, brief.details)):
         do = "Leave it out of the details, or correct the record."
         says = "The letter would say otherwise than the record"
@@ -212,4 +217,5 @@ CONTEXTS: dict[str, Callable[[Brief], Context]] = {
     "penalty_notice_second": _second,
     "penalty_notice_2013": _penalty_notice,
     "withdrawal": _withdrawal,
+    **PAPERS,
 }

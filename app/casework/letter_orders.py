@@ -17,7 +17,7 @@ class Made:
     reference: str
     letter: str
     matter: str
-    parent: str
+    parent: str | None
     posting_on: date
     data: bytes
     sha256: str
@@ -37,11 +37,14 @@ class Made:
 
 @dataclass(frozen=True)
 class Order:
-    """A letter that somebody asks for. `details` are what only the signer can tell, in the shape of its context."""
+    """A letter or record that somebody asks for; without `parent` it is about the child.
+
+    `details` are what only the signer can tell, in the shape of its context.
+    """
 
     letter: str
     matter: str
-    parent: str
+    parent: str | None
     posting_on: date
     determination: str | None = None
     details: Mapping[str, Any] = field(default_factory=dict)

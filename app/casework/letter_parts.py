@@ -28,15 +28,16 @@ RESULTS = {
 
 @dataclass(frozen=True)
 class Brief:
-    """One letter to one parent, planned to be posted first class on `posting_on`.
+    """One letter to one parent, planned to be posted first class on `posting_on`; or one record made that day.
 
-    `decision` is the engine's decision that the letter acts on, where there is one. `by` is whoever decided and signs.
+    `parent` is None for a document about the child. `decision` is the engine's decision that the letter acts on, where
+    there is one. `by` is whoever decided and signs.
     `details` are what only the signer can tell, in the shape of the letter's context; they are laid over the rest.
     """
 
     pack: Pack
     history: History
-    parent: str
+    parent: str | None
     posting_on: date
     reference: str
     by: Mapping[str, str]
@@ -70,16 +71,25 @@ class Brief:
 
 
 def common(brief: Brief) -> Context:
-    """What every letter holds."""
+    """What every document holds."""
     return {
         "council": council(brief),
-        "recipient": {"name": recipient_name(brief), "address_lines": address_lines(recipient_address(brief))},
         "child": child(brief),
         "school": school(brief),
         "officer": signer(brief.by, brief.profile.get("name")),
         "reference": brief.reference,
-        "posting_on": brief.posting_on,
     }
+
+
+def common_letter(brief: Brief) -> Context:
+    """What every letter holds."""
+    recipient = {"name": recipient_name(brief), "address_lines": address_lines(recipient_address(brief))}
+    return {**common(brief), "recipient": recipient, "posting_on": brief.posting_on}
+
+
+def common_record(brief: Brief) -> Context:
+    """What every document holds that is signed and filed."""
+    return {**common(brief), "made_on": brief.posting_on}
 
 
 def signer(by: Mapping[str, str], body: str | None) -> Context:
@@ -98,13 +108,13 @@ def council(brief: Brief) -> Context:
 
 def recipient_name(brief: Brief) -> str | None:
     """The parent as addressed."""
-    name = person_name(brief.history, brief.parent, brief.posting_on)
+    name = person_name(brief.history, brief.parent, brief.posting_on) if brief.parent else None
     return name.full if name else None
 
 
 def recipient_address(brief: Brief) -> Event | None:
     """The parent's latest address."""
-    return address_of(brief.history, person_stream(brief.parent), brief.posting_on)
+    return address_of(brief.history, person_stream(brief.parent), brief.posting_on) if brief.parent else None
 
 
 def address_lines(event: Event | None) -> list[str]:

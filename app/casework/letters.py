@@ -76,7 +76,7 @@ def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now:
     said = manifest(order.letter)
     with db.session(who.council) as session:
         history = as_known(session, order.matter)
-        known_parent(history, order.parent)
+        _whose(history, said, order)
         determination = letter_grounds.determination_for(session, history, said, order)
         if kept := _kept_already(session, folder, order, determination):
             audit.append(session, who, "read", f"matter:{order.matter}", f"document:{kept.reference}", at=now)
@@ -87,6 +87,14 @@ def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now:
         verb = "issue_letter" if made.final else "draft_letter"
         audit.append(session, who, verb, *subjects, hashes={"sha256": made.sha256}, at=now)
     return made
+
+
+def _whose(history: History, said: Manifest, order: Order) -> None:
+    """Refuse a letter to nobody, and a document about the child that is asked for one parent."""
+    if said.about == "child" and order.parent is not None:
+        raise refused("parent", f"{said.title} is about the child.", "Leave the parent out.")
+    if said.about == "parent":
+        known_parent(history, order.parent or "")
 
 
 def _kept_already(session: Session, folder: Path, order: Order, made: Determination | None) -> Made | None:

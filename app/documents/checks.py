@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from app.documents.contexts import (
+    Document,
     LeaveRefusal,
-    Letter,
     NoticeToImprove,
     PenaltyNotice,
     PenaltyNotice2013,
@@ -22,12 +22,12 @@ LEAST_CONTRAST = 4.5
 Faults = Iterator[str]
 
 
-def faults_of(letter: Letter) -> tuple[str, ...]:
+def faults_of(letter: Document) -> tuple[str, ...]:
     """Every disagreement in a context; empty when there is none."""
     return tuple(fault for check in CHECKS for fault in check(letter))
 
 
-def _colour(letter: Letter) -> Faults:
+def _colour(letter: Document) -> Faults:
     colour = letter.council.colour
     if not re.fullmatch("[0-9A-F]{6}", colour):
         yield f"council.colour must be six hex digits in capitals, such as 1D4F6E, not {colour}"
@@ -42,14 +42,14 @@ def contrast_with_white(colour: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-def _spans(letter: Letter) -> Faults:
+def _spans(letter: Document) -> Faults:
     for name in ("window", "leave", "absence", "improvement", "offence"):
         span = getattr(letter, name, None)
         if isinstance(span, Span) and span.last < span.first:
             yield f"{name} ends ({long_date(span.last)}) before it begins ({long_date(span.first)})"
 
 
-def _sessions(letter: Letter) -> Faults:
+def _sessions(letter: Document) -> Faults:
     sessions: tuple[Missed, ...] = getattr(letter, "sessions", ())
     if len({(s.date, s.half) for s in sessions}) < len(sessions):
         yield "sessions names one session twice: each is counted once"
@@ -59,9 +59,9 @@ def _sessions(letter: Letter) -> Faults:
         yield from (f"sessions holds {long_date(s.date)} ({s.half}), which is outside {name}" for s in outside)
 
 
-def _order_of_days(letter: Letter) -> Faults:
+def _order_of_days(letter: Document) -> Faults:
     """Nothing that has happened lies after the posting, and nothing that is to come lies before it."""
-    posted = letter.posting_on
+    posted = letter.day
     past: list[tuple[str, date]] = [("sessions", s.date) for s in getattr(letter, "sessions", ())]
     past += [("given", given.on) for given in getattr(letter, "given", ())]
     past += [(n, getattr(letter, n)) for n in ("asked_on", "notice_on", "earlier_notice_on") if hasattr(letter, n)]
@@ -74,7 +74,7 @@ def _order_of_days(letter: Letter) -> Faults:
             yield f"{name} is {long_date(day)}, which is not after the posting on {long_date(posted)}"
 
 
-def _tariff(letter: Letter) -> Faults:
+def _tariff(letter: Document) -> Faults:
     tariff = getattr(letter, "tariff", None)
     if tariff is None:
         return
@@ -90,7 +90,7 @@ def _rising(name: str, sums: tuple[Charge | Amount, ...]) -> Faults:
         yield f"{name} must rise: the lower sum first, for the shorter time"
 
 
-def _amounts(letter: Letter) -> Faults:
+def _amounts(letter: Document) -> Faults:
     if not isinstance(letter, PenaltyNotice):
         return
     amounts: tuple[Amount, ...] = getattr(letter, "amounts", ())
@@ -107,7 +107,7 @@ def _amounts(letter: Letter) -> Faults:
             )
 
 
-def _address(letter: Letter) -> Faults:
+def _address(letter: Document) -> Faults:
     if isinstance(letter, PenaltyNotice) and not letter.child.address_shareable:
         yield (
             "child.address_shareable is false: this notice must state the child's address, and this parent may not "
@@ -115,7 +115,7 @@ def _address(letter: Letter) -> Faults:
         )
 
 
-def _improvement(letter: Letter) -> Faults:
+def _improvement(letter: Document) -> Faults:
     if not isinstance(letter, NoticeToImprove):
         return
     days = (letter.improvement.last - letter.improvement.first).days + 1
@@ -127,17 +127,17 @@ def _improvement(letter: Letter) -> Faults:
         yield "most_sessions is below nothing"
 
 
-def _second(letter: Letter) -> Faults:
+def _second(letter: Document) -> Faults:
     if isinstance(letter, PenaltyNoticeSecond) and letter.earlier_notice_on == letter.posting_on:
         yield "earlier_notice_on is the day of this notice itself"
 
 
-def _leave(letter: Letter) -> Faults:
+def _leave(letter: Document) -> Faults:
     if isinstance(letter, LeaveRefusal) and (letter.sessions_at_stake or 0) < 0:
         yield "sessions_at_stake is below nothing"
 
 
-def _refund(letter: Letter) -> Faults:
+def _refund(letter: Document) -> Faults:
     if not isinstance(letter, Withdrawal):
         return
     owed = letter.refund.pence if letter.refund else 0
@@ -145,7 +145,7 @@ def _refund(letter: Letter) -> Faults:
         yield f"paid_pence is {letter.paid_pence} and the refund is {owed} pence: all that was paid is given back"
 
 
-CHECKS: tuple[Callable[[Letter], Faults], ...] = (
+CHECKS: tuple[Callable[[Document], Faults], ...] = (
     _colour,
     _spans,
     _sessions,

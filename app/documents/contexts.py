@@ -37,16 +37,44 @@ Ground = Literal["ought_not_to_have_been_issued", "wrong_person", "material_erro
 
 
 @dataclass(frozen=True, kw_only=True)
-class Letter:
-    """What every letter holds. `posting_on` is the day of posting, and so the date of the letter."""
+class Document:
+    """What every document holds."""
 
     council: Council
-    recipient: Recipient
     child: Child
     school: School
     officer: Officer
     reference: str
+
+    @property
+    def day(self) -> date:
+        """The date of the document."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter(Document):
+    """What every letter holds. `posting_on` is the day of posting, and so the date of the letter."""
+
+    recipient: Recipient
     posting_on: date
+
+    @property
+    def day(self) -> date:
+        """The day of posting."""
+        return self.posting_on
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record(Document):
+    """A document that is made, signed and filed or served, and not posted to somebody by itself."""
+
+    made_on: date
+
+    @property
+    def day(self) -> date:
+        """The day on which it was made."""
+        return self.made_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +185,7 @@ class Withdrawal(Letter):
     refund: Refund | None = None
 
 
-CONTEXTS: dict[str, type[Letter]] = {
+LETTERS: dict[str, type[Document]] = {
     "warning": AbsenceWarning,
     "leave_refusal": LeaveRefusal,
     "suspected_holiday": SuspectedHoliday,

@@ -11,10 +11,11 @@ from functools import cache
 from typing import Any
 
 from app.documents.checks import faults_of
-from app.documents.contexts import CONTEXTS, Letter
+from app.documents.contexts import Document
 from app.documents.errors import Missing, MissingFacts, TemplateFault, WrongFacts
+from app.documents.kinds import CONTEXTS, context_of
 from app.documents.manifest import LETTERS, Need, manifest
-from app.documents.reading import context_of, read
+from app.documents.reading import read
 from app.documents.render import render
 from app.documents.templates import Compiled, TemplateStore
 
@@ -53,7 +54,7 @@ def missing(letter: str, context: Mapping[str, Any]) -> tuple[Missing, ...]:
     return _missing(letter, read(letter, context)[1].missing)
 
 
-def facts_of(letter: str, context: Mapping[str, Any]) -> Letter:
+def facts_of(letter: str, context: Mapping[str, Any]) -> Document:
     """The letter's context, checked. Raises `UnknownLetter`, `MissingFacts`, `WrongFacts` and `UnsafeText`."""
     facts, reading = read(letter, context)
     if reading.missing:
@@ -77,7 +78,7 @@ def render_letter(
         STORE.get(template_sha256 or shipped(letter)),
         {**values, "draft": draft},
         creator=facts.council.name,
-        day=facts.posting_on,
+        day=facts.day,
         colour=facts.council.colour,
     )
     return Rendered(made.data, made.sha256, made.content_digest, made.template_sha256, letter, draft)

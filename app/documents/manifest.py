@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from app.documents.errors import TemplateFault
-from app.documents.reading import context_of, needed
+from app.documents.kinds import context_of
+from app.documents.reading import needed
 
 LETTERS = Path(__file__).resolve().parents[2] / "templates" / "letters"
 
@@ -48,6 +49,7 @@ class Item:
 class Manifest:
     """`determination` is the answer a person must have given before a final letter; None where none is needed.
 
+    `about`: "parent" where each parent has one, "child" where there is one for the child.
     `traces` maps each variable to a fact, event, parameter, council setting, determination or rule: "fact:notice_paid".
     """
 
@@ -63,6 +65,7 @@ class Manifest:
     measure: str | None
     stage: str | None
     determination: str | None
+    about: str
 
 
 @cache
@@ -84,6 +87,7 @@ def manifest(letter: str) -> Manifest:
         measure=said.get("measure"),
         stage=said.get("stage"),
         determination=said.get("determination"),
+        about=said.get("about", "parent"),
     )
 
 

@@ -222,7 +222,10 @@ def _field(instruction: str) -> str:
 HEADINGS = {
     "council": ("{{ council.name }}", "{{ council.team }}"),
     "school": ("{{ school.name }}", "With {{ council.team }}, {{ council.name }}"),
+    "record": ("{{ council.name }}", "{{ child.name }}"),
 }
+DRAFTS = {"record": "DRAFT: not to be signed, served or filed"}
+LETTER_DRAFT = "DRAFT: not a letter, not to be sent"
 
 
 def header(whose: str) -> bytes:
@@ -231,7 +234,7 @@ def header(whose: str) -> bytes:
     lines = (
         _line("Header", _words(name))
         + _line("Draft", _words("{%p if draft %}"))
-        + _line("Draft", _words("DRAFT: not a letter, not to be sent"))
+        + _line("Draft", _words(DRAFTS.get(whose, LETTER_DRAFT)))
         + _line("Draft", _words("{%p endif %}"))
         + _line("Reference", _words(beside))
     )

@@ -52,17 +52,33 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Rows:
+    """A form of two columns: what is asked, and the answer. An answer left empty is written in by hand.
+
+    `rows` are (asked, answer); `caption` is read out before them; `first` is the width of the first column in
+    millimetres, of 160.
+    """
+
+    caption: str
+    rows: tuple[tuple[str, str], ...]
+    first: int = 55
+
+
+@dataclass(frozen=True)
 class Paper:
-    """A letter's title (in the file's properties) and its blocks, in order; and `whose` letter it is."""
+    """A document's title (in the file's properties) and its blocks, in order; and `whose` it is: the head of each page.
+
+    "council" and "school" are letters; "record" is what is signed, filed or served.
+    """
 
     title: str
-    blocks: tuple[str | Table, ...]
+    blocks: tuple[str | Table | Rows, ...]
     whose: str = "council"
 
 
 def build(paper: Paper) -> bytes:
     """The template as DOCX bytes, the same on every run."""
-    body = "".join(_table(block) if isinstance(block, Table) else _text(block) for block in paper.blocks)
+    body = "".join(_block(block) for block in paper.blocks)
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/>'
         '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1985" w:right="1417" w:bottom="1304" w:left="1417"'
@@ -78,6 +94,12 @@ def build(paper: Paper) -> bytes:
             CORE: core(Properties(paper.title, "Support First", BUILT)),
         }
     )
+
+
+def _block(block: str | Table | Rows) -> str:
+    if isinstance(block, str):
+        return _text(block)
+    return _table(block) if isinstance(block, Table) else _form(block)
 
 
 def _text(text: str) -> str:
@@ -119,26 +141,39 @@ def _run(words: str, strong: bool) -> str:
 
 
 def _table(table: Table) -> str:
-    grid = "".join(f'<w:gridCol w:w="{_twips(c.width)}"/>' for c in table.columns)
-    caption = escape(table.caption, {'"': "&quot;"})
-    head = _row(table, [f"**{c.heading}**" for c in table.columns], "<w:cantSplit/><w:tblHeader/>", "TableHead")
-    rows = _row(table, [c.cell for c in table.columns], "<w:cantSplit/>", "TableText")
-    start, end = (_control_row(table, tag) for tag in (f"{{%tr for {table.loop} %}}", "{%tr endfor %}"))
+    widths = tuple(c.width for c in table.columns)
+    head = _row(widths, [f"**{c.heading}**" for c in table.columns], "<w:cantSplit/><w:tblHeader/>", "TableHead")
+    rows = _row(widths, [c.cell for c in table.columns], "<w:cantSplit/>", "TableText")
+    start, end = (_control_row(widths, tag) for tag in (f"{{%tr for {table.loop} %}}", "{%tr endfor %}"))
+    return _grid(table.caption, widths, f"{head}{start}{rows}{end}")
+
+
+def _form(form: Rows) -> str:
+    """A form: its head is repeated on each page."""
+    widths = (form.first, 160 - form.first)
+    rows = (_row(widths, [f"**{asked}**", answer], "<w:cantSplit/>", "TableText") for asked, answer in form.rows)
+    head = _row(widths, ["**What is asked**", "**Answer**"], "<w:cantSplit/><w:tblHeader/>", "TableHead")
+    return _grid(form.caption, widths, head + "".join(rows))
+
+
+def _grid(caption: str, widths: tuple[int, ...], rows: str) -> str:
+    grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
+    told = escape(caption, {'"': "&quot;"})
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="Sessions"/><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
-        f' w:noVBand="1"/><w:tblCaption w:val="{caption}"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{head}{start}{rows}{end}</w:tbl>" + paragraph("Close", "")
+        f' w:noVBand="1"/><w:tblCaption w:val="{told}"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>" + paragraph("Close", "")
     )
 
 
-def _control_row(table: Table, tag: str) -> str:
-    return _row(table, [tag] + [""] * (len(table.columns) - 1), "", "TableText")
+def _control_row(widths: tuple[int, ...], tag: str) -> str:
+    return _row(widths, [tag] + [""] * (len(widths) - 1), "", "TableText")
 
 
-def _row(table: Table, cells: list[str], props: str, style: str) -> str:
-    widths = (f'<w:tcPr><w:tcW w:w="{_twips(c.width)}" w:type="dxa"/></w:tcPr>' for c in table.columns)
-    inner = "".join(f"<w:tc>{w}{paragraph(style, cell)}</w:tc>" for w, cell in zip(widths, cells, strict=True))
+def _row(widths: tuple[int, ...], cells: list[str], props: str, style: str) -> str:
+    sizes = (f'<w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/></w:tcPr>' for width in widths)
+    inner = "".join(f"<w:tc>{w}{paragraph(style, cell)}</w:tc>" for w, cell in zip(sizes, cells, strict=True))
     return f"<w:tr>{f'<w:trPr>{props}</w:trPr>' if props else ''}{inner}</w:tr>"
 
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from app.documents.contexts import CONTEXTS, Letter
-from app.documents.errors import UnknownLetter
+from app.documents.contexts import Document
+from app.documents.kinds import context_of
 from app.documents.text import exact
 
 ABSENT = object()
@@ -44,13 +44,6 @@ def fields_of(context: type) -> tuple[Field, ...]:
     )  # fmt: skip
 
 
-def context_of(letter: str) -> type[Letter]:
-    """The context dataclass of a letter. Raises `UnknownLetter`, listing those there are."""
-    if letter not in CONTEXTS:
-        raise UnknownLetter(f"There is no letter '{letter}'. There are: {', '.join(CONTEXTS)}.")
-    return CONTEXTS[letter]
-
-
 def needed(context: type, prefix: str = "") -> tuple[str, ...]:
     """The places that must be filled: dotted for nested facts, lists by their own name."""
     found: list[str] = []
@@ -66,12 +59,12 @@ def places_in(kind: Any, place: str) -> tuple[str, ...]:
     return needed(kind, f"{place}.") if dataclasses.is_dataclass(kind) and isinstance(kind, type) else (place,)
 
 
-def read(letter: str, given: Mapping[str, Any]) -> tuple[Letter | None, Reading]:
+def read(letter: str, given: Mapping[str, Any]) -> tuple[Document | None, Reading]:
     """The context, or None and what is wrong. Raises `UnknownLetter`, and `UnsafeText` for what cannot be printed."""
     reading = Reading()
     context = _mapping(context_of(letter), given, "", reading)
     sound = not reading.missing and not reading.faults
-    return (context if sound and isinstance(context, Letter) else None), reading
+    return (context if sound and isinstance(context, Document) else None), reading
 
 
 def _mapping(context: type, given: Any, place: str, reading: Reading) -> Any:

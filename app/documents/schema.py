@@ -5,7 +5,8 @@ import types
 from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin
 
-from app.documents.reading import context_of, fields_of
+from app.documents.kinds import context_of
+from app.documents.reading import fields_of
 
 PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string", "pattern": r"\S"},

@@ -17,7 +17,7 @@ from docx.document import Document as Opened
 
 from app.documents import words
 from app.documents.canonical import content_digest, sha256
-from app.documents.contexts import CONTEXTS
+from app.documents.kinds import CONTEXTS
 from app.documents.letters import facts_of, letters, missing, needs, render_letter, trace
 from app.documents.manifest import manifest
 from tests.documents.samples import contexts

@@ -172,7 +172,7 @@ def test_the_command_says_what_it_found(tmp_path: object, capsys: pytest.Capture
     [
         ([], "Say which letter and which files"),
         (["warning"], "Say which letter and which files"),
-        (["nope", str(LETTERS / "warning.docx")], "There is no letter 'nope'. There are: "),
+        (["nope", str(LETTERS / "warning.docx")], "There is no document 'nope'. There are: "),
         (["warning", "nowhere.docx"], "nowhere.docx: No such file or directory. Check its name."),
     ],
 )

@@ -1,0 +1,13 @@
+"""Every kind of document that can be made, and what each is told: letters, and what is signed, filed or served."""
+
+from app.documents.contexts import LETTERS, Document
+from app.documents.errors import UnknownLetter
+
+CONTEXTS: dict[str, type[Document]] = {**LETTERS}
+
+
+def context_of(document: str) -> type[Document]:
+    """The context dataclass of a document. Raises `UnknownLetter`, listing those there are."""
+    if document not in CONTEXTS:
+        raise UnknownLetter(f"There is no document '{document}'. There are: {', '.join(CONTEXTS)}.")
+    return CONTEXTS[document]
