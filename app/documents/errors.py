@@ -49,3 +49,17 @@ class MissingFacts(DocumentError):
         self.letter, self.missing = letter, missing
         lines = "".join(f"\n- {need.name}: {need.says}. Ask: {need.asked_of}." for need in missing)
         super().__init__(f"The letter '{letter}' was not made. It needs:{lines}")
+
+
+class NoLibreOffice(DocumentError):
+    """A PDF was asked for on a machine that has no LibreOffice. The Word documents are there without it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PDF needs LibreOffice, which is not installed here. Install libreoffice-writer and fonts-liberation"
+            " (Debian: apt-get install libreoffice-writer fonts-liberation), or use the Word document."
+        )
+
+
+class PdfFault(DocumentError):
+    """No PDF came out, or what came out cannot be used."""
