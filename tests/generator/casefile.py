@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from tests.generator import names, places
@@ -13,6 +14,12 @@ from tests.generator.identifiers import upn
 from tests.generator.places import HARROWDENE, LAPWING, Half, Place
 
 DECIDED = "2026-11-16"
+EVIDENCE = Path(__file__).parents[2] / "fixtures" / "evidence"
+MEDIA_TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".jpg": "image/jpeg",
+    ".eml": "message/rfc822",
+}
 STREETS = ("Osier Lane", "Cinder Hill", "Tenter Row", "Malthouse Street", "Drove Way", "Fuller's Yard", "Saltbox Close")
 SOURCES = {
     "pupil_recorded": "admission register", "enrolled": "admission register", "parent_linked": "admission register",
@@ -38,6 +45,7 @@ class CaseFile:
         joined: str = "",
         home_council: str = places.COUNCIL,
         family: str = "",
+        given: str = "",
     ) -> None:
         """The pupil `c-NAME`, born `born`, on the roll of `school`.
 
@@ -58,7 +66,7 @@ class CaseFile:
         began = int(born[:4]) + (4 if born[5:7] < "09" else 5)
         self.since = joined or f"{began}-09-01"
         self.event(
-            "pupil_recorded", self.since, self.of_pupil, given=names.given(rng), family=self.family, born=born,
+            "pupil_recorded", self.since, self.of_pupil, given=given or names.given(rng), family=self.family, born=born,
             upn=_upn(name, began), year_group=_group(began, opened),
         )  # fmt: skip
         if school is HARROWDENE and before and not joined:
@@ -172,6 +180,16 @@ class CaseFile:
         self.event(
             "evidence_filed", on, time="11:00", evidence=name, title=title, sha256=digest, media_type="application/pdf",
             proves=list(proves), produced_by=self.lead["name"],
+        )  # fmt: skip
+        return name
+
+    def files(self, file: str, title: str, on: str, proves: Sequence[str], by: By | None = None) -> str:
+        """A paper of `fixtures/evidence` filed as evidence for the events it proves, by the witness who produces it."""
+        name = f"{self.name}-{Path(file).stem}"
+        digest = hashlib.sha256((EVIDENCE / file).read_bytes()).hexdigest()
+        self.event(
+            "evidence_filed", on, time="11:00", evidence=name, title=title, sha256=digest,
+            media_type=MEDIA_TYPES[Path(file).suffix], proves=list(proves), produced_by=(by or self.lead)["name"],
         )  # fmt: skip
         return name
 

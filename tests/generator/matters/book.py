@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from tests.generator.casefile import CaseFile
-from tests.generator.matters import ages, counting, eras, families, notices, supports
+from tests.generator.matters import ages, counting, court, eras, families, notices, supports
 
 BUILDERS: tuple[Callable[[], CaseFile], ...] = (
-    *counting.ALL, *ages.ALL, *families.ALL, *notices.ALL, *supports.ALL, *eras.ALL,
+    *counting.ALL, *ages.ALL, *families.ALL, *notices.ALL, *supports.ALL, *eras.ALL, *court.ALL,
 )  # fmt: skip
