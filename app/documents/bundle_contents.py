@@ -1,0 +1,79 @@
+"""What a bundle holds, in order: TOML files in templates/letters/bundles, one for each kind of bundle."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from app.documents.errors import TemplateFault, UnknownLetter
+from app.documents.kinds import CONTEXTS
+from app.documents.manifest import LETTERS
+
+When = Literal["always", "summons", "single_justice", "later"]
+Numbering = Literal["continuous", "bates"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A document that a bundle asks for.
+
+    `by` must supply it; `signed` is the type of event that records its signing, `role` whose signing that is: "school"
+    or "council". One that is asked for `later` is built in when it is there, and missed by nobody.
+    """
+
+    name: str
+    by: str
+    when: When = "always"
+    signed: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section: its documents, or the exhibits."""
+
+    key: str
+    title: str
+    documents: tuple[Wanted, ...] = ()
+    exhibits: bool = False
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A kind of bundle: for which measures, about a parent or the child, how its pages are numbered, its sections."""
+
+    bundle: str
+    title: str
+    measures: tuple[str, ...]
+    about: Literal["parent", "child"]
+    numbering: Numbering
+    sections: tuple[Part, ...]
+
+    def wanted(self, route: str | None) -> Iterator[tuple[Part, Wanted]]:
+        """Each document asked for on that route (None: a route that has no documents of its own), with its section."""
+        for part in self.sections:
+            yield from ((part, each) for each in part.documents if each.when in ("always", "later", route))
+
+
+@cache
+def contents(bundle: str) -> Contents:
+    """The contents of a kind of bundle. Raises `UnknownLetter`, and `TemplateFault` for a document that is none."""
+    if bundle not in bundles():
+        raise UnknownLetter(f"There is no bundle '{bundle}'. There are: {', '.join(bundles())}.")
+    said = tomllib.loads((LETTERS / "bundles" / f"{bundle}.toml").read_text(encoding="utf-8"))
+    sections = tuple(_part(each) for each in said.pop("sections"))
+    found = Contents(**{**said, "measures": tuple(said["measures"]), "sections": sections})
+    if strange := [each.name for part in sections for each in part.documents if each.name not in CONTEXTS]:
+        raise TemplateFault(f"The bundle '{bundle}' asks for documents that are not there: {', '.join(strange)}.")
+    return found
+
+
+@cache
+def bundles() -> tuple[str, ...]:
+    """The kinds of bundle."""
+    return tuple(sorted(path.stem for path in (LETTERS / "bundles").glob("*.toml")))
+
+
+def _part(said: Mapping[str, Any]) -> Part:
+    return Part(**{**said, "documents": tuple(Wanted(**each) for each in said.get("documents", ()))})
