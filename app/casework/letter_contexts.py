@@ -35,6 +35,7 @@ ORDINALS = ("day of posting", "first", "second", "third", "fourth", "fifth")
 
 SIGNERS_WORDS = frozenset(
     {"offers", "considered", "explanation", "grounds", "target", "most_sessions", "early_grounds"}
+    | {"orders", "relied_on", "alternatives", "living"}
 )
 """What the signer of a letter writes, also where the record has words of its own for it."""
 

@@ -14,6 +14,7 @@ from app.documents.contexts import (
     PenaltyNoticeSecond,
     Withdrawal,
 )
+from app.documents.family_checks import FAMILY_CHECKS
 from app.documents.groups import Amount, Charge, Missed, Span
 from app.documents.words import long_date
 from app.domain.calendar import last_day
@@ -157,4 +158,5 @@ CHECKS: tuple[Callable[[Document], Faults], ...] = (
     _second,
     _leave,
     _refund,
+    *FAMILY_CHECKS,
 )

@@ -2,8 +2,14 @@
 
 from app.documents.contexts import LETTERS, Document
 from app.documents.errors import UnknownLetter
+from app.documents.family_contexts import FAMILY
+from app.documents.support_contexts import SUPPORT
 
-CONTEXTS: dict[str, type[Document]] = {**LETTERS}
+CONTEXTS: dict[str, type[Document]] = {
+    **LETTERS,
+    **FAMILY,
+    **SUPPORT,
+}
 
 
 def context_of(document: str) -> type[Document]:

@@ -1,6 +1,7 @@
 """A letter's manifest: what it is for, who may sign it, what it needs, and where each thing it says comes from.
 
-Manifests are TOML files in templates/letters/manifests, one a letter; common.toml holds the facts of all of them.
+Manifests are TOML files in templates/letters/manifests, one a letter; common.toml holds the facts of all of them. A
+manifest that `shares` another file takes in its facts: those of one family of papers.
 """
 
 import tomllib
@@ -73,7 +74,10 @@ def manifest(letter: str) -> Manifest:
     """The manifest of a letter. Raises `UnknownLetter`, and `TemplateFault` where the file and the context differ."""
     context = context_of(letter)
     said = _toml(letter)
-    facts: Mapping[str, Mapping[str, str]] = _toml("common")["facts"] | said["facts"]
+    shared = ("common", *said.get("shares", ()))
+    facts: Mapping[str, Mapping[str, str]] = {k: v for n in shared for k, v in _toml(n)["facts"].items()} | said[
+        "facts"
+    ]
     return Manifest(
         letter=letter,
         title=said["title"],

@@ -30,6 +30,8 @@ STYLES = {
     "= ": "Keep",
 }
 CONTROL = re.compile(r"\{% (?:if|elif|else|endif|for|endfor)\b[^%]*%\}\Z")
+ROOM = '<w:trHeight w:val="680" w:hRule="atLeast"/>'
+"""Room to write an answer in by hand."""
 STRONG = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -55,13 +57,14 @@ class Table:
 class Rows:
     """A form of two columns: what is asked, and the answer. An answer left empty is written in by hand.
 
-    `rows` are (asked, answer); `caption` is read out before them; `first` is the width of the first column in
-    millimetres, of 160.
+    `rows` are (asked, answer) under `heads`; `caption` is read out before them; `first` is the width of the first
+    column in millimetres, of 160.
     """
 
     caption: str
     rows: tuple[tuple[str, str], ...]
     first: int = 55
+    heads: tuple[str, str] = ("What is asked", "Answer")
 
 
 @dataclass(frozen=True)
@@ -151,8 +154,11 @@ def _table(table: Table) -> str:
 def _form(form: Rows) -> str:
     """A form: its head is repeated on each page."""
     widths = (form.first, 160 - form.first)
-    rows = (_row(widths, [f"**{asked}**", answer], "<w:cantSplit/>", "TableText") for asked, answer in form.rows)
-    head = _row(widths, ["**What is asked**", "**Answer**"], "<w:cantSplit/><w:tblHeader/>", "TableHead")
+    rows = (
+        _row(widths, [f"**{asked}**", answer], "<w:cantSplit/>" + (ROOM if not answer else ""), "TableText")
+        for asked, answer in form.rows
+    )
+    head = _row(widths, [f"**{each}**" for each in form.heads], "<w:cantSplit/><w:tblHeader/>", "TableHead")
     return _grid(form.caption, widths, head + "".join(rows))
 
 

@@ -15,6 +15,7 @@ from app.documents.schema import json_schema
 POSTED = date(2026, 9, 4)
 RECEIVED = POSTED + timedelta(4)
 OFFENCE = {"first": date(2026, 6, 15), "last": date(2026, 6, 15)}
+LAST_YEAR = {"first": date(2025, 9, 3), "last": date(2026, 7, 20)}
 CHARGES = [{"pence": 6000, "days": 14}, {"pence": 12000, "days": 28}]
 SESSION = {"date": OFFENCE["first"], "half": "AM", "code": "O", "meaning": "Absent, no permission"}
 ADDRESS = ["14 Larch Road", "Exampleton", "EX1 1AA"]
@@ -28,6 +29,21 @@ BY_NAME: Mapping[str, Any] = {
     "reference": "EXAMPLE-1",
     "address_lines": ADDRESS,
     "posting_on": POSTED,
+    "made_on": POSTED,
+    "attendance": [
+        {**LAST_YEAR, "possible": 380, "attended": 201, "authorised": 48, "unauthorised": 131},
+    ],
+    "runs": {"first": date(2026, 9, 7), "last": date(2026, 12, 18)},
+    "born": date(2015, 2, 11),
+    "enrolled_on": date(2019, 9, 4),
+    "met_on": date(2026, 9, 1),
+    "agreed_on": date(2026, 9, 1),
+    "applied_on": date(2026, 9, 1),
+    "reviewed_on": date(2026, 9, 1),
+    "order_made_on": date(2026, 1, 5),
+    "order_ends_on": date(2027, 1, 4),
+    "until": date(2027, 7, 31),
+    "reason": None,
     "received_on": RECEIVED,
     "sessions": [SESSION],
     "window": OFFENCE,
@@ -69,6 +85,8 @@ def _value(name: str, kind: Mapping[str, Any]) -> Any:
     plain = {"integer": 3, "boolean": True, "string": f"{name.replace('_', ' ').capitalize()}, for example"}
     if kind.get("format") == "date":
         return POSTED + timedelta(14)
+    if kind["type"] == "object" and "place" in kind["properties"]:
+        return {"on": POSTED + timedelta(14), "at": "3.30pm", "place": "Brook Lane Primary School"}
     if kind["type"] == "object":
         return {inner: _value(inner, of) for inner, of in kind["properties"].items()}
     return [_value(name, kind["items"])] if kind["type"] == "array" else plain[kind["type"]]

@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from app.documents.contexts import LETTERS, Letter
+from app.documents.kinds import context_of
+from tests.documents.derive import least, strange
+from tests.documents.samples_family import FAMILY
+
 Context = dict[str, Any]
 
 ORDINARY: Context = {
@@ -321,10 +326,23 @@ def _at_address(common: Context, lines: list[str]) -> Context:
     return common | {"child": common["child"] | {"address_lines": lines, "address_shareable": True}}
 
 
-def contexts(letter: str) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]:
-    """The ordinary, the least and the strange context of a letter."""
+def _commons(letter: str) -> list[Context]:
+    """What every letter, or every record, holds: ordinary, least, strange."""
     commons = [ORDINARY, LEAST, STRANGE]
-    if letter.startswith("penalty"):
-        commons = [_at_address(common, common["recipient"]["address_lines"]) for common in commons]
-    made = [common | own for common, own in zip(commons, OWN[letter], strict=True)]
+    if letter.startswith(("penalty", "exclusion_penalty")):
+        return [_at_address(common, common["recipient"]["address_lines"]) for common in commons]
+    if issubclass(context_of(letter), Letter):
+        return commons
+    return [
+        {n: v for n, v in common.items() if n not in ("recipient", "posting_on")} | {"made_on": common["posting_on"]}
+        for common in commons
+    ]
+
+
+def contexts(letter: str) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]:
+    """The ordinary, the least and the strange context of a letter or record."""
+    ordinary = OWN[letter] if letter in LETTERS else None
+    whole = FAMILY.get(letter, {})
+    own = ordinary or (whole, least(letter, whole), strange(letter, whole))
+    made = [common | each for common, each in zip(_commons(letter), own, strict=True)]
     return made[0], made[1], made[2]

@@ -14,6 +14,7 @@ from app.documents.errors import UnknownLetter, WrongFacts
 from app.documents.letters import facts_of, letters, missing, needs, trace
 from app.documents.manifest import manifest
 from app.documents.schema import json_schema
+from schemas.events import EVENTS
 from tests.documents.samples import contexts
 
 RULES = Path(__file__).resolve().parents[2] / "rules" / "england"
@@ -130,6 +131,12 @@ def test_contrast_is_that_of_the_accessibility_guidelines() -> None:
     assert contrast_with_white("767676") == pytest.approx(4.54, abs=0.01)
 
 
+def _named(what: str) -> set[str]:
+    """Every fact or parameter of the pack, in the file of that name and those of its folder."""
+    files = [RULES / f"{what}.yaml", *(RULES / what).glob("*.yaml")]
+    return {name for file in files for name in yaml.safe_load(file.read_text()).get(what, ())}
+
+
 def test_every_trace_and_measure_names_something_that_the_rule_pack_holds() -> None:
     measures = [m for f in (RULES / "measures").glob("*.yaml") for m in yaml.safe_load_all(f.read_text())]
     rules = {
@@ -139,14 +146,16 @@ def test_every_trace_and_measure_names_something_that_the_rule_pack_holds() -> N
         for rule in m.get(part, ())
     }
     held = {
-        "fact": set(yaml.safe_load((RULES / "facts.yaml").read_text())["facts"]),
-        "parameter": set(yaml.safe_load((RULES / "parameters.yaml").read_text())["parameters"]),
+        "fact": _named("facts"),
+        "parameter": _named("parameters"),
+        "event": {kind.name for kind in EVENTS.values()},
         "rule": rules,
     }
     checked = 0
     for letter in letters():
         for _, place in trace(letter):
             kind, _, name = place.partition(":")
+            name = name.partition(".")[0] if kind == "event" else name
             if kind in held:
                 assert name in held[kind], (letter, place)
                 checked += 1

@@ -3,5 +3,10 @@
 from collections.abc import Callable
 
 from app.casework.letter_parts import Brief, Context
+from app.casework.papers.contracts import CONTRACTS
+from app.casework.papers.eso import ESO
 
-PAPERS: dict[str, Callable[[Brief], Context]] = {}
+PAPERS: dict[str, Callable[[Brief], Context]] = {
+    **ESO,
+    **CONTRACTS,
+}

@@ -1,0 +1,199 @@
+"""Papers about an Education Supervision Order, put together from what was recorded about the child."""
+
+from collections.abc import Callable
+
+from app.casework.letter_parts import Brief, Context
+from app.casework.papers.family_parts import (
+    attendance,
+    causes,
+    child_address,
+    child_said,
+    day,
+    enrolled_on,
+    name_of,
+    needs,
+    one_line,
+    paragraphs,
+    parents,
+    parents_said,
+    respondents,
+    social_worker,
+)
+from app.casework.papers.helped import alternatives, helped
+from app.domain.derivation.supervision_orders import order_in_question
+from app.domain.history import Event
+from app.domain.people import pupil_born
+
+REVIEWED = {"working": "It is helping.", "partly": "It is helping in part.", "not_working": "It is not helping."}
+
+
+def _ground(brief: Brief) -> Context:
+    made = brief.ground.latest("supervision_case_made")
+    return {"ground": made.data["ground"], "grounds": paragraphs(made.data["reasons"])} if made else {}
+
+
+def _consulted(brief: Brief) -> list[Context]:
+    return [_consultation(brief, e) for e in brief.ground.history.of("supervision_consulted")]
+
+
+def _consultation(brief: Brief, event: Event) -> Context:
+    told = event.data
+    council = brief.pack.councils.get(told["authority"])
+    return {
+        "authority": council.profile.get("name") if council else None,
+        "limb": told["limb"],
+        "own": "yes" if told["authority"] == brief.history.matter.council else "no",
+        "on": event.happened_on,
+        "answer": told["answer"],
+        "asked_by": told["by"]["name"],
+        **({"spoke_with": told["spoke_with"]} if told.get("spoke_with") else {}),
+    }
+
+
+def _plan(brief: Brief) -> Context:
+    named, made = brief.ground.latest("supervisor_named"), brief.ground.latest("supervision_plan_made")
+    told: Context = {}
+    if named:
+        officer = named.data["officer"]
+        role = officer["role"].replace("_", " ").capitalize()
+        told["supervisor"] = {
+            "name": officer["name"], "role": role, "first_tasks": paragraphs(named.data["first_tasks"]),
+        }  # fmt: skip
+    if made:
+        review = day(made.data.get("review_on"))
+        told |= {
+            "directions": paragraphs(made.data["directions"]),
+            "support": paragraphs(made.data["support"]),
+            "reviews": [review] if review else [],
+        }
+    return told
+
+
+def _views(brief: Brief) -> Context:
+    return {"child_said": child_said(brief), "parents_said": parents_said(brief)}
+
+
+def _report(brief: Brief) -> Context:
+    made = brief.ground.latest("supervision_case_made")
+    return {
+        "born": pupil_born(brief.history, brief.posting_on),
+        "parents": parents(brief),
+        "enrolled_on": enrolled_on(brief),
+        "needs": needs(brief),
+        "attendance": attendance(brief),
+        **_ground(brief),
+        "causes": causes(brief),
+        "helped": helped(brief),
+        **_views(brief),
+        "consulted": _consulted(brief),
+        "alternatives": alternatives(brief),
+        "better_than_none": paragraphs(made.data["better_than_none"]) if made else [],
+        **_plan(brief),
+    }
+
+
+def _follows(brief: Brief) -> list[str]:
+    """What an officer said follows from what children's services answered."""
+    said = brief.ground.latest("question_answered", where=lambda e: e.data["question"] == "ESO-A-SAID")
+    return paragraphs(said.data["reasons"]) if said else []
+
+
+def _consultation_record(brief: Brief) -> Context:
+    return {"consulted": _consulted(brief), "follows": _follows(brief)}
+
+
+def _application(brief: Brief) -> Context:
+    return {
+        "born": pupil_born(brief.history, brief.posting_on),
+        "living": _living(brief),
+        "needs": needs(brief),
+        "respondents": respondents(brief),
+        "orders": _orders(brief),
+        "consulted": _consulted(brief),
+        **_ground(brief),
+        "relied_on": _relied_on(brief),
+        "social_worker": social_worker(brief),
+        "address_lines": child_address(brief),
+    }
+
+
+def _living(brief: Brief) -> list[str]:
+    """With whom the child lives, where that is known of every parent."""
+    found = parents(brief)
+    homes = [each["name"] for each in found if each["lives_with"] == "yes" and each["name"]]
+    known = all(each["lives_with"] != "not_known" for each in found)
+    return [f"The child lives with {' and '.join(homes)}."] if homes and known else []
+
+
+def _orders(brief: Brief) -> list[str]:
+    made = brief.ground.latest("supervision_plan_made")
+    directions = paragraphs(made.data["directions"]) if made else []
+    council = brief.profile.get("name")
+    asked = f"An Education Supervision Order that puts the child under the supervision of {council}."
+    return [asked, *(f"A direction: {each}" for each in directions)] if council and directions else []
+
+
+def _relied_on(brief: Brief) -> list[Context]:
+    signed = brief.ground.latest("certificate_signed")
+    return [
+        {"title": "Certificate of attendance", "author": e.data["by"]["name"], "on": e.happened_on}
+        for e in [signed]
+        if e
+    ]
+
+
+def _extension(brief: Brief) -> Context:
+    order = order_in_question(brief.ground)
+    told: Context = {"born": pupil_born(brief.history, brief.posting_on), "respondents": respondents(brief)}
+    if order is None:
+        return told
+    planned = brief.ground.latest("supervision_extension_planned", where=lambda e: e.data["order"] == order.id)
+    review = brief.ground.latest("supervision_reviewed", where=lambda e: e.data["order"] == order.id)
+    told |= {"order_made_on": order.first, "order_ends_on": min(order.last)}
+    if planned:
+        told |= {"until": day(planned.data["to_date"]), "reasons": paragraphs(planned.data["reasons"])}
+    if review:
+        told |= {
+            "reviewed_on": review.happened_on,
+            "review": [REVIEWED[review.data["result"]], *paragraphs(review.data["reasons"])],
+        }
+    return told
+
+
+def _notice(brief: Brief) -> Context:
+    names = [name_of(brief, each) for each in brief.history.matter.parents]
+    return {"respondents": [name for name in names if name]}
+
+
+def _section(brief: Brief) -> Context:
+    agreed = brief.ground.latest("attendance_in_plan_agreed")
+    told: Context = {"attendance": attendance(brief), "causes": causes(brief), "child_said": child_said(brief)}
+    if agreed is None:
+        return told
+    return told | {
+        "plan": agreed.data["plan"],
+        "agreed_on": agreed.happened_on,
+        "goal": paragraphs(agreed.data["goal"]),
+        "actions": actions(agreed),
+        "review_on": day(agreed.data.get("review_on")),
+    }
+
+
+def actions(event: Event) -> list[Context]:
+    """What was agreed, by whom and by when."""
+    return [
+        {"what": one_line(each["what"]), "by": each["by"], **({"due": day(each["due"])} if each.get("due") else {})}
+        for each in event.data.get("actions", ())
+    ]
+
+
+ESO: dict[str, Callable[[Brief], Context]] = {
+    "eso_application": _application,
+    "eso_report": _report,
+    "eso_consultation": _consultation_record,
+    "eso_views": _views,
+    "eso_directions": _plan,
+    "eso_extension": _extension,
+    "eso_notice_of_proceedings": _notice,
+    "plan_attendance_section": _section,
+}

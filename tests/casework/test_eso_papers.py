@@ -1,0 +1,110 @@
+"""Papers about an Education Supervision Order from a recorded case: what is on record is said, what is not is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.casework.cases import read_case
+from app.casework.letter_contexts import context
+from app.casework.letter_parts import Brief
+from app.documents.letters import missing, render_letter
+from app.domain.history import Event, History
+from tests import make
+from tests.casework import office
+from tests.documents.samples import contexts
+
+MADE = date(2026, 11, 20)
+COURT = ("court", "lawyer", "hearing", "risks", "factors", "other_proceedings", "international")
+
+
+def brief(history: History, parent: str | None = None, on: date = MADE, **details: Any) -> Brief:
+    return Brief(office.pack(), history, parent, on, "SF-1", {"name": "Hester Quill", "role": "legal"}, details=details)
+
+
+def case() -> History:
+    return read_case(office.pack(), office.case("for-supervision"))
+
+
+def lacks(document: str, told: Brief) -> list[str]:
+    return [each.name for each in missing(document, context(document, told))]
+
+
+def lawyers(document: str, *names: str) -> dict[str, Any]:
+    """What only the lawyer can tell, as the ordinary sample has it."""
+    ordinary: Mapping[str, Any] = contexts(document)[0]
+    return {name: ordinary[name] for name in names}
+
+
+def test_an_application_lacks_only_what_a_lawyer_or_officer_can_tell() -> None:
+    assert set(lacks("eso_application", brief(case()))) == {
+        "court", "lawyer.name", "lawyer.telephone", "lawyer.email", "gender", "hearing.timescale",
+        "hearing.without_notice", "hearing.respondents_aware", "hearing.reasons", "relied_on", "risks", "factors",
+        "other_proceedings", "international", "allocation", "preferences", "annexes",
+    }  # fmt: skip
+
+
+def test_with_the_lawyers_part_an_application_is_whole() -> None:
+    told = lawyers("eso_application", *COURT, "gender", "relied_on", "allocation", "preferences", "annexes")
+    made = context("eso_application", brief(case(), **told))
+    assert missing("eso_application", made) == ()
+    assert [each["name"] for each in made["respondents"]] == ["Mrs Hanne Ferris", "Mr Dorian Ferris"]
+    assert made["respondents"][0]["address_lines"] == ["93 Osier Lane", "Wealdmere", "WM9 4EG"]
+    assert made["living"] == ["The child lives with Mrs Hanne Ferris and Mr Dorian Ferris."]
+    assert made["consulted"][0]["own"] == "yes"
+    assert render_letter("eso_application", made, draft=True).draft
+
+
+def test_a_report_lacks_only_the_causes_that_nobody_wrote_down() -> None:
+    assert lacks("eso_report", brief(case())) == ["causes"]
+    made = context("eso_report", brief(case(), causes=["The stairs are crowded."]))
+    assert missing("eso_report", made) == ()
+    assert {each["step"] for each in made["alternatives"]} >= {"No order", "Attendance contract", "Early help"}
+    assert made["helped"][0]["result"] == "It has not helped enough."
+    assert all(r["attended"] + r["authorised"] + r["unauthorised"] == r["possible"] for r in made["attendance"])
+    assert render_letter("eso_report", made, draft=True).draft
+
+
+def test_nothing_is_made_of_an_empty_record() -> None:
+    told = brief(make.history(council="wealdmere"), on=date(2026, 2, 2))
+    assert {"ground", "grounds", "consulted", "child_said", "supervisor.name"} <= set(lacks("eso_report", told))
+
+
+def _confidential(event: Event) -> Event:
+    if event.type != "address_recorded":
+        return event
+    hide = event.stream.id == "p-for-supervision-2"
+    return replace(event, data={**event.data, "confidential": True}) if hide else event
+
+
+def test_an_address_that_one_parent_may_not_see_is_in_nobodys_paper() -> None:
+    history = case()
+    hidden = replace(history, events=tuple(_confidential(each) for each in history.events))
+    made = context("eso_application", brief(hidden))
+    assert [each["address_lines"] for each in made["respondents"]] == [[], []]
+    assert made["address_lines"] == []
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_an_address_recorded_as_open_is_printed_although_others_live_elsewhere(recorded: bool) -> None:
+    p2 = make.event(
+        "address_recorded", on="2026-01-10", stream="person:p2", lines=["9 Far Road"], postcode="ZZ9 9ZZ",
+        **({"confidential": False} if recorded else {}),
+    )  # fmt: skip
+    told = brief(make.history(p2, parents=("p1", "p2"), council="wealdmere"), on=date(2026, 2, 2))
+    shown = [each["address_lines"] for each in context("eso_application", told)["respondents"]]
+    assert shown == [[], ["9 Far Road", "ZZ9 9ZZ"] if recorded else []]
+
+
+def test_needs_are_said_only_where_each_was_asked_about() -> None:
+    asked = [make.event("circumstance_recorded", on="2026-01-08", kind=kind, present=False)
+             for kind in ("sen_support", "ehc_plan", "health")]  # fmt: skip
+    ill = make.event("circumstance_recorded", on="2026-01-08", kind="disability", present=True, detail="Hearing")
+    some = brief(make.history(*asked, council="wealdmere"), on=date(2026, 2, 2))
+    whole = brief(make.history(*asked, ill, council="wealdmere"), on=date(2026, 2, 2))
+    assert "needs" in lacks("eso_application", some)
+    assert context("eso_application", whole)["needs"][0] == "There is a disability: Hearing."
