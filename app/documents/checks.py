@@ -14,6 +14,7 @@ from app.documents.contexts import (
     PenaltyNoticeSecond,
     Withdrawal,
 )
+from app.documents.court_checks import court_faults
 from app.documents.family_checks import FAMILY_CHECKS
 from app.documents.groups import Amount, Charge, Missed, Span
 from app.documents.words import long_date
@@ -159,4 +160,5 @@ CHECKS: tuple[Callable[[Document], Faults], ...] = (
     _leave,
     _refund,
     *FAMILY_CHECKS,
+    court_faults,
 )

@@ -1,6 +1,7 @@
 """Every kind of document that can be made, and what each is told: letters, and what is signed, filed or served."""
 
 from app.documents.contexts import LETTERS, Document
+from app.documents.court_contexts import COURT
 from app.documents.errors import UnknownLetter
 from app.documents.family_contexts import FAMILY
 from app.documents.support_contexts import SUPPORT
@@ -9,6 +10,7 @@ CONTEXTS: dict[str, type[Document]] = {
     **LETTERS,
     **FAMILY,
     **SUPPORT,
+    **COURT,
 }
 
 

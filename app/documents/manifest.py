@@ -4,6 +4,7 @@ Manifests are TOML files in templates/letters/manifests, one a letter; common.to
 manifest that `shares` another file takes in its facts: those of one family of papers.
 """
 
+import dataclasses
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,7 +52,9 @@ class Manifest:
     """`determination` is the answer a person must have given before a final letter; None where none is needed.
 
     `about`: "parent" where each parent has one, "child" where there is one for the child.
-    `traces` maps each variable to a fact, event, parameter, council setting, determination or rule: "fact:notice_paid".
+    `traces` maps each variable to where it comes from: "fact:notice_paid". The kinds are a fact, event, parameter,
+    council setting, determination or rule; the attendance `register`; the `record` as a whole; and the `signer`, who
+    alone can tell.
     """
 
     letter: str
@@ -74,10 +77,7 @@ def manifest(letter: str) -> Manifest:
     """The manifest of a letter. Raises `UnknownLetter`, and `TemplateFault` where the file and the context differ."""
     context = context_of(letter)
     said = _toml(letter)
-    shared = ("common", *said.get("shares", ()))
-    facts: Mapping[str, Mapping[str, str]] = {k: v for n in shared for k, v in _toml(n)["facts"].items()} | said[
-        "facts"
-    ]
+    facts = _facts(said, {item.name for item in dataclasses.fields(context)})
     return Manifest(
         letter=letter,
         title=said["title"],
@@ -93,6 +93,13 @@ def manifest(letter: str) -> Manifest:
         determination=said.get("determination"),
         about=said.get("about", "parent"),
     )
+
+
+def _facts(said: Mapping[str, Any], held: set[str]) -> dict[str, Mapping[str, str]]:
+    """What each fact that the letter holds is, and where it comes from: its own words before those that it shares."""
+    shared = ("common", *said.get("shares", ()))
+    known = {name: fact for each in shared for name, fact in _toml(each)["facts"].items()} | said.get("facts", {})
+    return {name: fact for name, fact in known.items() if name.partition(".")[0] in held}
 
 
 def _need(letter: str, name: str, facts: Mapping[str, Mapping[str, str]]) -> Need:

@@ -7,7 +7,7 @@ A blank line ends a paragraph, and a line that begins with one of these says wha
     =  a paragraph that stays on the page of the next one
     {% if x %} or {% for x in y %} or {% end... %} alone on a line takes in whole paragraphs
 
-`**words**` are strong. A `Table` stands between two texts.
+`**words**` are strong; `[[pages]]` is the number of pages of the whole document. A `Table` stands between two texts.
 """
 
 import re
@@ -17,7 +17,8 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from app.documents.canonical import CORE, Properties, core, pack
-from app.documents.ooxml import FIXED, NS, footer, header
+from app.documents.ooxml import FIXED, NS
+from app.documents.ooxml_pages import field, footer, header
 
 BUILT = date(2026, 11, 22)
 STYLES = {
@@ -33,6 +34,7 @@ CONTROL = re.compile(r"\{% (?:if|elif|else|endif|for|endfor)\b[^%]*%\}\Z")
 ROOM = '<w:trHeight w:val="680" w:hRule="atLeast"/>'
 """Room to write an answer in by hand."""
 STRONG = re.compile(r"\*\*(.+?)\*\*")
+PAGES = "[[pages]]"
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,14 @@ class Rows:
 class Paper:
     """A document's title (in the file's properties) and its blocks, in order; and `whose` it is: the head of each page.
 
-    "council" and "school" are letters; "record" is what is signed, filed or served.
+    "council" and "school" are letters; "record" and "school_record" are what is signed, filed or served. `signed` is a
+    line at the foot of every page, to be signed there.
     """
 
     title: str
     blocks: tuple[str | Table | Rows, ...]
     whose: str = "council"
+    signed: str = ""
 
 
 def build(paper: Paper) -> bytes:
@@ -93,7 +97,7 @@ def build(paper: Paper) -> bytes:
         | {
             "word/document.xml": f"{document}</w:body></w:document>".encode(),
             "word/header1.xml": header(paper.whose),
-            "word/footer1.xml": footer(),
+            "word/footer1.xml": footer(paper.signed),
             CORE: core(Properties(paper.title, "Support First", BUILT)),
         }
     )
@@ -140,7 +144,8 @@ def runs(words: str) -> str:
 
 def _run(words: str, strong: bool) -> str:
     props = '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>' if strong else ""
-    return f'<w:r>{props}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+    said = (f'<w:r>{props}<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>' for piece in words.split(PAGES))
+    return field("NUMPAGES").join(said)
 
 
 def _table(table: Table) -> str:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from app.documents import court_sample
 from app.documents.letters import render_letter
 from app.documents.schema import json_schema
 
@@ -63,7 +64,10 @@ BY_NAME: Mapping[str, Any] = {
     "notice_on": date(2026, 7, 1),
     "earlier_notice_on": date(2026, 1, 5),
     "on": date(2026, 7, 1),
+    **court_sample.BY_NAME,
 }
+OWN: Mapping[str, Mapping[str, Any]] = {**court_sample.OWN}
+"""What one document's sample holds that the names of its fields do not tell."""
 
 
 def sample(letter: str) -> dict[str, Any]:
@@ -72,7 +76,7 @@ def sample(letter: str) -> dict[str, Any]:
     if "amounts" in made:
         charges = CHARGES[-json_schema(letter)["properties"]["amounts"]["maxItems"] :]
         made["amounts"] = [{**c, "last_day": RECEIVED + timedelta(int(c["days"]) - 1)} for c in charges]
-    return made
+    return {**made, **OWN.get(letter, {})}
 
 
 def _value(name: str, kind: Mapping[str, Any]) -> Any:

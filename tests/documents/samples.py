@@ -6,6 +6,7 @@ from typing import Any
 
 from app.documents.contexts import LETTERS, Letter
 from app.documents.kinds import context_of
+from tests.documents.court_samples import COURT, of_court
 from tests.documents.derive import least, strange
 from tests.documents.samples_family import FAMILY
 
@@ -343,6 +344,9 @@ def contexts(letter: str) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping
     """The ordinary, the least and the strange context of a letter or record."""
     ordinary = OWN[letter] if letter in LETTERS else None
     whole = FAMILY.get(letter, {})
+    commons = _commons(letter)
     own = ordinary or (whole, least(letter, whole), strange(letter, whole))
-    made = [common | each for common, each in zip(_commons(letter), own, strict=True)]
+    if letter in COURT:
+        own = of_court(letter, commons[0])
+    made = [common | each for common, each in zip(commons, own, strict=True)]
     return made[0], made[1], made[2]

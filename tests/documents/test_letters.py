@@ -302,7 +302,7 @@ def test_the_digests_are_of_the_data_and_differ_where_a_fact_does(letter: str) -
 
 
 def test_every_variable_is_traced_to_something_the_pack_or_the_history_holds() -> None:
-    kinds = {"fact", "event", "parameter", "council", "determination", "rule"}
+    kinds = {"fact", "event", "parameter", "council", "determination", "rule", "register", "record", "signer"}
     for letter in letters():
         traced = dict(trace(letter))
         assert {source.partition(":")[0] for source in traced.values()} <= kinds

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from app.casework.letter_parts import Brief, Context
 from app.casework.papers.contracts import CONTRACTS
+from app.casework.papers.court import COURT
 from app.casework.papers.eso import ESO
 
 PAPERS: dict[str, Callable[[Brief], Context]] = {
     **ESO,
     **CONTRACTS,
+    **COURT,
 }

@@ -1,0 +1,8 @@
+"""Every court paper by its name, and how it is put together from the record."""
+
+from collections.abc import Callable
+
+from app.casework.letter_parts import Brief, Context
+from app.casework.papers.court_evidence import EVIDENCE
+
+COURT: dict[str, Callable[[Brief], Context]] = {**EVIDENCE}

@@ -1,0 +1,71 @@
+"""The exhibits of a matter: what was filed as evidence by a witness, each with the label that it has in every paper."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.casework.letter_parts import Brief, Context
+from app.casework.papers.court_people import concerns
+from app.domain.derivation.ground import Ground
+from app.domain.history import Event
+
+Filed = dict[str, Event]
+
+
+def labels(ground: Ground) -> dict[str, str]:
+    """The label of each exhibit by the id of its evidence: the witness's initials and a running number ("JS/1").
+
+    The numbers run through everything that the witness produces in the matter, in the order in which it was filed, so
+    that a label is the same in the papers about each parent. What no witness produces is no exhibit.
+    """
+    known: dict[str, str] = {}
+    counted: dict[str, int] = {}
+    found: dict[str, str] = {}
+    for event in ground.history.of("evidence_filed"):
+        if witness := event.data.get("produced_by"):
+            known.setdefault(witness, _initials(witness, known.values()))
+            counted[witness] = counted.get(witness, 0) + 1
+            found[event.data["evidence"]] = f"{known[witness]}/{counted[witness]}"
+    return found
+
+
+def _initials(name: str, taken: Iterable[str]) -> str:
+    """First letters of a name; where another witness has the same, more of the last name."""
+    words = ["".join(c for c in word if c.isalpha()) for word in name.split()]
+    words = [word for word in words if word] or ["X"]
+    short = "".join(word[0] for word in words).upper()[:4]
+    tries = [short, *(f"{short}{words[-1][1:more]}".upper()[:6] for more in range(2, 5))]
+    return next((each for each in tries if each not in set(taken)), tries[-1])
+
+
+def exhibits(brief: Brief, witness: str | None = None) -> list[Context]:
+    """What bears on this parent, or on the child: label, title and date; of one witness where one is named."""
+    label = labels(brief.ground)
+    return [
+        {"label": label[e.data["evidence"]], "title": e.data["title"], "on": dated(brief.ground, e)}
+        for e in brief.ground.history.of("evidence_filed")
+        if e.data["evidence"] in label and bears(brief, e) and witness in (None, e.data["produced_by"])
+    ]
+
+
+def bears(brief: Brief, filed: Event) -> bool:
+    """May a paper about this parent speak of it? Not where all that it proves concerns another parent alone."""
+    proved = [e for e in brief.ground.history.events if proves(filed, e)]
+    return not proved or any(concerns(e, brief.parent) for e in proved)
+
+
+def proves(filed: Event, event: Event) -> bool:
+    """Does this evidence prove that event? Either may name the other."""
+    return event.id in filed.data["proves"] or filed.data["evidence"] in event.data.get("evidence", ())
+
+
+def dated(ground: Ground, filed: Event) -> date:
+    """The day of what it proves; where it proves nothing by name, the day on which it was filed."""
+    return min((e.happened_on for e in ground.history.events if proves(filed, e)), default=filed.happened_on)
+
+
+def label_of(brief: Brief, event: Event, shown: Iterable[str] | None = None) -> str | None:
+    """The label of the first exhibit that proves an event, of those in `shown` where that is given."""
+    label = labels(brief.ground)
+    found = (label.get(f.data["evidence"]) for f in brief.ground.history.of("evidence_filed") if proves(f, event))
+    allowed = None if shown is None else set(shown)
+    return next((one for one in found if one and (allowed is None or one in allowed)), None)

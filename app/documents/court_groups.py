@@ -1,0 +1,104 @@
+"""Groups of facts that court papers share: who is charged, who says what, what is shown, what was done.
+
+Money is whole pence. Spans are inclusive. Text is one line; longer words are a list of lines.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from app.documents.groups import Child
+
+Offence = Literal["section_444_1", "section_444_1a", "section_443"]
+"""Education Act 1996: section 444(1), 444(1A) and 443. The page words each of them; no other has words here."""
+
+
+@dataclass(frozen=True)
+class ChildOnRoll(Child):
+    """The child with what the admission register says: born, and first day on the roll of this school."""
+
+    born: date
+    on_roll_from: date
+    upn: str | None = None
+
+
+@dataclass(frozen=True)
+class Defendant:
+    """The one parent whom a court paper is about. `parent_because`: how this person is a parent (section 576)."""
+
+    name: str
+    address_lines: tuple[str, ...]
+    parent_because: str
+    born: date | None = None
+
+
+@dataclass(frozen=True)
+class Witness:
+    """Who makes a statement. `age` is given only for a witness under 18."""
+
+    name: str
+    role: str
+    age: int | None = None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who read a statement over to a witness who cannot read it, and when."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that happened: when, what, where it is written down, and the exhibit that shows it ("AB/1")."""
+
+    on: date
+    what: str
+    source: str
+    exhibit: str | None = None
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A document that a witness produces: its label ("AB/1"), what it is, and its date."""
+
+    label: str
+    title: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Support:
+    """Support that was offered: what, when, the answer in words, and what came of it."""
+
+    what: str
+    on: date
+    answer: str
+    outcome: str
+    exhibit: str | None = None
+
+
+@dataclass(frozen=True)
+class Considered:
+    """That an education supervision order was considered: when, by whom, and what was decided, in words."""
+
+    on: date
+    by: str
+    decision: str
+
+
+@dataclass(frozen=True)
+class Court:
+    """The court's name, as the council's own setting has it."""
+
+    name: str
+    address_lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Codes:
+    """Codes that the court's system asks for: the council's own settings, never made up. For one offence."""
+
+    offence: str
+    organisation: str

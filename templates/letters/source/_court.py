@@ -1,0 +1,90 @@
+"""What court papers have in common: the prescribed words, the parties, the tables, the signature, the last lines."""
+
+from app.documents.paper import Column, Rows, Table
+
+# Words in general use for a statement under section 9 of the Criminal Justice Act 1967 (the form MG11; the Health and
+# Safety Executive's guide for prosecutors prints them without the count of pages). They are quoted exactly.
+DECLARATION = """
+> This statement (consisting of {% if pages %}{{ pages }}{% else %}[[pages]]{% endif %} page(s) each signed by me) is
+true to the best of my knowledge and belief and I make it knowing that, if it is tendered in evidence, I shall be
+liable to prosecution if I have wilfully stated in it anything which I know to be false, or do not believe to be true.
+"""
+
+# The caution, as every stored copy has it (PACE 1984 Code C; the number of its paragraph is not confirmed).
+CAUTION = """
+> You do not have to say anything. But it may harm your defence if you do not mention when questioned something which
+you later rely on in court. Anything you do say may be given in evidence.
+"""
+
+CHILD = ("The child", "{{ child.name }} (known as {{ child.known_as }})")
+SCHOOL = ("The school", "{{ school.name }}{% if school.telephone %}, telephone {{ school.telephone }}{% endif %}")
+DEFENDANT = (
+    "The parent",
+    "{{ defendant.name }}, {{ defendant.address_lines|lines }}"
+    "{% if defendant.born %}, born {{ defendant.born|long_date }}{% endif %}",
+)
+PARENT_BECAUSE = ("Why a parent in law", "{{ defendant.parent_because }}")
+PERIOD = ("The period", "{{ offence.first|long_date }} to {{ offence.last|long_date }}, both included")
+HEAD = ("What", "As recorded")
+MADE = ("Made on", "{{ made_on|long_date }}")
+
+
+def parties(*more: tuple[str, str]) -> Rows:
+    """Whom the paper is about, in the case about one parent."""
+    caption = "Whom this paper is about: one row for each thing said"
+    rows = (MADE, ("The council", "{{ council.name }}"), DEFENDANT, PARENT_BECAUSE, CHILD, SCHOOL, *more)
+    return Rows(caption, rows, heads=HEAD)
+
+
+def signature(name: str, role: str) -> Rows:
+    """Where a paper is signed. The signature and the day are written in by hand."""
+    rows = (("Signature", ""), ("Name", name), ("Role", role), ("Date signed", ""))
+    return Rows("Where the paper is signed: name, role and date", rows, heads=("To be signed", "Here"))
+
+
+SIGNED = signature("{{ officer.name }}", "{{ officer.role }}")
+
+MADE_FOR = """
+++ Made on {{ made_on|long_date }} for {{ council.name }}, {{ council.team }}.
++ {{ council.address_lines|lines }}
++ Telephone {{ council.telephone }}, email {{ council.email }}.
++ Prepared by {{ officer.name }}, {{ officer.role }}.
+"""
+
+
+def happened(loop: str) -> Table:
+    """What happened: date, what, where it is written down, exhibit."""
+    columns = (
+        Column("Date", 38, "{{ l.on|long_date }}"),
+        Column("What happened", 62, "{{ l.what }}"),
+        Column("Where it is written", 38, "{{ l.source }}"),
+        Column("Exhibit", 22, "{% if l.exhibit %}{{ l.exhibit }}{% endif %}"),
+    )
+    return Table("What happened, oldest first: one row for each event", f"l in {loop}", columns)
+
+
+SUPPORT = Table(
+    "The support that was offered: one row for each offer",
+    "s in support",
+    (
+        Column("Offered on", 38, "{{ s.on|long_date }}"),
+        Column("Support", 42, "{{ s.what }}"),
+        Column("Answer, and what came of it", 58, "{{ s.answer }} {{ s.outcome }}"),
+        Column("Exhibit", 22, "{% if s.exhibit %}{{ s.exhibit }}{% endif %}"),
+    ),
+)
+
+EXHIBITS = Table(
+    "The exhibits that this witness produces: one row for each",
+    "e in exhibits",
+    (
+        Column("Exhibit", 22, "{{ e.label }}"),
+        Column("What it is", 100, "{{ e.title }}"),
+        Column("Its date", 38, "{{ e.on|long_date }}"),
+    ),
+)
+
+
+def listed(loop: str) -> str:
+    """Each line of a list as a paragraph of its own."""
+    return f"\n{{% for line in {loop} %}}\n{{{{ line }}}}\n\n{{% endfor %}}\n"

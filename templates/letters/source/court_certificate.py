@@ -1,0 +1,74 @@
+"""The head teacher's certificate of attendance, from the register, session by session."""
+
+from app.documents.paper import Paper, Rows
+from templates.letters.source._court import CHILD, HEAD, MADE, MADE_FOR, SCHOOL, SIGNED
+from templates.letters.source._shared import SESSIONS
+
+START = """
+# Certificate of attendance
+
+Given under section 566 of the Education Act 1996.
+
+I, {{ officer.name }}, sign as {% if signed_as == 'head_teacher' %}the head teacher of {{ school.name }}{% elif
+signed_as == 'acting_head_teacher' %}the acting head teacher of {{ school.name }}{% else %}the person in charge
+of the place named below{% endif %}. I certify the particulars that follow. They are taken from the attendance
+register and the admission register, which can be produced.
+
+## The child
+"""
+
+WHO = Rows(
+    "The child and the school: one row for each thing said",
+    (
+        MADE,
+        CHILD,
+        ("Born", "{{ child.born|long_date }}"),
+        ("Unique pupil number", "{% if child.upn %}{{ child.upn }}{% else %}Not given{% endif %}"),
+        SCHOOL,
+        ("On the roll since", "{{ child.on_roll_from|long_date }}"),
+        ("Place attended", "{% if place %}{{ place }}{% else %}The school{% endif %}"),
+    ),
+    heads=HEAD,
+)
+
+COUNTS = """
+## Attendance from {{ period.first|long_date }} to {{ period.last|long_date }}
+
+Both days are included. A session is a morning or an afternoon. A possible session is one at which {{ child.name
+}} was due to attend.
+"""
+
+NUMBERS = Rows(
+    "How many sessions there were: one row for each kind",
+    (
+        ("Possible", "{{ possible|count('session') }}"),
+        ("Attended", "{{ attended|count('session') }}, which counts education off site"),
+        ("Absent, authorised", "{{ authorised|count('session') }}"),
+        ("Absent, unauthorised", "{{ unauthorised|count('session') }}"),
+    ),
+    heads=HEAD,
+)
+
+EACH = """
+## Each unauthorised absence in that time
+
+These are all of them, with the mark that the register holds and what the mark meant on that day.
+"""
+
+END = """
+## Signature
+
+{% if signed_as == 'person_in_charge' %}
+Signed by the person in charge of the place, who stands for the head teacher (section 566(3)).
+{% else %}
+Signed by the head teacher, or by the acting head teacher as such. Nobody else may sign.
+{% endif %}
+"""
+
+LETTERS = {
+    "attendance_certificate": Paper(
+        "Certificate of attendance, section 566 ({{ reference }})",
+        (START, WHO, COUNTS, NUMBERS, EACH, SESSIONS, END, SIGNED, MADE_FOR),
+        whose="school_record",
+    )
+}
