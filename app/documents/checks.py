@@ -69,7 +69,7 @@ def _order_of_days(letter: Document) -> Faults:
     past += [(n, getattr(letter, n)) for n in ("asked_on", "notice_on", "earlier_notice_on") if hasattr(letter, n)]
     yield from (f"{n} holds {long_date(d)}, after the posting on {long_date(posted)}" for n, d in past if d > posted)
     coming: list[tuple[str, date | None]] = [(n, getattr(letter, n, None)) for n in ("review_on", "answer_by")]
-    coming += [(n, getattr(getattr(letter, n, None), "on", None)) for n in ("meeting",)]
+    coming += [(n, getattr(getattr(letter, n, None), "on", None)) for n in ("meeting", "hearing")]
     coming += [(n, getattr(getattr(letter, n, None), "by", None)) for n in ("refund",)]
     for name, day in coming:
         if day is not None and day <= posted:

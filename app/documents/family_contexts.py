@@ -161,4 +161,10 @@ class PlanAttendanceSection(Record):
 FAMILY: dict[str, type[Document]] = {
     "eso_application": EsoApplication,
     "eso_report": EsoReport,
+    "eso_consultation": EsoConsultation,
+    "eso_views": EsoViews,
+    "eso_directions": EsoDirections,
+    "eso_extension": EsoExtension,
+    "eso_notice_of_proceedings": EsoNotice,
+    "plan_attendance_section": PlanAttendanceSection,
 }

@@ -108,3 +108,55 @@ def test_needs_are_said_only_where_each_was_asked_about() -> None:
     whole = brief(make.history(*asked, ill, council="wealdmere"), on=date(2026, 2, 2))
     assert "needs" in lacks("eso_application", some)
     assert context("eso_application", whole)["needs"][0] == "There is a disability: Hearing."
+
+
+def test_more_time_is_asked_for_from_the_order_its_review_and_the_plan() -> None:
+    officer = {"name": "Idris Vane", "role": "responsible_officer"}
+    order = make.event("order_made", on="2025-02-10", order="eso-1", kind="education_supervision", from_="2025-02-10")
+    planned = make.event(
+        "supervision_extension_planned", on="2026-01-12", order="eso-1", to_date="2026-07-31", reasons="It helps.",
+        by=officer,
+    )  # fmt: skip
+    review = make.event(
+        "supervision_reviewed", on="2026-01-09", order="eso-1", result="partly", reasons="Four days in five.",
+        by=officer,
+    )  # fmt: skip
+    told = brief(make.history(order, planned, review, council="wealdmere"), on=date(2026, 1, 20))
+    made = context("eso_extension", told)
+    assert (made["order_made_on"], made["order_ends_on"], made["until"]) == (
+        date(2025, 2, 10), date(2026, 2, 9), date(2026, 7, 31),
+    )  # fmt: skip
+    assert made["review"] == ["It is helping in part.", "Four days in five."]
+    assert set(lacks("eso_extension", told)) == {
+        "court", "case_number", "lawyer.name", "lawyer.telephone", "lawyer.email",
+    }  # fmt: skip
+
+
+def test_the_section_of_a_plan_is_what_was_agreed() -> None:
+    agreed = make.event(
+        "attendance_in_plan_agreed", on="2026-01-12", plan="child_in_need", goal="Every morning.", by=make.OFFICER,
+        actions=[{"what": "Ring at\nhalf past seven", "by": "Femi Olander", "due": "2026-01-19"}],
+        review_on="2026-02-20",
+    )  # fmt: skip
+    marks = make.run(make.calendar("2025/26"), "2025-09-15", 10, "O")
+    history = make.history(agreed, council="wealdmere", registers=[make.register(marks)])
+    told = brief(history, on=date(2026, 1, 20))
+    made = context("plan_attendance_section", told)
+    assert made["actions"] == [{"what": "Ring at half past seven", "by": "Femi Olander", "due": date(2026, 1, 19)}]
+    assert made["attendance"] == [
+        {
+            "first": date(2025, 9, 15), "last": date(2025, 9, 19), "possible": 10, "attended": 0, "authorised": 0,
+            "unauthorised": 10,
+        }
+    ]  # fmt: skip
+    assert lacks("plan_attendance_section", told) == []
+
+
+def test_the_four_smaller_papers_of_an_application_are_whole_but_for_what_the_court_gives() -> None:
+    told = brief(case())
+    assert lacks("eso_views", told) == []
+    assert lacks("eso_directions", told) == []
+    assert lacks("eso_consultation", told) == []
+    assert set(lacks("eso_notice_of_proceedings", told)) == {
+        "court", "case_number", "applied_on", "hearing.on", "hearing.at", "hearing.place", "enclosed",
+    }  # fmt: skip

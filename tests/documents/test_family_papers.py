@@ -1,0 +1,114 @@
+"""Papers about support, contracts and orders: what must agree in them, and words that must be exact."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.documents.errors import WrongFacts
+from app.documents.letters import facts_of
+from tests.documents.samples import contexts
+from tests.documents.test_letters import opened, text_of
+
+APPLICATION, EXTENSION, CONTRACT = "eso_application", "eso_extension", "attendance_contract"
+
+
+def changed(document: str, **changes: Any) -> dict[str, Any]:
+    return {**contexts(document)[0], **changes}
+
+
+def row(**changes: Any) -> list[dict[str, Any]]:
+    return [{**contexts(CONTRACT)[0]["attendance"][0], **changes}]
+
+
+WRONG = [
+    (CONTRACT, {"attendance": row(attended=89)}, "does not add up"),
+    (CONTRACT, {"attendance": row(last=date(2026, 3, 1))}, "before it begins"),
+    (CONTRACT, {"attendance": row(last=date(2026, 9, 30))}, "after the day of the document"),
+    (CONTRACT, {"contract_name": "parenting contract"}, "on the day of the document it is attendance contract"),
+    (CONTRACT, {"runs": {"first": "2026-09-07", "last": "2026-09-07"}}, "runs ends before it begins"),
+    (CONTRACT, {"reviews": ["2026-09-01"]}, "before the contract begins"),
+    (CONTRACT, {"met_on": "2026-09-05"}, "met_on holds 5 September 2026, after"),
+    (EXTENSION, {"until": "2026-11-02"}, "which is not after the order ends"),
+    (EXTENSION, {"order_ends_on": "2026-09-03"}, "the order must be in force on the day of asking"),
+    (EXTENSION, {"reviewed_on": "2026-09-05"}, "after the day of the document"),
+    (
+        APPLICATION,
+        {"hearing": {**contexts(APPLICATION)[0]["hearing"], "without_notice": "yes"}},
+        "asked for without notice, and that the respondents are aware",
+    ),
+    (
+        APPLICATION,
+        {"annexes": [{"title": "Report", "state": "to_follow"}]},
+        "'Report' needs a reason where it is to follow",
+    ),
+    (
+        APPLICATION,
+        {"consulted": [{**contexts(APPLICATION)[0]["consulted"][0], "answer": "no_reply"}]},
+        "did not reply, and that Femi Olander",
+    ),
+    ("eso_notice_of_proceedings", {"applied_on": "2026-09-05"}, "after the day of the document"),
+    (
+        "eso_notice_of_proceedings",
+        {"hearing": {"on": "2026-09-04", "at": "2pm", "place": "Quay Street"}},
+        "hearing is 4 September 2026, which is not after the posting",
+    ),
+]
+
+
+@pytest.mark.parametrize(("document", "change", "says"), WRONG)
+def test_facts_that_disagree_are_refused_in_words(document: str, change: dict[str, Any], says: str) -> None:
+    with pytest.raises(WrongFacts, match=says):
+        facts_of(document, changed(document, **change))
+
+
+def test_the_ground_and_the_limbs_are_printed_in_the_words_of_the_form() -> None:
+    printed = text_of(opened(APPLICATION, contexts(APPLICATION)[0]))
+    for words in (
+        "The ground is that the child is of compulsory school age and is not being properly educated.",
+        "The other local authority is the authority within whose area the child lives, or will live.",
+        "The other local authority is the authority providing the child with accommodation or on whose behalf the child"
+        " is being provided with accommodation.",
+    ):
+        assert words in printed
+
+
+def test_the_limbs_are_not_printed_for_a_councils_own_childrens_services() -> None:
+    own = contexts(APPLICATION)[0]["consulted"][:1]
+    assert "The other local authority" not in text_of(opened(APPLICATION, changed(APPLICATION, consulted=own)))
+
+
+def test_the_warning_of_the_order_is_printed_word_for_word() -> None:
+    assert (
+        "“A parent of the child may be guilty of an offence if he or she persistently fails to comply with a direction"
+        " given by the supervisor under this order while it is in force (Paragraph 18 Schedule 3 Children Act 1989).”"
+    ) in text_of(opened("eso_directions", contexts("eso_directions")[0]))
+
+
+def test_a_contract_says_that_it_is_voluntary_and_what_a_breach_is_not() -> None:
+    printed = text_of(opened(CONTRACT, contexts(CONTRACT)[0]))
+    for words in ("Nobody has to make this agreement", "Nobody can be sued", "not in itself an offence"):
+        assert words in printed
+
+
+def test_a_contract_of_before_19_august_2024_is_called_a_parenting_contract() -> None:
+    """Every day of the ordinary one, twelve years earlier."""
+    early = {name: _earlier(value) for name, value in contexts(CONTRACT)[0].items()}
+    printed = text_of(opened(CONTRACT, {**early, "contract_name": "parenting contract"}))
+    assert "Parenting contract" in printed
+    assert "Attendance contract" not in printed
+
+
+def _earlier(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.replace(year=value.year - 12)
+    if isinstance(value, dict):
+        return {name: _earlier(inner) for name, inner in value.items()}
+    return [_earlier(each) for each in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("address", [[], ["14 Larch Road", "WX3 7QP"]])
+def test_an_address_that_may_not_be_shown_is_said_to_be_held(address: list[str]) -> None:
+    context = changed(APPLICATION, address_lines=address)
+    said = text_of(opened(APPLICATION, context)).count("given to the court apart from this paper")
+    assert said == (1 if address else 2)
