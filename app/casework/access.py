@@ -26,6 +26,7 @@ MAY = {
     "issue": frozenset({"authorised_officer", "legal"}),
     "depart": frozenset({"legal"}),
     "make_letter": SCHOOL | COUNCIL,
+    "build_bundle": COUNCIL,
     "record_post": SCHOOL | COUNCIL | {"administrator"},
     "record_payment": COUNCIL | {"administrator"},
     "withdraw": frozenset({"authorised_officer", "legal"}),

@@ -34,7 +34,13 @@ def planned(history: History, measure: str, parent: str | None, today: date) -> 
 
 def since(was: Mapping[str, Any], now: Decision, departures: Sequence[Departure]) -> list[Problem]:
     """Why what is known now does not bear issuing on the record `was`; nothing where it does."""
-    return [*_changed(was, now), *_in_the_way(now, departures), *_unasked(now, departures), *_aside(now, departures)]
+    in_the_way = [*_in_the_way(now, departures), *_unasked(now, departures)]
+    return [*_changed(was, now), *in_the_way, *_aside(now, departures)]
+
+
+def now(decision: Decision, departures: Sequence[Departure]) -> list[Problem]:
+    """What keeps a step from being taken on a decision made now: rules in the way, and questions nobody answered."""
+    return [*_in_the_way(decision, departures), *_unasked(decision, departures)]
 
 
 def _changed(was: Mapping[str, Any], now: Decision) -> list[Problem]:

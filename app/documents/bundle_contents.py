@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 from app.documents.errors import TemplateFault, UnknownLetter
@@ -61,12 +62,17 @@ def contents(bundle: str) -> Contents:
     """The contents of a kind of bundle. Raises `UnknownLetter`, and `TemplateFault` for a document that is none."""
     if bundle not in bundles():
         raise UnknownLetter(f"There is no bundle '{bundle}'. There are: {', '.join(bundles())}.")
-    said = tomllib.loads((LETTERS / "bundles" / f"{bundle}.toml").read_text(encoding="utf-8"))
+    said = tomllib.loads(path_of(bundle).read_text(encoding="utf-8"))
     sections = tuple(_part(each) for each in said.pop("sections"))
     found = Contents(**{**said, "measures": tuple(said["measures"]), "sections": sections})
     if strange := [each.name for part in sections for each in part.documents if each.name not in CONTEXTS]:
         raise TemplateFault(f"The bundle '{bundle}' asks for documents that are not there: {', '.join(strange)}.")
     return found
+
+
+def path_of(bundle: str) -> Path:
+    """The file that says what a kind of bundle holds."""
+    return LETTERS / "bundles" / f"{bundle}.toml"
 
 
 @cache

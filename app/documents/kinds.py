@@ -1,5 +1,6 @@
 """Every kind of document that can be made, and what each is told: letters, and what is signed, filed or served."""
 
+from app.documents.bundle_contexts import BUNDLE
 from app.documents.contexts import LETTERS, Document
 from app.documents.court_contexts import COURT
 from app.documents.errors import UnknownLetter
@@ -8,6 +9,7 @@ from app.documents.support_contexts import SUPPORT
 
 CONTEXTS: dict[str, type[Document]] = {
     **LETTERS,
+    **BUNDLE,
     **FAMILY,
     **SUPPORT,
     **COURT,

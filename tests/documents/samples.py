@@ -8,6 +8,7 @@ from app.documents.contexts import LETTERS, Letter
 from app.documents.kinds import context_of
 from tests.documents.court_samples import COURT, of_court
 from tests.documents.derive import least, strange
+from tests.documents.samples_bundle import BUNDLES
 from tests.documents.samples_family import FAMILY
 
 Context = dict[str, Any]
@@ -343,7 +344,7 @@ def _commons(letter: str) -> list[Context]:
 def contexts(letter: str) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]:
     """The ordinary, the least and the strange context of a letter or record."""
     ordinary = OWN[letter] if letter in LETTERS else None
-    whole = FAMILY.get(letter, {})
+    whole = {**FAMILY, **BUNDLES}.get(letter, {})
     commons = _commons(letter)
     own = ordinary or (whole, least(letter, whole), strange(letter, whole))
     if letter in COURT:

@@ -11,4 +11,5 @@ PAPERS: dict[str, Callable[[Brief], Context]] = {
     **ESO,
     **CONTRACTS,
     **COURT,
+    "bundle_readiness": lambda _: {},  # Only a bundle knows how it stands.
 }

@@ -1,0 +1,100 @@
+"""The documents of a bundle: made from the record, or as somebody signed them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from app.casework.access import COUNCIL, SCHOOL
+from app.casework.bundle_pieces import Piece, State, delivered
+from app.casework.letter_contexts import context
+from app.casework.letter_parts import Brief
+from app.documents.bundle_contents import Part, Wanted
+from app.documents.errors import MissingFacts, UnsafeText, WrongFacts
+from app.documents.letters import render_letter
+from app.documents.manifest import manifest
+from app.documents.words import long_date
+from app.domain.history import Event
+
+ROLES = {"school": SCHOOL, "council": COUNCIL}
+
+
+def documents(
+    brief: Brief, wanted: Iterator[tuple[Part, Wanted]], charged: tuple[date, ...], folder: Path, draft: bool
+) -> Iterator[Piece]:
+    """Each document that the bundle asks for. `charged` are the days that it is about, in order."""
+    for part, each in wanted:
+        signings = _signings(brief, each)
+        piece = _rendered(_by_signer(brief, signings), part, each, draft)
+        yield _as_signed(brief, signings, piece, charged, folder) if each.signed else piece
+
+
+def _signings(brief: Brief, wanted: Wanted) -> list[Event]:
+    """Each recorded signing of such a document, whichever parent it is about."""
+    return [e for e in brief.ground.history.of(wanted.signed or "") if _by_role(e, wanted.role)]
+
+
+def _by_signer(brief: Brief, signings: list[Event]) -> Brief:
+    """Whoever signed it is who it is made for."""
+    said = signings[-1].data if signings else {}
+    name, role = said.get("witness"), said.get("role")
+    by = said.get("by") or ({"name": name, "role": role} if name and role else None)
+    return replace(brief, by=by) if by else brief
+
+
+def _rendered(brief: Brief, part: Part, wanted: Wanted, draft: bool) -> Piece:
+    said = manifest(wanted.name)
+    told = replace(brief, parent=brief.parent if said.about == "parent" else None)
+    details = dict(brief.details.get(wanted.name, {}))
+    piece = Piece(part.key, wanted.name, said.title, "have", "Made from the record.", wanted.by, on=brief.posting_on)
+    try:
+        made = render_letter(wanted.name, context(wanted.name, replace(told, details=details)), draft=draft)
+    except MissingFacts as lacks:
+        needs = "; ".join(f"{need.says} (ask {need.asked_of})" for need in lacks.missing)
+        return replace(piece, state="later" if wanted.when == "later" else "missing", says=f"It still needs {needs}.")
+    except (WrongFacts, UnsafeText) as fault:
+        return replace(piece, state="missing", says=str(fault))
+    return replace(piece, data=made.data)
+
+
+def _as_signed(brief: Brief, signings: list[Event], piece: Piece, charged: tuple[date, ...], folder: Path) -> Piece:
+    """The document as somebody signed it: the record of the signing, and the signed paper that was filed with it."""
+    if not signings:
+        return replace(piece, state="unsigned", says="Nobody has recorded that it was signed.")
+    mine = [e for e in signings if e.data.get("person") in (None, brief.parent)]
+    if not mine:
+        return replace(piece, state="wrong_parent", says="What was signed is about another parent.")
+    event = mine[-1]
+    state, says = _stands(brief, event, charged)
+    paper = _paper(brief, event)
+    if state == "have" and paper is None:
+        state, says = "unsigned", f"Signed on {long_date(event.happened_on)}, and the signed paper is not filed."
+    told = replace(piece, state=state, says=says, on=event.happened_on)
+    return delivered(told, paper, folder) if paper and state == "have" else told
+
+
+def _by_role(event: Event, role: str | None) -> bool:
+    return role is None or event.data.get("role") in ROLES[role]
+
+
+def _stands(brief: Brief, event: Event, charged: tuple[date, ...]) -> tuple[State, str]:
+    """Is what was signed of these days, and signed since all that it speaks of was on record?"""
+    first, last = event.data.get("from"), event.data.get("to_date")
+    if charged and first and last and not (first <= charged[0].isoformat() and charged[-1].isoformat() <= last):
+        days = f"{long_date(charged[0])} to {long_date(charged[-1])}"
+        return "wrong_period", f"It covers {first} to {last}, and not every day from {days}."
+    if charged and event.happened_on < charged[-1]:
+        return "stale", "It was signed before the last day that it is about."
+    changed = [m for s, m in brief.ground.marks.items() if s.date in charged and m.recorded_at > event.recorded_at]
+    if event.type == "certificate_signed" and changed:
+        return "stale", f"The register was changed since, for {long_date(changed[0].session.date)}."
+    by = event.data.get("witness") or event.data.get("by", {}).get("name", "")
+    return "have", f"Signed by {by} on {long_date(event.happened_on)}."
+
+
+def _paper(brief: Brief, event: Event) -> Event | None:
+    """The paper filed for a signing: the latest that proves it, or that it names."""
+    named = set(event.data.get("evidence", ()))
+    filed = brief.ground.history.of("evidence_filed")
+    found = [e for e in filed if event.id in e.data["proves"] or e.data["evidence"] in named]
+    return found[-1] if found else None

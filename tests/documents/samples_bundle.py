@@ -1,0 +1,22 @@
+"""The ordinary context of the list with which a draft bundle begins. All invented."""
+
+from datetime import date
+from typing import Any
+
+BUNDLES: dict[str, dict[str, Any]] = {
+    "bundle_readiness": {
+        "bundle_title": "Prosecution bundle",
+        "filing_on": date(2026, 9, 14),
+        "in_the_way": ["No determination allows it: a named person decides whether to begin proceedings."],
+        "pieces": [
+            {
+                "section": "C",
+                "title": "Certificate of attendance",
+                "stands": "Not signed. Nobody has recorded that it was signed.",
+                "by": "school",
+            },
+            {"section": "E", "title": "AB/1: Offer of support", "stands": "On file. Produced by Ann Bell.", "by": "-"},
+        ],
+        "looks": [{"what": "Filing", "on": date(2026, 9, 14), "in_the_way": "Nothing."}],
+    },
+}
