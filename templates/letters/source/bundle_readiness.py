@@ -25,10 +25,10 @@ PIECES = Table(
     caption="Every document and exhibit of the bundle: its section, what it is, how it stands and whose step is next",
     loop="p in pieces",
     columns=(
-        Column("Section", 18, "{{ p.section }}"),
+        Column("Section", 22, "{{ p.section }}"),
         Column("Document", 45, "{{ p.title }}"),
-        Column("How it stands", 67, "{{ p.stands }}"),
-        Column("Whose step", 30, "{{ p.by }}"),
+        Column("How it stands", 65, "{{ p.stands }}"),
+        Column("Whose step", 28, "{{ p.by }}"),
     ),
 )
 

@@ -1,0 +1,137 @@
+"""One PDF of many documents: cover, index, sections, exhibits behind their slip sheets, every page numbered.
+
+The index says on which page each document begins, and is itself so many pages long: it is made again until it is as
+long as was assumed, which the first guess nearly always meets.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from textwrap import wrap
+
+from app.documents.bundle.join import Joiner
+from app.documents.bundle.numbering import Entry, Layout, lay_out
+from app.documents.bundle.pages import length
+from app.documents.bundle.plan import LATE, BundleFault, Item, Part, Plan, parts_of
+from app.documents.bundle.sheets import Sheet, front, label, opening_sheet, sheets, slip_sheet
+from app.documents.canonical import sha256
+from app.documents.pdf import to_pdf
+
+TRIES = 5
+PAGE, HEADING, CLOSING = 690.0, 48.0, 34.0
+ROW, LINE, SECTION = 5.5, 14.4, 27.0
+LETTERS_A_LINE = 46
+
+
+@dataclass(frozen=True)
+class BundlePdf:
+    """A bundle as PDF. `numbers` is what is printed on each page, in order; `front` how long cover and index are."""
+
+    data: bytes
+    sha256: str
+    entries: tuple[Entry, ...]
+    numbers: tuple[str, ...]
+    front: int
+    draft: bool
+
+    @property
+    def pages(self) -> int:
+        """How many pages the bundle has."""
+        return len(self.numbers)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The bundle's own pages as PDF, and where each sheet stands in `sheets` (from 0)."""
+
+    layout: Layout
+    front: bytes
+    sheets: bytes
+    place: Mapping[str, range]
+
+
+def assemble_pdf(plan: Plan, items: Sequence[Item], *, only: Sequence[str] | None = None) -> BundlePdf:
+    """Assemble a bundle. `only` makes one of some sections alone, with an index and numbers of its own.
+
+    The same plan and items give the same bytes. Raises `BundleFault` where plan and items do not fit together,
+    `NoLibreOffice` where it is not installed, `PdfFault` where a document cannot be read, and `UnsafeText`.
+    """
+    parts = parts_of(plan, items, only)
+    sources = _sources([item for part in parts for item in part.items])
+    titles = {item.key: item.title for part in parts for item in part.items}
+    paper = _settled(plan, parts, {key: length(data, titles[key]) for key, data in sources.items()})
+    layout = paper.layout
+    data = _joined(plan, parts, sources, paper)
+    return BundlePdf(data, sha256(data), layout.entries, layout.numbers, layout.front, plan.draft)
+
+
+def _sources(items: Sequence[Item]) -> dict[str, bytes]:
+    """Every item as PDF, by key."""
+    words = [item for item in items if item.media_type == "docx"]
+    made = {item.key: pdf for item, pdf in zip(words, to_pdf([item.data for item in words]), strict=True)}
+    return {item.key: made.get(item.key, item.data) for item in items}
+
+
+def _settled(plan: Plan, parts: Sequence[Part], lengths: Mapping[str, int]) -> Paper:
+    guess, late = _guess(parts), 1
+    for _ in range(TRIES):
+        layout = _laid_out(plan, parts, lengths, guess, late)
+        wanted = _wanted_sheets(parts, layout, lengths)
+        made = to_pdf([front(plan, layout), sheets(plan, list(wanted.values()))])
+        found, total = length(made[0], "the index"), length(made[1], "the sheets")
+        spare = total - len(wanted) + 1
+        if (found, spare) == (guess, late):
+            return Paper(layout, made[0], made[1], _places(tuple(wanted), late))
+        guess, late = found, spare
+    raise BundleFault("The index does not settle on a length. Shorten the titles of the documents.")
+
+
+def _guess(parts: Sequence[Part]) -> int:
+    """How long cover and index will be: every row has its height, and a title so many lines."""
+    on_time = [part for part in parts if part.section.key != LATE]
+    titles = [label(item.title, item.exhibit) for part in on_time for item in part.items]
+    rows = sum(ROW + LINE * len(wrap(title, LETTERS_A_LINE)) for title in titles)
+    return 1 + ceil((HEADING + rows + SECTION * len(on_time) + CLOSING) / PAGE)
+
+
+def _laid_out(plan: Plan, parts: Sequence[Part], lengths: Mapping[str, int], front: int, late: int) -> Layout:
+    openings = {part.section.key: late if part.section.key == LATE else 1 for part in parts}
+    pages = {i.key: lengths[i.key] + (1 if i.exhibit else 0) for part in parts for i in part.items}
+    return lay_out(parts, plan.numbering, front, openings, pages)
+
+
+def _wanted_sheets(parts: Sequence[Part], layout: Layout, lengths: Mapping[str, int]) -> dict[str, Sheet]:
+    """Every sheet by the mark of what it stands before. The only one that can be long comes last."""
+    slips = {slip(i): slip_sheet(i, lengths[i.key]) for part in parts for i in part.items if i.exhibit}
+    openings = {opening(part): opening_sheet(part, layout) for part in parts}
+    return slips | openings
+
+
+def slip(item: Item) -> str:
+    """The mark of an exhibit's slip sheet."""
+    return f"before {item.key}"
+
+
+def opening(part: Part) -> str:
+    """The mark of a section's sheet."""
+    return f"section {part.section.key}"
+
+
+def _places(marks: Sequence[str], late: int) -> dict[str, range]:
+    last = len(marks) - 1
+    return {mark: range(n, n + (late if n == last else 1)) for n, mark in enumerate(marks)}
+
+
+def _joined(plan: Plan, parts: Sequence[Part], sources: Mapping[str, bytes], paper: Paper) -> bytes:
+    with Joiner() as joiner:
+        first = joiner.open_own(paper.front)
+        joiner.add_own(first, range(1), "Cover")
+        joiner.add_own(first, range(1, paper.layout.front), "Index")
+        own = joiner.open_own(paper.sheets)
+        for part in parts:
+            joiner.add_own(own, paper.place[opening(part)], part.section.title)
+            for item in part.items:
+                if item.exhibit:
+                    joiner.add_own(own, paper.place[slip(item)], f"Exhibit {item.exhibit}")
+                joiner.add(sources[item.key], label(item.title, item.exhibit))
+        return joiner.finish(plan, paper.layout)
