@@ -63,3 +63,13 @@ class NoLibreOffice(DocumentError):
 
 class PdfFault(DocumentError):
     """No PDF came out, or what came out cannot be used."""
+
+
+class NoPoppler(DocumentError):
+    """A PDF has to be read back, or a page made a picture, on a machine that has no Poppler."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Reading a PDF back needs Poppler, which is not installed here. Install poppler-utils (Debian: apt-get"
+            " install poppler-utils)."
+        )
