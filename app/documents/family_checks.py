@@ -6,7 +6,13 @@ from datetime import date
 from app.documents.contexts import Document
 from app.documents.family_contexts import EsoApplication, EsoExtension
 from app.documents.family_groups import Annex, Attendance, Consulted
-from app.documents.support_contexts import AttendanceContract, ContractPaper
+from app.documents.support_contexts import (
+    AttendanceContract,
+    ContractPaper,
+    ContractRefusal,
+    ContractReview,
+    ReferralForm,
+)
 from app.documents.words import long_date
 
 RENAMED = date(2024, 8, 19)
@@ -35,7 +41,17 @@ def past(document: Document) -> Faults:
     named: list[tuple[str, date]] = []
     for name in ("child_said", "parents_said", "consulted", "helped", "relied_on", "attempts"):
         named += [(name, each.on) for each in getattr(document, name, ())]
-    for name in ("born", "enrolled_on", "applied_on", "agreed_on", "met_on", "order_made_on", "reviewed_on"):
+    for name in (
+        "born",
+        "enrolled_on",
+        "applied_on",
+        "agreed_on",
+        "met_on",
+        "order_made_on",
+        "reviewed_on",
+        "offered_on",
+        "refused_on",
+    ):
         named += [(name, day) for day in [getattr(document, name, None)] if day]
     for name, day in named:
         if day > document.day:
@@ -83,6 +99,10 @@ def contract(document: Document) -> Faults:
     name = "parenting contract" if document.day < RENAMED else "attendance contract"
     if document.contract_name != name:
         yield f"contract_name is {document.contract_name}; on the day of the document it is {name}"
+    if isinstance(document, ContractRefusal) and document.refused_on < document.offered_on:
+        yield "refused_on is before offered_on: nobody refuses what was not offered"
+    if isinstance(document, ContractReview) and document.outcome != "goes_on" and document.next_on:
+        yield "next_on is given, but the contract does not go on"
     if isinstance(document, AttendanceContract):
         if document.runs.last <= document.runs.first:
             yield "runs ends before it begins, or on the same day"
@@ -91,4 +111,15 @@ def contract(document: Document) -> Faults:
                 yield f"reviews holds {long_date(day)}, before the contract begins"
 
 
-FAMILY_CHECKS = (attendance, past, consulted, annexes, without_notice, extension, contract)
+def referral(document: Document) -> Faults:
+    """A parent who is left out of a referral is left out for a reason; somebody is referred."""
+    if not isinstance(document, ReferralForm):
+        return
+    for parent in document.parents:
+        if (parent.referred == "no") != bool(parent.reason):
+            yield f"parents: {parent.name} needs a reason where not referred, and none where referred"
+    if all(parent.referred == "no" for parent in document.parents):
+        yield "parents: nobody is referred"
+
+
+FAMILY_CHECKS = (attendance, past, consulted, annexes, without_notice, extension, contract, referral)

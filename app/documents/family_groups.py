@@ -157,3 +157,15 @@ class Attempt:
     on: date
     outcome: Literal["held", "parent_did_not_come", "put_off"]
     notes: str | None = None
+
+
+@dataclass(frozen=True)
+class Referred:
+    """A parent in a referral. One who is not referred has a reason. A confidential address does not stand here."""
+
+    name: str
+    relation: str
+    referred: YesNo
+    lives_with: LivesWith = "not_known"
+    address_lines: tuple[str, ...] = ()
+    reason: str | None = None

@@ -60,13 +60,14 @@ class Rows:
     """A form of two columns: what is asked, and the answer. An answer left empty is written in by hand.
 
     `rows` are (asked, answer) under `heads`; `caption` is read out before them; `first` is the width of the first
-    column in millimetres, of 160.
+    column in millimetres, of 160. `together`: the whole form stays on one page, as signatures do.
     """
 
     caption: str
     rows: tuple[tuple[str, str], ...]
     first: int = 55
     heads: tuple[str, str] = ("What is asked", "Answer")
+    together: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,9 +160,15 @@ def _table(table: Table) -> str:
 def _form(form: Rows) -> str:
     """A form: its head is repeated on each page."""
     widths = (form.first, 160 - form.first)
+    last = len(form.rows) - 1
     rows = (
-        _row(widths, [f"**{asked}**", answer], "<w:cantSplit/>" + (ROOM if not answer else ""), "TableText")
-        for asked, answer in form.rows
+        _row(
+            widths,
+            [f"**{asked}**", answer],
+            "<w:cantSplit/>" + (ROOM if not answer else ""),
+            "TableHead" if form.together and place < last else "TableText",
+        )
+        for place, (asked, answer) in enumerate(form.rows)
     )
     head = _row(widths, [f"**{each}**" for each in form.heads], "<w:cantSplit/><w:tblHeader/>", "TableHead")
     return _grid(form.caption, widths, head + "".join(rows))

@@ -45,6 +45,10 @@ BY_NAME: Mapping[str, Any] = {
     "order_ends_on": date(2027, 1, 4),
     "until": date(2027, 7, 31),
     "reason": None,
+    "referred": "yes",
+    "offered_on": date(2026, 8, 24),
+    "refused_on": date(2026, 8, 31),
+    "next_on": POSTED + timedelta(35),
     "received_on": RECEIVED,
     "sessions": [SESSION],
     "window": OFFENCE,
@@ -80,7 +84,7 @@ def sample(letter: str) -> dict[str, Any]:
 
 
 def _value(name: str, kind: Mapping[str, Any]) -> Any:
-    if name in BY_NAME:
+    if name in BY_NAME and (BY_NAME[name] is not None or "anyOf" in kind):
         return BY_NAME[name]
     if "anyOf" in kind:
         return _value(name, kind["anyOf"][0])

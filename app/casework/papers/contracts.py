@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from app.casework.letter_parts import Brief, Context, recipient_name, signer
-from app.casework.papers.family_parts import attendance, causes, day, name_of, one_line, paragraphs, view
+from app.casework.letter_parts import Brief, Context, offers, recipient_name, signer
+from app.casework.papers.family_parts import attendance, causes, day, name_of, one_line, paragraphs, view, who
 from app.domain.derivation.contract_papers import latest_of, offered
 from app.domain.derivation.contracts import review_day
 from app.domain.history import Event
@@ -82,6 +82,86 @@ def _others(brief: Brief, made: Event | None) -> list[str]:
     return [name for each in people if each != brief.parent and (name := name_of(brief, each))]
 
 
+def _this(brief: Brief) -> Event | None:
+    return offered(brief.ground, brief.parent)
+
+
+def _meetings(brief: Brief) -> list[Event]:
+    made = _this(brief)
+    name = made.data["contract"] if made else None
+    return [e for e in brief.ground.history.of("contract_meeting") if e.data["contract"] == name]
+
+
+def _next_meeting(brief: Brief) -> Context:
+    """The day on which another meeting is planned, where one is recorded; its time and place are the signer's."""
+    days = [found for e in _meetings(brief) if (found := day(e.data.get("next_on"))) and found > brief.posting_on]
+    return {"on": days[-1]} if days else {}
+
+
+def _attempts(brief: Brief) -> list[Context]:
+    """Each attempt at a meeting that this parent did not come to, or that was put off."""
+    return [
+        {"on": e.happened_on, "outcome": e.data["outcome"], "notes": one_line(e.data.get("notes"))}
+        for e in _meetings(brief)
+        if e.data["outcome"] != "held"
+    ]
+
+
+def _invitation(brief: Brief) -> Context:
+    return {
+        "contract_name": _named(brief)["contract_name"],
+        "meeting": _next_meeting(brief),
+        "attendance": attendance(brief),
+        "offers": offers(brief),
+    }
+
+
+def _no_show(brief: Brief) -> Context:
+    return {
+        "contract_name": _named(brief)["contract_name"],
+        "attempts": _attempts(brief),
+        "meeting": _next_meeting(brief),
+    }
+
+
+def _review(brief: Brief) -> Context:
+    made = _this(brief)
+    told = {**_named(brief), "attendance": attendance(brief)}
+    terms, seen = (latest_of(brief.ground, made, f"contract_{kind}") for kind in ("terms_written", "reviewed"))
+    told |= {name: value for name, value in _terms(brief, made, terms).items() if name in ("requirements", "promises")}
+    if seen is None:
+        return told
+    due = review_day(brief.ground, made) if seen.data.get("outcome") == "goes_on" else None
+    return told | {
+        "reviewed_on": seen.happened_on,
+        "result": one_line(seen.data["result"]),
+        "reasons": paragraphs(seen.data["reasons"]),
+        "outcome": seen.data.get("outcome"),
+        "our_part": seen.data.get("our_part"),
+        "next_on": due if due and due > brief.posting_on else None,
+    }
+
+
+def _refusal(brief: Brief) -> Context:
+    made = _this(brief)
+    refused = latest_of(brief.ground, made, "contract_refused", person=brief.parent)
+    told = {**_named(brief), "offers": offers(brief), "attempts": _attempts(brief)}
+    if made:
+        told |= {"offered_on": made.happened_on, "offered_by": who(made.data["by"])}
+    if refused:
+        by = refused.data.get("by")
+        told |= {
+            "refused_on": refused.happened_on,
+            "recorded_by": who(by) if by else refused.recorded_by,
+            "reason": paragraphs(refused.data.get("reason")),
+        }
+    return told
+
+
 CONTRACTS: dict[str, Callable[[Brief], Context]] = {
     "attendance_contract": _contract,
+    "contract_invitation": _invitation,
+    "contract_no_show": _no_show,
+    "contract_review": _review,
+    "contract_refusal": _refusal,
 }

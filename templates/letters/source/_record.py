@@ -26,6 +26,7 @@ ABOUT = Rows(
 SIGNED = Rows(
     caption="Signature, to be written in by hand",
     heads=("Signature", "By hand"),
+    together=True,
     rows=(("Signed", ""), ("Name and role", "{{ officer.name }}, {{ officer.role }}"), ("Date signed", "")),
 )
 

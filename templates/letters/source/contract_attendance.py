@@ -92,6 +92,7 @@ We share what is written here with those who give the help, and with nobody else
 SIGNED = Rows(
     caption="Signatures of both sides, to be written in by hand",
     heads=("Signature", "By hand"),
+    together=True,
     rows=(
         ("Parent", "{{ parent }}"),
         ("Signed", ""),

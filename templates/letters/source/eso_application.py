@@ -139,6 +139,7 @@ DECLARATION = """
 SIGNED = Rows(
     caption="The declaration: to be signed by hand",
     heads=("Declaration", "By hand"),
+    together=True,
     rows=(("Signed", ""), ("Name and role", "{{ officer.name }}, {{ officer.role }}"), ("Date signed", "")),
 )
 
