@@ -10,13 +10,14 @@ from app.domain.history import Event
 
 
 def exhibits(brief: Brief, section: str, taken: Iterable[str], folder: Path) -> Iterator[Piece]:
-    """What was filed as evidence and bears on this parent or the child, in the order of its day.
+    """What was filed as evidence and bears on this parent or the child, by witness, in the order of the labels.
 
     `taken` are the papers that stand in the bundle as signed documents: they are no exhibits.
     """
     label, gone = labels(brief.ground), set(taken)
     filed = [e for e in brief.ground.history.of("evidence_filed") if e.data["evidence"] not in gone and bears(brief, e)]
-    for event in sorted(filed, key=lambda e: (dated(brief.ground, e), e.id)):
+    witnesses = list(dict.fromkeys(event.data.get("produced_by") for event in filed))
+    for event in sorted(filed, key=lambda e: witnesses.index(e.data.get("produced_by"))):
         yield delivered(_piece(brief, section, event, label.get(event.data["evidence"])), event, folder)
 
 

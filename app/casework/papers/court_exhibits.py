@@ -55,7 +55,8 @@ def bears(brief: Brief, filed: Event) -> bool:
 
 def proves(filed: Event, event: Event) -> bool:
     """Does this evidence prove that event? Either may name the other."""
-    return event.id in filed.data["proves"] or filed.data["evidence"] in event.data.get("evidence", ())
+    named = () if event.type == "evidence_filed" else event.data.get("evidence", ())
+    return event.id in filed.data["proves"] or filed.data["evidence"] in named
 
 
 def dated(ground: Ground, filed: Event) -> date:

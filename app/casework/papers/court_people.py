@@ -23,7 +23,7 @@ LIMBS = {
     "parental_responsibility": "Has parental responsibility for the child",
     "care": "Has care of the child",
 }
-NAMES_PEOPLE = ("person", "to", "with", "persons", "agreed_with")
+NAMES_PEOPLE = ("person", "to", "with", "persons", "agreed_with", "sent_to")
 """Where an event says whom it concerns. `by` does too, where it holds a person's id and not a name with a role."""
 
 
@@ -31,6 +31,7 @@ def concerns(event: Event, parent: str | None) -> bool:
     """Is an event about this parent, or about the child alone? What names only other people is about them."""
     named = [who for key in NAMES_PEOPLE if key in event.data for who in _people(event.data[key])]
     named += [event.data["by"]] if isinstance(event.data.get("by"), str) else []
+    named += event.data["attended"] if event.type == "contract_meeting" else []
     return not named or parent in named
 
 
