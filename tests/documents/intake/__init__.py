@@ -1,0 +1,1 @@
+"""Uploads: ordinary ones are accepted, hostile ones refused."""
