@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from app.documents.contexts import Document
+from app.documents.court_charge_checks import CHARGE_CHECKS
 from app.documents.court_contexts import COURT
 from app.documents.court_evidence import AttendanceCertificate, Statement
 from app.documents.court_groups import Exhibit
@@ -73,7 +74,7 @@ def _sessions(paper: Document) -> Faults:
         yield f"period ends ({long_date(period.last)}) before it begins ({long_date(period.first)})"
 
 
-CHECKS: tuple[Callable[[Document], Faults], ...] = (_certificate, _statement, _labels, _past, _sessions)
+CHECKS: tuple[Callable[[Document], Faults], ...] = (_certificate, _statement, _labels, _past, _sessions, *CHARGE_CHECKS)
 
 
 def court_faults(paper: Document) -> Faults:

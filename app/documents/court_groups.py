@@ -102,3 +102,77 @@ class Codes:
 
     offence: str
     organisation: str
+
+
+@dataclass(frozen=True)
+class Evidential:
+    """The questions of the first stage, each answered. `knowledge` only for section 444(1A)."""
+
+    parent: str
+    registered: str
+    absences: str
+    in_time: str
+    admissible: str
+    prospect: str
+    knowledge: str | None = None
+
+
+@dataclass(frozen=True)
+class Interest:
+    """The questions of the second stage, each answered."""
+
+    seriousness: str
+    circumstances: str
+    support: str
+    order: str
+    would_help: str
+    effect_on_child: str
+    equality: str
+    rights: str
+    social_worker: str | None = None
+    others: str | None = None
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What was asked about the child's life, each with its answer and when it was recorded."""
+
+    in_care: str
+    accommodated: str
+    child_protection: str
+    child_in_need: str
+    social_worker: str
+    sen_support: str
+    ehc_plan: str
+    health: str
+    disability: str
+    young_carer: str
+    mobile_family: str
+    english_additional_language: str
+
+
+@dataclass(frozen=True)
+class Previous:
+    """An earlier finding of a court: when, which court, the offence, and what was ordered."""
+
+    on: date
+    court: str
+    offence: str
+    disposal: str
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A document that goes with a paper, and its date."""
+
+    title: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Served:
+    """A statement that is served: whose, signed when, and of how many pages where that is known."""
+
+    witness: str
+    on: date
+    pages: int | None = None

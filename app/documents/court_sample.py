@@ -17,6 +17,21 @@ BY_NAME: Mapping[str, Any] = {
     "age": None,
     "reader": None,
     "pages": None,
+    "order_served_on": None,
+    "considered_on": date(2026, 8, 3),
+    "authorised_on": date(2026, 8, 10),
+    "screened_on": date(2026, 8, 10),
+    "in_time_until": date(2026, 12, 14),
+    "knowledge": None,
+    "reply_days": 28,
+    "reply_by": date(2026, 10, 9),
+    "served_on": date(2026, 9, 4),
+    "object_by": date(2026, 9, 25),
+    "hearing_on": date(2026, 10, 20),
+    "previous": [
+        {"on": date(2023, 2, 7), "court": "Example court", "offence": "Section 444(1)", "disposal": "A fine"},
+    ],
+    "codes": {"offence": "The council’s setting", "organisation": "The council’s setting"},
 }
 OWN: Mapping[str, Mapping[str, Any]] = {
     "attendance_certificate": {"possible": 4, "attended": 2, "authorised": 1, "unauthorised": 1, "place": None},

@@ -91,3 +91,49 @@ def test_a_label_that_there_is_not_makes_no_slip(database: Database, tmp_path: P
     assert {"exhibit.title", "witness.name"} <= missing(
         database, tmp_path, "exhibit_slip", exhibit={"label": "ZZ/9"}, what_it_is="A paper."
     )
+
+
+NEARLY = {
+    "eso_consideration": set(),
+    "full_code_test": set(),
+    "equality_check": set(),
+    "authority_to_institute": set(),
+    "case_summary": set(),
+    "application_for_summons": {"court.name", "codes.offence", "codes.organisation"},
+    "section_9_notice": {"served_on", "object_by"},
+    "certificate_of_service": {"document", "document_kind", "method", "served_on"},
+    "initial_details": {"previous_said"},
+}
+"""What nobody but the signer, or the council in its settings, can tell of a matter that is ready for a court."""
+
+
+@pytest.mark.parametrize("document", NEARLY)
+def test_a_matter_ready_for_court_lacks_only_what_is_the_signers_to_tell(
+    document: str, database: Database, tmp_path: Path
+) -> None:
+    if NEARLY[document]:
+        assert missing(database, tmp_path, document) == NEARLY[document]
+    else:
+        assert b"word/document.xml" in made(database, tmp_path, document).data
+
+
+def test_a_case_that_nobody_screened_is_not_charged_on_paper(database: Database, tmp_path: Path) -> None:
+    lacking = missing(database, tmp_path, "written_charge")
+    assert {"screened_on", "screened_by", "codes.offence", "reply_days", "reply_by"} <= lacking
+    assert "charged_under" not in lacking
+
+
+def test_the_record_of_an_order_considered_is_signed_by_whoever_considered_it(
+    database: Database, tmp_path: Path
+) -> None:
+    text = said(made(database, tmp_path, "eso_consideration", office.LAWYER))
+    assert "12 November 2026 by Marian Oduya, Authorised officer, Wealdmere Borough Council" in text
+    assert "Do not apply for an order." in text
+
+
+def test_an_authority_says_the_power_and_the_last_safe_day(database: Database, tmp_path: Path) -> None:
+    text = said(made(database, tmp_path, "authority_to_institute"))
+    assert "Scheme of delegation, part 3, line 41" in text
+    assert "Saturday 13 March 2027" in text
+    assert "contrary to section 444(1) of the Education Act 1996" in text
+    assert "444(1A)" not in text

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.documents.schema import json_schema
-from tests.documents.derive import STRANGE
+from tests.documents.derive import LATER, STRANGE
 
 Context = dict[str, Any]
 PLAIN = ("label", "exhibit", "half", "code")
@@ -64,6 +64,143 @@ STATEMENT: Context = {
     "reader": {"name": "Mair Ellis", "on": date(2026, 9, 1)},
 }
 
+KEPT = {"written_charge": "defendant", "full_code_test": "evidential", "authority_to_institute": "order_served_on"}
+"""What an optional fact of the ordinary context is needed for: an adult, a section, an order."""
+CHARGE = {"defendant": DEFENDANT, "charged_under": "section_444_1", "offence": OFFENCE}
+CONSIDERED = {"on": date(2026, 8, 3), "by": "Jo Bell, authorised officer", "decision": "It was decided not to apply."}
+PREVIOUS = [
+    {
+        "on": date(2023, 2, 7),
+        "court": "Wexcombe Magistrates’ Court",
+        "offence": "Section 444(1)",
+        "disposal": "Fine of £60",
+    }
+]
+ENCLOSED = [{"title": "Certificate of attendance", "on": date(2026, 9, 1)}]
+CIRCUMSTANCES = (
+    "in_care", "accommodated", "child_protection", "child_in_need", "social_worker", "sen_support", "ehc_plan",
+    "health", "disability", "young_carer", "mobile_family", "english_additional_language",
+)  # fmt: skip
+BEGUN = CHARGE | {
+    "court": {"name": "Wexcombe Magistrates’ Court", "address_lines": ["Court Street", "Wexcombe"]},
+    "codes": {"offence": "(the council’s setting for this offence)", "organisation": "(the council’s setting)"},
+    "sessions": SESSIONS,
+    "in_time_until": date(2026, 12, 14),
+    "authorised_by": "Jo Bell, authorised officer",
+    "authorised_on": date(2026, 8, 10),
+    "considered": CONSIDERED,
+}
+DECISIONS: Mapping[str, Context] = {
+    "eso_consideration": {
+        "defendant": DEFENDANT,
+        "proceedings": "section_444",
+        "offence": OFFENCE,
+        "considered_on": date(2026, 8, 3),
+        "decision": "not_apply",
+        "weighed": ["What a supervisor could do that the key worker did not.", "What Sam wrote."],
+        "reasons": ["Sam comes in when he is brought."],
+        "views": ["Sam would like to walk in with somebody."],
+    },
+    "full_code_test": CHARGE
+    | {
+        "charged_under": "section_444_1a",
+        "evidential": {
+            "parent": "Sam’s mother, from the admission register",
+            "registered": "On the roll since 2022, born in 2014",
+            "absences": "Each laid beside the register",
+            "in_time": "The first session is three months old",
+            "admissible": "The certificate and both statements are signed",
+            "prospect": "Yes: the certificate and what she wrote",
+            "knowledge": "Two letters and a call, each with its day",
+        },
+        "evidential_met": "yes",
+        "interest": {
+            "seriousness": "Three sessions after support",
+            "circumstances": "She starts work before school",
+            "support": "A quiet start and a call each morning",
+            "order": "Considered on 3 August",
+            "would_help": "More help first",
+            "effect_on_child": "He would worry",
+            "equality": "Asked about, nothing found",
+            "rights": "A lesser step is enough",
+            "social_worker": "There has been none since 2020",
+            "others": "Nothing more",
+        },
+        "interest_met": "no",
+        "decided": "do_not_prosecute",
+        "reasons": ["A contract is tried first."],
+        "authority": "Scheme of delegation, part 3, line 41",
+    },
+    "equality_check": {
+        "defendant": DEFENDANT,
+        "circumstances": {name: f"No: {name.replace('_', ' ')} asked on 9 July" for name in CIRCUMSTANCES},
+        "equality": "No disability explains the mornings.",
+        "rights": "The step is in proportion.",
+        "parent_needs": "No interpreter is needed.",
+        "social_worker_view": "None has been involved since 2020.",
+        "questions": LINES[:1],
+    },
+    "authority_to_institute": CHARGE
+    | {
+        "charged_under": "section_443",
+        "order_served_on": date(2026, 3, 2),
+        "authorised_on": date(2026, 8, 10),
+        "authority": "Scheme of delegation, part 3, line 41",
+        "reasons": ["Nothing else has worked."],
+        "considered": CONSIDERED,
+        "sessions": SESSIONS,
+        "in_time_until": date(2026, 12, 14),
+    },
+    "case_summary": CHARGE
+    | {
+        "child": ON_ROLL,
+        "sessions": SESSIONS,
+        "lines": LINES,
+        "support": SUPPORT,
+        "considered": CONSIDERED,
+        "account": ["She wrote that mornings are hard."],
+        "previous": PREVIOUS,
+        "orders_sought": ["A parenting order"],
+    },
+}
+FILING: Mapping[str, Context] = {
+    "application_for_summons": BEGUN,
+    "written_charge": BEGUN
+    | {
+        "facts": ENCLOSED,
+        "screened_on": date(2026, 8, 10),
+        "screened_by": "Mair Ellis, solicitor",
+        "served_on": date(2026, 9, 8),
+        "reply_days": 28,
+        "reply_by": date(2026, 10, 6),
+        "previous": PREVIOUS,
+    },
+    "section_9_notice": {
+        "defendant": DEFENDANT,
+        "statements": [
+            {"witness": "Idris Calloway", "on": date(2026, 9, 1), "pages": 4},
+            {"witness": "Jo Bell", "on": date(2026, 9, 2)},
+        ],
+        "served_on": date(2026, 9, 8),
+        "object_by": date(2026, 9, 25),
+    },
+    "certificate_of_service": {
+        "defendant": DEFENDANT,
+        "document": "Summons of 1 September 2026",
+        "document_kind": "summons",
+        "method": "handed_over",
+        "served_at": ["14 Larch Road", "Wexcombe"],
+        "served_on": date(2026, 9, 3),
+        "at": "10.15am",
+    },
+    "initial_details": CHARGE
+    | {
+        "enclosed": ENCLOSED,
+        "account": ["She was asked to an interview and wrote that she would rather not come."],
+        "previous_said": "None was found; this council and Mere were asked on 1 September.",
+        "hearing_on": date(2026, 10, 20),
+    },
+}
 COURT: Mapping[str, Context] = {
     "attendance_certificate": {
         "child": ON_ROLL,
@@ -100,6 +237,8 @@ COURT: Mapping[str, Context] = {
         "exhibit": EXHIBITS[0],
         "what_it_is": "The letter that I posted on 1 June, with the offer of help in it.",
     },
+    **DECISIONS,
+    **FILING,
 }
 
 
@@ -108,6 +247,8 @@ def of_court(document: str, common: Context) -> tuple[Context, Context, Context]
     whole, schema = {**common, **COURT[document]}, json_schema(document)
     kept = {name: schema["properties"][name] for name in COURT[document]}
     small = {name: _needed(kind, whole[name]) for name, kind in kept.items() if name in schema["required"]}
+    if document in KEPT:
+        small = {**small, KEPT[document]: whole[KEPT[document]]}
     return COURT[document], small, {name: _odd(name, kind, whole[name]) for name, kind in kept.items()}
 
 
@@ -126,4 +267,6 @@ def _odd(name: str, kind: Mapping[str, Any], value: Any) -> Any:
         return {n: _odd(n, kind["properties"][n], v) for n, v in value.items()}
     if isinstance(value, list | tuple):
         return [_odd(name, kind["items"], each) for each in value]
+    if isinstance(value, date):
+        return value + LATER
     return value + STRANGE if isinstance(value, str) and "enum" not in kind and name not in PLAIN else value

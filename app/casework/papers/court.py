@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from app.casework.letter_parts import Brief, Context
+from app.casework.papers.court_decisions import DECISIONS
 from app.casework.papers.court_evidence import EVIDENCE
+from app.casework.papers.court_filing import FILING
 
-COURT: dict[str, Callable[[Brief], Context]] = {**EVIDENCE}
+COURT: dict[str, Callable[[Brief], Context]] = {**EVIDENCE, **DECISIONS, **FILING}

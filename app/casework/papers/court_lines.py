@@ -90,3 +90,8 @@ def _words(key: str, value: object) -> str:
 def one_line(text: str) -> str:
     """Text with its line breaks made spaces: a cell of a table holds one line."""
     return " ".join(text.split())
+
+
+def each_line(text: str) -> list[str]:
+    """Text as its lines, without empty ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -88,3 +88,60 @@ EXHIBITS = Table(
 def listed(loop: str) -> str:
     """Each line of a list as a paragraph of its own."""
     return f"\n{{% for line in {loop} %}}\n{{{{ line }}}}\n\n{{% endfor %}}\n"
+
+
+# The offence in words. What stands in the Education Act 1996 is quoted; the rest is assembled: no form is set.
+STATEMENT_OF_OFFENCE = """
+{% if charged_under == 'section_444_1' %}
+Failure to secure regular attendance at school of a registered pupil, contrary to section 444(1) of the Education Act
+1996.
+{% elif charged_under == 'section_444_1a' %}
+Parent knowing that child is failing to attend school regularly and failing to cause attendance, contrary to section
+444(1A) of the Education Act 1996.
+{% else %}
+Failure to comply with a school attendance order, contrary to section 443(1) of the Education Act 1996.
+{% endif %}
+"""
+
+PARTICULARS = """
+{% if charged_under == 'section_443' %}
+{{ defendant.name }}, being the parent on whom a school attendance order for {{ child.name }} was served{% if
+order_served_on %} on {{ order_served_on|long_date }}{% endif %}, failed to comply with the requirements of the order
+between {{ offence.first|long_date }} and {{ offence.last|long_date }}.
+{% else %}
+{{ defendant.name }}, between {{ offence.first|long_date }} and {{ offence.last|long_date }}, being the parent of
+{{ child.name }}, a child of compulsory school age who was a registered pupil at {{ school.name }}, which child failed
+to attend regularly at the school{% if charged_under == 'section_444_1a' %}, knew that the child was failing to attend
+regularly at the school and failed to cause the child to do so{% endif %}.
+{% endif %}
+"""
+
+CHARGE = "## Statement of offence\n" + STATEMENT_OF_OFFENCE + "\n## Particulars of offence\n" + PARTICULARS
+
+ORDER_FIRST = """
+## An education supervision order was considered first
+
+It was considered on {{ considered.on|long_date }} by {{ considered.by }}. {{ considered.decision }}
+"""
+
+PREVIOUS = Table(
+    "Earlier findings of a court: one row for each",
+    "p in previous",
+    (
+        Column("Date", 38, "{{ p.on|long_date }}"),
+        Column("Court", 40, "{{ p.court }}"),
+        Column("Offence", 42, "{{ p.offence }}"),
+        Column("What was ordered", 40, "{{ p.disposal }}"),
+    ),
+)
+
+
+def enclosed(loop: str) -> Table:
+    """Documents that go with a paper."""
+    columns = (Column("Document", 115, "{{ d.title }}"), Column("Its date", 45, "{{ d.on|long_date }}"))
+    return Table("The documents: one row for each", f"d in {loop}", columns)
+
+
+def bullets(loop: str) -> str:
+    """Each line of a list as an item."""
+    return f"\n{{% for line in {loop} %}}\n- {{{{ line }}}}\n{{% endfor %}}\n"

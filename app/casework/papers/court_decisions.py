@@ -1,0 +1,225 @@
+"""The decisions before proceedings, put together from the record: what nobody judged is missing."""
+
+from collections.abc import Callable
+
+from app.casework.letter_parts import Brief, Context, signer
+from app.casework.papers.court_charge import (
+    by_whom,
+    charge,
+    charged_under,
+    in_time_until,
+    reasons,
+    yes_or_no,
+)
+from app.casework.papers.court_lines import EVERYTHING, each_line, lines, one_line
+from app.casework.papers.court_people import (
+    authorised,
+    child_on_roll,
+    defendant,
+    latest,
+    of_parent,
+    offence,
+    parent_because,
+    sessions,
+)
+from app.casework.papers.court_support import considered, support
+from app.documents.words import long_date
+from app.domain.history import Event
+from app.domain.people import pupil_stream
+from schemas.events.family import CIRCUMSTANCES
+
+SCREENED = {
+    "cannot_take_part": "may lack the capacity to take part",
+    "vulnerable": "is vulnerable",
+    "interpreter_needed": "needs an interpreter or a translation",
+}
+
+
+def _officer(brief: Brief, event: Event) -> Context:
+    """Whoever did it signs the record of it."""
+    return signer(event.data["by"], brief.profile.get("name"))
+
+
+def _eso_consideration(brief: Brief) -> Context:
+    event = latest(brief, "eso_consideration_recorded")
+    told: Context = {"defendant": defendant(brief), "offence": offence(brief)}
+    if event is None:
+        return told
+    return {
+        **told,
+        "officer": _officer(brief, event),
+        "proceedings": event.data["proceedings"],
+        "considered_on": event.happened_on,
+        "decision": event.data["decision"],
+        "weighed": each_line(event.data["weighed"]),
+        "reasons": each_line(event.data["reasons"]),
+        "views": [one_line(e.data["view"]) for e in of_parent(brief, "views_recorded")],
+    }
+
+
+def _full_code_test(brief: Brief) -> Context:
+    event = authorised(brief)
+    told = {
+        **charge(brief),
+        "evidential": _evidential(brief),
+        "evidential_met": yes_or_no(brief, "EVIDENCE"),
+        "interest": _interest(brief),
+        "interest_met": yes_or_no(brief, "INTEREST"),
+    }
+    if event is None:
+        return told
+    return {
+        **told,
+        "officer": _officer(brief, event),
+        "decided": "prosecute",
+        "reasons": each_line(event.data["reasons"]),
+        "authority": event.data.get("authority"),
+    }
+
+
+def _evidential(brief: Brief) -> Context:
+    tested = latest(brief, "exceptions_tested")
+    knew = reasons(brief, "KNEW") if charged_under(brief) == "section_444_1a" else None
+    return {
+        "parent": parent_because(brief),
+        "registered": _registered(brief),
+        "absences": f"{one_line(tested.data['reasons'])} ({by_whom(tested)})" if tested else None,
+        "in_time": _in_time(brief),
+        "admissible": reasons(brief, "ADMISSIBLE"),
+        "prospect": reasons(brief, "EVIDENCE"),
+        **({"knowledge": knew} if knew else {}),
+    }
+
+
+def _registered(brief: Brief) -> str | None:
+    """Born when, on the roll since when; nothing where the record does not show both for the whole period."""
+    told, days = child_on_roll(brief), offence(brief)
+    if not days or not told["born"] or not told["on_roll_from"]:
+        return None
+    ends = (days["first"], days["last"])
+    if not all(brief.ground.on_roll(day) and brief.ground.of_age(day) for day in ends):
+        return None
+    return (
+        f"Born on {long_date(told['born'])}, on the roll since {long_date(told['on_roll_from'])}, "
+        "and of compulsory school age from the first day charged to the last"
+    )
+
+
+def _in_time(brief: Brief) -> str | None:
+    until = in_time_until(brief)
+    return f"The last safe day to begin is {long_date(until)}" if until and brief.posting_on <= until else None
+
+
+def _interest(brief: Brief) -> Context:
+    judged, view = latest(brief, "support_judged"), latest(brief, "social_worker_view_given")
+    order = considered(brief)
+    return {
+        "seriousness": reasons(brief, "INTEREST"),
+        "circumstances": reasons(brief, "CARE"),
+        "support": f"{one_line(judged.data['reasons'])} ({by_whom(judged)})" if judged else None,
+        "order": f"{order['decision']} ({long_date(order['on'])}, {order['by']})" if order else None,
+        "would_help": reasons(brief, "HELPS"),
+        "effect_on_child": reasons(brief, "CHILD"),
+        "equality": reasons(brief, "EQUALITY"),
+        "rights": reasons(brief, "RIGHTS"),
+        **({"social_worker": one_line(view.data["view"])} if view else {}),
+    }
+
+
+def _equality_check(brief: Brief) -> Context:
+    view, needs = latest(brief, "social_worker_view_given"), _parent_needs(brief)
+    return {
+        "defendant": defendant(brief),
+        "circumstances": {kind: _circumstance(brief, kind) for kind in CIRCUMSTANCES},
+        "equality": reasons(brief, "EQUALITY"),
+        "rights": reasons(brief, "RIGHTS"),
+        "questions": _questions(brief),
+        **({"parent_needs": needs} if needs else {}),
+        **({"social_worker_view": one_line(view.data["view"])} if view else {}),
+    }
+
+
+def _circumstance(brief: Brief, kind: str) -> str | None:
+    """What was last recorded of one circumstance of the child, and when; nothing where it was never asked about."""
+    stream = pupil_stream(brief.history.matter.pupil)
+    asked = [e for e in brief.ground.history.of("circumstance_recorded") if e.stream == stream]
+    told = [e for e in asked if e.data["kind"] == kind]
+    if not told:
+        return None
+    detail = f": {one_line(told[-1].data['detail'])}" if "detail" in told[-1].data else ""
+    answer = "Yes" if told[-1].data["present"] else "No"
+    return f"{answer}, recorded on {long_date(told[-1].happened_on)}{detail}"
+
+
+def _parent_needs(brief: Brief) -> str | None:
+    screened = latest(brief, "single_justice_screened")
+    if screened is None:
+        return None
+    said = [f"{what}: {screened.data['answers'][key].replace('_', ' ')}" for key, what in SCREENED.items()]
+    return f"Asked on {long_date(screened.happened_on)} whether the parent {'; '.join(said)}"
+
+
+def _questions(brief: Brief) -> list[Context]:
+    """Each question raised, and how it was settled, or that it is open."""
+    closed = {e.data["opened"]: e for e in brief.ground.history.of("question_closed")}
+    return [_question(event, closed.get(event.id)) for event in of_parent(brief, "question_opened")]
+
+
+def _question(event: Event, closed: Event | None) -> Context:
+    about = event.data["question"].replace("_", " ")
+    end = f"Settled by {by_whom(closed)}: {one_line(closed.data['reasons'])}" if closed else "It is still open."
+    what = f"{about}: {one_line(event.data['detail'])} {end}"
+    return {"on": event.happened_on, "what": what[0].upper() + what[1:], "source": one_line(event.source)}
+
+
+def _authority(brief: Brief) -> Context:
+    event = authorised(brief)
+    told = {
+        **charge(brief),
+        "considered": considered(brief),
+        "sessions": sessions(brief),
+        "in_time_until": in_time_until(brief),
+    }
+    if event is None:
+        return told
+    return {
+        **told,
+        "officer": _officer(brief, event),
+        "authorised_on": event.happened_on,
+        "authority": event.data.get("authority"),
+        "reasons": each_line(event.data["reasons"]),
+    }
+
+
+def _case_summary(brief: Brief) -> Context:
+    return {
+        **charge(brief),
+        "child": child_on_roll(brief),
+        "sessions": sessions(brief),
+        "lines": lines(brief, EVERYTHING),
+        "support": support(brief),
+        "considered": considered(brief),
+        "account": account(brief),
+    }
+
+
+def account(brief: Brief) -> list[str]:
+    """What the parent said: representations, views, contract meetings, and whether an interview was offered."""
+    said = [one_line(e.data["summary"]) for e in of_parent(brief, "representation_received")]
+    said += [one_line(e.data["view"]) for e in of_parent(brief, "views_recorded") if e.data.get("person")]
+    said += [
+        one_line(e.data["parent_view"])
+        for e in of_parent(brief, "barriers_recorded", "contract_meeting")
+        if "parent_view" in e.data
+    ]
+    interview = reasons(brief, "INTERVIEW")
+    return [*said, *([f"Interview: {interview}"] if interview else [])]
+
+
+DECISIONS: dict[str, Callable[[Brief], Context]] = {
+    "eso_consideration": _eso_consideration,
+    "full_code_test": _full_code_test,
+    "equality_check": _equality_check,
+    "authority_to_institute": _authority,
+    "case_summary": _case_summary,
+}

@@ -1,0 +1,88 @@
+"""The papers by which proceedings are begun and served, put together from the record and the council's settings."""
+
+from collections.abc import Callable
+
+from app.casework.letter_parts import Brief, Context
+from app.casework.papers.court_charge import authority, by_whom, charge, court, in_time_until
+from app.casework.papers.court_decisions import account
+from app.casework.papers.court_exhibits import exhibits
+from app.casework.papers.court_people import defendant, latest, of_parent, sessions
+from app.casework.papers.court_support import considered
+from app.documents.words import long_date
+from app.domain.derivation.ground import day_of
+from app.domain.history import Event
+
+FIT = "no"
+PAPER_CHARGES = ("section_444_1", "section_443")
+"""The offences that may be dealt with on paper: none that can end in prison (Criminal Justice Act 2003 s29(2AA))."""
+
+
+def _begun(brief: Brief) -> Context:
+    return {
+        **charge(brief),
+        **court(brief),
+        **authority(brief),
+        "sessions": sessions(brief),
+        "in_time_until": in_time_until(brief),
+        "considered": considered(brief),
+    }
+
+
+def _written_charge(brief: Brief) -> Context:
+    """Only an offence for which there may be one, and a case that was found fit: else what is asked for is missing."""
+    told = _begun(brief)
+    if told["charged_under"] not in PAPER_CHARGES:
+        told["charged_under"] = None
+    screened = latest(brief, "single_justice_screened")
+    fit = screened if screened and all(said == FIT for said in screened.data["answers"].values()) else None
+    return {
+        **told,
+        "facts": _evidence(brief),
+        "screened_on": fit.happened_on if fit else None,
+        "screened_by": by_whom(fit),
+    }
+
+
+def _evidence(brief: Brief) -> list[Context]:
+    """The certificate, the statements about this parent, and the exhibits, each with its date."""
+    certificates = brief.ground.history.of("certificate_signed")[-1:]
+    papers = [
+        {
+            "title": f"Certificate of attendance, {_days(e)}",
+            "on": e.happened_on,
+        }
+        for e in certificates
+    ]
+    signed = of_parent(brief, "statement_signed")
+    papers += [{"title": f"Statement of {e.data['witness']}", "on": e.happened_on} for e in signed]
+    return papers + [{"title": f"Exhibit {e['label']}: {e['title']}", "on": e["on"]} for e in exhibits(brief)]
+
+
+def _days(event: Event) -> str:
+    return f"{long_date(day_of(event.data['from']))} to {long_date(day_of(event.data['to_date']))}"
+
+
+def _section_9_notice(brief: Brief) -> Context:
+    statements = [
+        {"witness": e.data["witness"], "on": e.happened_on, "pages": e.data.get("pages")}
+        for e in of_parent(brief, "statement_signed")
+    ]
+    return {"defendant": defendant(brief), "statements": statements}
+
+
+def _certificate_of_service(brief: Brief) -> Context:
+    told = defendant(brief)
+    return {"defendant": told, "served_at": told["address_lines"]}
+
+
+def _initial_details(brief: Brief) -> Context:
+    return {**charge(brief), "enclosed": _evidence(brief), "account": account(brief)}
+
+
+FILING: dict[str, Callable[[Brief], Context]] = {
+    "application_for_summons": _begun,
+    "written_charge": _written_charge,
+    "section_9_notice": _section_9_notice,
+    "certificate_of_service": _certificate_of_service,
+    "initial_details": _initial_details,
+}

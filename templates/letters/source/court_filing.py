@@ -1,0 +1,320 @@
+"""Papers by which proceedings are begun and served: summary, application, written charge, notices, index."""
+
+from app.documents.paper import Column, Paper, Rows, Table
+from templates.letters.source._court import (
+    CHARGE,
+    HEAD,
+    MADE_FOR,
+    ORDER_FIRST,
+    PERIOD,
+    PREVIOUS,
+    SIGNED,
+    SUPPORT,
+    bullets,
+    enclosed,
+    happened,
+    listed,
+    parties,
+)
+from templates.letters.source._shared import SESSIONS
+
+WHO = "\n## Who it is about\n"
+ABSENCES = """
+## The sessions
+
+The register marks these as absence without permission. A session is a morning or an afternoon.
+"""
+SIGN = "\n## Signature\n"
+COURT = (
+    "The court",
+    "{{ court.name }}{% if court.address_lines %}, {{ court.address_lines|lines }}{% endif %}",
+)
+CODES = (
+    ("Offence code", "{{ codes.offence }}"),
+    ("Organisation code", "{{ codes.organisation }}"),
+)
+IN_TIME = """
+## In time
+
+The first session charged is no older than the law allows. The last safe day to begin proceedings over it is
+**{{ in_time_until|day_and_date }}**, and every later session is then in time.
+
+## Authority
+
+Authorised on {{ authorised_on|long_date }} by {{ authorised_by }}. No other consent is needed: only a local authority
+may begin these proceedings (Education Act 1996, section 446).
+"""
+FOUND = """
+## Earlier findings of a court
+
+{% if previous %}
+These are all that were found.
+"""
+FOUND_END = """
+{% else %}
+None is on record.
+{% endif %}
+"""
+
+SUMMARY = """
+# Case summary
+
+The facts in short, and what was done to help before any step in law.
+"""
+SUMMARY_CHILD = """
+## The child
+
+{{ child.name }} was born on {{ child.born|long_date }} and has been on the roll of {{ school.name }} since
+{{ child.on_roll_from|long_date }}{% if child.upn %}. The unique pupil number is {{ child.upn }}{% endif %}.
+"""
+SUMMARY_END = (
+    """
+## What the parent says
+"""
+    + listed("account")
+    + """
+{% if orders_sought %}
+## What the court is asked for, if it convicts
+{% endif %}
+"""
+    + bullets("orders_sought")
+)
+
+APPLY = """
+# Application for a summons
+
+To the court officer. Magistrates’ Courts Act 1980, section 1. Criminal Procedure Rules, Part 7.
+
+{{ council.name }} applies for a summons that requires {{ defendant.name }} to attend court to answer the allegation
+below.
+"""
+
+SJP = """
+# Written charge and single justice procedure notice
+
+{{ defendant.name }}, you are charged with the offence below. This case may be dealt with by one magistrate on
+the papers, without anybody at court. **You have a choice, and you should answer by {{ reply_by|day_and_date }}.**
+
+Get advice before you answer. You can ask a solicitor, a law centre or a citizens advice office. If you need an
+interpreter, help with reading, or this notice in another form, ring {{ council.telephone }} today. It costs nothing.
+"""
+FACTS = """
+## What we rely on
+
+These papers come with this notice. The magistrate may look at them, at what you send, and at nothing else.
+"""
+NOTICE = """
+## How the single justice procedure works
+
+Everything in this pack was served on you on {{ served_on|long_date }}. You have
+{{ reply_days|count('day') }} from then to answer. The last day is **{{ reply_by|day_and_date }}**. The case was
+found fit for this on {{ screened_on|long_date }} by {{ screened_by }}; if you think it is not, say so.
+
+- If you plead guilty and ask for no hearing, one magistrate decides on the papers. You can write what you want the
+magistrate to know.
+- If you plead guilty and want to speak to the court, there is a hearing.
+- If you plead not guilty, there is a hearing, and the council must prove its case.
+- If you do not answer, a magistrate may decide the case on the papers without you.
+
+## What to tell the court about yourself
+
+Anything that bears on sentence: your income and what you must pay each week, your health, those you care for,
+and what has happened since. You need not, but it may help you.
+"""
+
+
+def reply(title: str, says: str) -> tuple[str, Rows]:
+    """One of the notices by which the defendant answers."""
+    rows = (
+        ("I am", "{{ defendant.name }}"),
+        ("Case", "{{ reference }}"),
+        ("What I want the court to know", ""),
+        ("Dates on which I cannot come, and help that I need", ""),
+        ("Signature", ""),
+        ("Date", ""),
+    )
+    return f"## {title}\n\n{says}\n\n", Rows(
+        f"{title}: one row for each thing to fill in", rows, heads=("You", "Your words")
+    )
+
+
+REPLIES = (
+    *reply("Guilty plea notice", "I plead guilty. I do not ask for a hearing. Send this to {{ court.name }}."),
+    *reply(
+        "Guilty plea notice, with a hearing",
+        "I plead guilty, and I want to come to a hearing. Send this to {{ court.name }}.",
+    ),
+    *reply(
+        "Not guilty plea notice",
+        "I plead not guilty. There is to be a hearing. Send this to {{ court.name }}.",
+    ),
+)
+
+SECTION_9 = """
+# Notice of written statements
+
+Criminal Justice Act 1967, section 9. Criminal Procedure Rules, Part 16.
+
+To {{ defendant.name }}. {{ council.name }} means to put the statements below before the court as evidence.
+Copies come with this notice. If nobody objects, they can be read out instead of the witness coming to court.
+
+> You have the right to object. Then the witness may have to come, and you can ask the witness questions. You
+need give no reason. **Object by {{ object_by|day_and_date }}.**
+
+Get advice if you can. If you object later than that, tell the court and us at once: the court can still ask the
+witness to come.
+
+## The statements
+
+They were served on {{ served_on|long_date }}.
+"""
+STATEMENTS = Table(
+    "The statements: one row for each",
+    "s in statements",
+    (
+        Column("Witness", 85, "{{ s.witness }}"),
+        Column("Signed on", 45, "{{ s.on|long_date }}"),
+        Column("Pages", 30, "{% if s.pages %}{{ s.pages|count('page') }}{% endif %}"),
+    ),
+)
+SLIP = """
+## Objection slip
+
+Send this to {{ council.name }}, {{ council.team }}, {{ council.address_lines|lines }}, or to {{ council.email
+}}, and to the court.
+"""
+OBJECT = Rows(
+    "The objection slip: one row for each thing to fill in",
+    (
+        ("Case", "{{ reference }}"),
+        ("I am", "{{ defendant.name }}"),
+        ("I object to the statement of", ""),
+        ("I want the witness to come to court", ""),
+        ("Signature", ""),
+        ("Date", ""),
+    ),
+    heads=("You", "Your words"),
+)
+
+SERVICE = """
+# Certificate of service
+
+I served the document below, as it says here.
+"""
+SERVED = Rows(
+    "How the document was served: one row for each thing said",
+    (
+        ("Document", "{{ document }}"),
+        (
+            "What kind",
+            "{% if document_kind == 'summons' %}A summons{% elif document_kind == 'written_charge' %}A written charge"
+            " with its notice{% else %}Another document{% endif %}",
+        ),
+        (
+            "How",
+            "{% if method == 'handed_over' %}Handed to the person{% elif method == 'left_at_address' %}Left at the"
+            " address{% elif method == 'first_class_post' %}Posted first class to the address{% else %}"
+            "Sent by e-mail{% endif %}",
+        ),
+        ("Where to", "{{ served_at|lines }}"),
+        ("On", "{{ served_on|day_and_date }}"),
+        ("At", "{% if at %}{{ at }}{% else %}Time not noted{% endif %}"),
+    ),
+    heads=HEAD,
+)
+SERVED_END = """
+A summons or a written charge is served on a person only by handing it over, or by leaving it at or posting it
+first class to an address where it is reasonably believed that the person will receive it.
+
+## Signature of the person who served it
+"""
+
+DETAILS = """
+# Initial details of the case
+
+Criminal Procedure Rules, Part 8. They go to the court officer as soon as practicable, and no later than the
+start of the day of the first hearing{% if hearing_on %}, which is {{ hearing_on|day_and_date }}{% endif %}. The
+parent is given them too.
+"""
+DETAILS_LIST = "\n## The papers\n"
+DETAILS_END = (
+    """
+## What the parent said in interview
+"""
+    + listed("account")
+    + """
+## Earlier findings of a court
+
+{{ previous_said }}
+
+## Signature
+"""
+)
+
+LETTERS = {
+    "case_summary": Paper(
+        "Case summary ({{ reference }})",
+        (
+            SUMMARY + WHO,
+            parties(PERIOD),
+            CHARGE + SUMMARY_CHILD + ABSENCES,
+            SESSIONS,
+            "## What happened, in order",
+            happened("lines"),
+            "## The support that was offered",
+            SUPPORT,
+            ORDER_FIRST + SUMMARY_END + FOUND,
+            PREVIOUS,
+            FOUND_END + SIGN,
+            SIGNED,
+            MADE_FOR,
+        ),
+        whose="record",
+    ),
+    "application_for_summons": Paper(
+        "Application for a summons ({{ reference }})",
+        (
+            APPLY + WHO,
+            parties(COURT, *CODES, PERIOD),
+            CHARGE + ABSENCES,
+            SESSIONS,
+            IN_TIME + ORDER_FIRST + SIGN,
+            SIGNED,
+            MADE_FOR,
+        ),
+        whose="record",
+    ),
+    "written_charge": Paper(
+        "Written charge and single justice procedure notice ({{ reference }})",
+        (
+            SJP + WHO,
+            parties(COURT, *CODES, PERIOD),
+            CHARGE + ABSENCES,
+            SESSIONS,
+            FACTS,
+            enclosed("facts"),
+            FOUND,
+            PREVIOUS,
+            FOUND_END + NOTICE + IN_TIME + ORDER_FIRST + SIGN,
+            SIGNED,
+            *REPLIES,
+            MADE_FOR,
+        ),
+        whose="record",
+    ),
+    "section_9_notice": Paper(
+        "Notice of written statements, section 9 ({{ reference }})",
+        (SECTION_9, STATEMENTS, WHO, parties(), SIGN, SIGNED, SLIP, OBJECT, MADE_FOR),
+        whose="record",
+    ),
+    "certificate_of_service": Paper(
+        "Certificate of service ({{ reference }})",
+        (SERVICE, SERVED, WHO, parties(), SERVED_END, SIGNED, MADE_FOR),
+        whose="record",
+    ),
+    "initial_details": Paper(
+        "Initial details of the case ({{ reference }})",
+        (DETAILS + WHO, parties(PERIOD), CHARGE, DETAILS_LIST, enclosed("enclosed"), DETAILS_END, SIGNED, MADE_FOR),
+        whose="record",
+    ),
+}
