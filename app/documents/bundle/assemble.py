@@ -10,7 +10,7 @@ from math import ceil
 from textwrap import wrap
 
 from app.documents.bundle.join import Joiner
-from app.documents.bundle.numbering import Entry, Layout, lay_out
+from app.documents.bundle.numbering import Entry, Layout, Opening, lay_out
 from app.documents.bundle.pages import length
 from app.documents.bundle.plan import LATE, BundleFault, Item, Part, Plan, parts_of
 from app.documents.bundle.sheets import Sheet, front, label, opening_sheet, sheets, slip_sheet
@@ -29,6 +29,7 @@ class BundlePdf:
 
     data: bytes
     sha256: str
+    openings: tuple[Opening, ...]
     entries: tuple[Entry, ...]
     numbers: tuple[str, ...]
     front: int
@@ -62,7 +63,7 @@ def assemble_pdf(plan: Plan, items: Sequence[Item], *, only: Sequence[str] | Non
     paper = _settled(plan, parts, {key: length(data, titles[key]) for key, data in sources.items()})
     layout = paper.layout
     data = _joined(plan, parts, sources, paper)
-    return BundlePdf(data, sha256(data), layout.entries, layout.numbers, layout.front, plan.draft)
+    return BundlePdf(data, sha256(data), layout.openings, layout.entries, layout.numbers, layout.front, plan.draft)
 
 
 def _sources(items: Sequence[Item]) -> dict[str, bytes]:

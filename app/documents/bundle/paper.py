@@ -53,6 +53,7 @@ OWN = (
     )
     + _style("CoverParty", "Cover Party", f"<w:keepNext/>{_gap(10, 0)}", 16, bold=True)
     + _style("CoverSmall", "Cover Small", _gap(0, 6), 12)
+    + _style("BundlePage", "Bundle Page", f'{_gap(4, 0)}<w:jc w:val="right"/>', 12, bold=True)
     + _style("AfterTable", "After Table", _gap(12, 6), 12)
     + _style("Section", "Section Row", f"<w:keepNext/>{_gap(2, 2)}", 12, colour=HOUSE_COLOUR, bold=True)
     + _style("SheetKind", "Sheet Kind", f"<w:keepNext/>{_gap(150, 0)}", 16)
@@ -94,6 +95,11 @@ def line(style: str, *runs: str, breaks: bool = False) -> str:
     """A paragraph of `runs` in a style; `breaks` begins a new page."""
     new = "<w:pageBreakBefore/>" if breaks else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{new}</w:pPr>{"".join(runs)}</w:p>'
+
+
+def marked(name: str) -> str:
+    """A bookmark at this place of a paragraph."""
+    return f'<w:bookmarkStart w:id="0" w:name="{name}"/><w:bookmarkEnd w:id="0"/>'
 
 
 def control(tag: str) -> str:

@@ -1,6 +1,6 @@
 """The cover, and the index: the first thing that a judge sees."""
 
-from app.documents.bundle.paper import cell, control, line, link, page_of, row, rows, said, table, template
+from app.documents.bundle.paper import cell, control, line, link, marked, page_of, row, rows, said, table, template
 from app.documents.paper import paragraph
 
 WIDTHS = (12, 94, 37, 27)
@@ -35,8 +35,12 @@ def words(text: str, style: str = "TableText") -> str:
 
 def number(of: str, style: str = "TableText") -> str:
     """The printed numbers as a link; where there are none yet, the field that finds the first."""
-    return line(
-        style,
+    return line(style, *numbers(of))
+
+
+def numbers(of: str) -> tuple[str, ...]:
+    """The runs of `number`."""
+    return (
         said(f"{{%r if {of}.numbers %}}"),
         link(f"{{{{ {of}.link }}}}", f"{{{{ {of}.numbers }}}}"),
         said("{%r else %}"),
@@ -60,7 +64,7 @@ DOCUMENT = row(
     cell(WIDTHS[3], number("d")),
 )
 INDEX = (
-    line("Heading1", said("Index"), breaks=True)
+    line("Heading1", marked("bundle_index"), said("Index"), breaks=True)
     + control("if bundle.fields")
     + line("Warned", said("Page numbers: update before signing. In Word, select everything and press F9."))
     + control("endif")
@@ -79,7 +83,10 @@ INDEX = (
         "AfterTable",
         said("Documents added after this bundle was first made: "),
         said("{%r if late %}"),
-        link("{{ late.link }}", "see the list on page {{ late.numbers }}"),
+        link("{{ late.link }}", "see the list"),
+        said(", page "),
+        *numbers("late"),
+        said("."),
         said("{%r else %}"),
         said("none."),
         said("{%r endif %}"),

@@ -143,7 +143,7 @@ def test_what_comes_late_stands_at_the_end_and_moves_nothing() -> None:
     assert [entry.key for entry in after.entries[6:]] == ["item 30", "item 32"]
     assert texts(after.data)[before.front : before.pages] == texts(before.data)[before.front :]
     front, sheet = texts(after.data)[1], texts(after.data)[before.pages]
-    assert f"see the list on page {before.pages + 1}" in front
+    assert f"see the list, page {before.pages + 1}." in front
     assert "first made: none." in texts(before.data)[1]
     assert all(entry.numbers in sheet for entry in after.entries[6:])
 
