@@ -13,6 +13,7 @@ from app.documents.bundle.join import Joiner
 from app.documents.bundle.numbering import Entry, Layout, Opening, lay_out
 from app.documents.bundle.pages import length
 from app.documents.bundle.plan import LATE, BundleFault, Item, Part, Plan, parts_of
+from app.documents.bundle.redact import redacted
 from app.documents.bundle.sheets import Sheet, front, label, opening_sheet, sheets, slip_sheet
 from app.documents.canonical import sha256
 from app.documents.pdf import to_pdf
@@ -58,7 +59,7 @@ def assemble_pdf(plan: Plan, items: Sequence[Item], *, only: Sequence[str] | Non
     `NoLibreOffice` where it is not installed, `PdfFault` where a document cannot be read, and `UnsafeText`.
     """
     parts = parts_of(plan, items, only)
-    sources = _sources([item for part in parts for item in part.items])
+    sources = _sources(plan, [item for part in parts for item in part.items])
     titles = {item.key: item.title for part in parts for item in part.items}
     paper = _settled(plan, parts, {key: length(data, titles[key]) for key, data in sources.items()})
     layout = paper.layout
@@ -66,18 +67,21 @@ def assemble_pdf(plan: Plan, items: Sequence[Item], *, only: Sequence[str] | Non
     return BundlePdf(data, sha256(data), layout.openings, layout.entries, layout.numbers, layout.front, plan.draft)
 
 
-def _sources(items: Sequence[Item]) -> dict[str, bytes]:
-    """Every item as PDF, by key."""
+def _sources(plan: Plan, items: Sequence[Item]) -> dict[str, bytes]:
+    """Every item as PDF, by key, without what is taken out of it."""
     words = [item for item in items if item.media_type == "docx"]
     made = {item.key: pdf for item, pdf in zip(words, to_pdf([item.data for item in words]), strict=True)}
-    return {item.key: made.get(item.key, item.data) for item in items}
+    whole = {item.key: made.get(item.key, item.data) for item in items}
+    return whole | {
+        i.key: redacted(whole[i.key], plan.redacted[i.key], i.title) for i in items if i.key in plan.redacted
+    }
 
 
 def _settled(plan: Plan, parts: Sequence[Part], lengths: Mapping[str, int]) -> Paper:
     guess, late = _guess(parts), 1
     for _ in range(TRIES):
         layout = _laid_out(plan, parts, lengths, guess, late)
-        wanted = _wanted_sheets(parts, layout, lengths)
+        wanted = _wanted_sheets(plan, parts, layout, lengths)
         made = to_pdf([front(plan, layout), sheets(plan, list(wanted.values()))])
         found, total = length(made[0], "the index"), length(made[1], "the sheets")
         spare = total - len(wanted) + 1
@@ -101,11 +105,17 @@ def _laid_out(plan: Plan, parts: Sequence[Part], lengths: Mapping[str, int], fro
     return lay_out(parts, plan.numbering, front, openings, pages)
 
 
-def _wanted_sheets(parts: Sequence[Part], layout: Layout, lengths: Mapping[str, int]) -> dict[str, Sheet]:
+def _wanted_sheets(plan: Plan, parts: Sequence[Part], layout: Layout, lengths: Mapping[str, int]) -> dict[str, Sheet]:
     """Every sheet by the mark of what it stands before. The only one that can be long comes last."""
-    slips = {slip(i): slip_sheet(i, lengths[i.key]) for part in parts for i in part.items if i.exhibit}
+    exhibits = [item for part in parts for item in part.items if item.exhibit]
+    slips = {slip(i): slip_sheet(i, lengths[i.key], *removed(plan, i)) for i in exhibits}
     openings = {opening(part): opening_sheet(part, layout) for part in parts}
     return slips | openings
+
+
+def removed(plan: Plan, item: Item) -> tuple[str, ...]:
+    """What is said of an item of which parts were taken out."""
+    return ("Parts of it have been removed for disclosure.",) if item.key in plan.redacted else ()
 
 
 def slip(item: Item) -> str:

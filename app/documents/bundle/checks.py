@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from app.documents.bundle import stamps
 from app.documents.bundle.assemble import BundlePdf
 from app.documents.bundle.finish import LANGUAGE, links
 from app.documents.bundle.numbering import Entry
 from app.documents.bundle.plan import LATE, Plan
+from app.documents.bundle.redact import NOTE
 from app.documents.bundle.sheets import label
 from app.documents.canonical import sha256
 from app.documents.poppler import Seen, Word, seen
@@ -38,6 +40,7 @@ def faults_of(plan: Plan, made: BundlePdf) -> tuple[str, ...]:
             *_view(pdf),
             *_active(pdf),
             *_words(plan, pages, made),
+            *_redacted(plan, pages, made),
             *_length(plan, made),
         )
     return found
@@ -163,6 +166,16 @@ def _words(plan: Plan, pages: Sequence[Seen], made: BundlePdf) -> Iterator[str]:
             yield f"Page {place} {'does not say that it is' if plan.draft else 'says that it is'} a draft"
         if place not in exhibits and any(left in page.text for left in LEFT_OVER):
             yield f"Page {place} shows a tag of its template"
+
+
+def _redacted(plan: Plan, pages: Sequence[Seen], made: BundlePdf) -> Iterator[str]:
+    """A page of which parts were taken out says so, and holds no other text than that and its stamps."""
+    for entry in (entry for entry in made.entries if entry.key in plan.redacted):
+        before = entry.first_page + (1 if entry.exhibit else 0) - 2
+        for place in sorted({before + box.page for box in plan.redacted[entry.key]}):
+            allowed = f"{NOTE} {made.numbers[place]} {stamps.DRAFT if plan.draft else ''}".split()
+            if NOTE not in pages[place].text or sorted(pages[place].text.split()) != sorted(allowed):
+                yield f"Page {place + 1} does not say that parts of it were removed, or still holds text"
 
 
 def _length(plan: Plan, made: BundlePdf) -> Iterator[str]:

@@ -6,7 +6,7 @@ index says so. A PDF cannot stand in a Word document: its sheet says where it is
 
 from collections.abc import Iterator, Sequence
 
-from app.documents.bundle.assemble import BundlePdf
+from app.documents.bundle.assemble import BundlePdf, removed
 from app.documents.bundle.compose import Chapter, compose, joins
 from app.documents.bundle.numbering import Entry, Layout, Opening, lay_out
 from app.documents.bundle.pages import length
@@ -105,7 +105,7 @@ def _where(plan: Plan, item: Item, entry: Entry | None) -> tuple[str, ...]:
     pages = "" if entry is None else f"page{'s' if ' to ' in entry.numbers else ''} {entry.numbers}"
     place = f"It stands in the PDF bundle, {pages}." if entry else "Put it behind this sheet."
     if item.key in plan.redacted:
-        return ("Parts of it have been removed for disclosure. " + place,)
+        return (*removed(plan, item), place)
     return (place, f"SHA-256 of the file: {sha256(item.data)}")
 
 

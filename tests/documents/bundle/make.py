@@ -74,7 +74,7 @@ def exhibit(
         )
         pdf.pages.append(Page(pdf.make_indirect(page)))
     out = io.BytesIO()
-    pdf.save(out)
+    pdf.save(out, deterministic_id=True)
     return out.getvalue()
 
 
