@@ -18,7 +18,8 @@ from app.engine.signoffs import setting_id, setting_sha256, signed
 from app.persistence import notices
 from app.persistence.database import Session
 
-NOTICES = ("penalty_notice_first", "penalty_notice_second", "penalty_notice_2013")
+EXCLUSION = "exclusion_penalty_notice"
+NOTICES = ("penalty_notice_first", "penalty_notice_second", "penalty_notice_2013", EXCLUSION)
 LEFT = ("penalty_notice_issued", "notice_to_improve_issued", "penalty_notice_withdrawn")
 """The events that making a final letter leaves."""
 
@@ -71,7 +72,7 @@ def issue(
         matter = brief.history.matter
         assert brief.parent, "a notice goes to one parent"
         notices.take(session, brief.reference, matter.pupil, brief.parent, brief.relied)
-        return [_event(brief, "penalty_notice_issued", who, at, _penalty_notice(brief, context))]
+        return [_event(brief, "penalty_notice_issued", who, at, _penalty_notice(letter, brief, context))]
     if letter == "notice_to_improve":
         return [_event(brief, "notice_to_improve_issued", who, at, _notice_to_improve(brief, context))]
     if letter == "withdrawal":
@@ -95,7 +96,7 @@ def _event(brief: Brief, type: str, who: Person, at: datetime, data: Mapping[str
     return event(stream, type, who, brief.posting_on, at, data, once=_once(type, brief.reference))
 
 
-def _penalty_notice(brief: Brief, context: Mapping[str, Any]) -> dict[str, Any]:
+def _penalty_notice(letter: str, brief: Brief, context: Mapping[str, Any]) -> dict[str, Any]:
     decision = brief.decision or {}
     return {
         "notice": brief.reference,
@@ -103,7 +104,7 @@ def _penalty_notice(brief: Brief, context: Mapping[str, Any]) -> dict[str, Any]:
         "pupil": brief.history.matter.pupil,
         "council": brief.history.matter.council,
         "issuer": dict(brief.by),
-        "basis": "attendance",
+        "basis": "exclusion" if letter == EXCLUSION else "attendance",
         "rank": decision["stage"],
         "sessions": sessions_json(brief.relied),
         "from": context["offence"]["first"].isoformat(),

@@ -1,15 +1,13 @@
 """What each letter is told, put together from the record, the decision, the law and the signer's own details."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from app.casework.errors import Problem, Refused
 from app.casework.letter_parts import (
-    POST,
     Brief,
     Context,
-    child_at_address,
     common_letter,
     common_record,
     given,
@@ -20,18 +18,15 @@ from app.casework.letter_parts import (
     span_of,
     tariff,
 )
+from app.casework.letter_sums import lines, payable
 from app.casework.papers import PAPERS
 from app.documents.contexts import Letter
 from app.documents.kinds import context_of
-from app.domain.calendar import deemed_received, nth_school_day_after, stated_last_day
+from app.domain.calendar import nth_school_day_after
 from app.domain.derivation.ground import day_of
 from app.domain.derivation.improvement import improvement_span
-from app.domain.derivation.relied import CHANGE
 from app.domain.derivation.withdrawal import notice_in_question, payments
 from app.domain.history import Session
-
-ORDINALS = ("day of posting", "first", "second", "third", "fourth", "fifth")
-
 
 SIGNERS_WORDS = frozenset(
     {"offers", "considered", "explanation", "grounds", "target", "most_sessions", "early_grounds"}
@@ -130,41 +125,7 @@ def _notice_to_improve(brief: Brief) -> Context:
 
 
 def _penalty_notice(brief: Brief) -> Context:
-    proposal = brief.proposal
-    days = [session.date for session in brief.relied]
-    first, last = proposal.charged_from or min(days, default=None), proposal.charged_to or max(days, default=None)
-    working_days = brief.law["service_working_days"]
-    received = deemed_received(brief.posting_on, POST, working_days, brief.law["bank_holidays"])
-    return {
-        "child": child_at_address(brief),
-        "sessions": missed(brief, brief.relied),
-        "offence": span(brief, first, last),
-        "received_on": received,
-        "receipt_rule": f"the {ORDINALS[working_days]} working day after first class posting",
-        "posted_by": "first class post",
-        "pay": pay(brief),
-        "considered": lines(brief.reasons),
-        "amounts": amounts(brief, received),
-    }
-
-
-def pay(brief: Brief) -> Context:
-    """Whom to pay and how."""
-    profile = brief.profile.get("pay", {})
-    return {
-        "methods": profile.get("methods"),
-        "payee": brief.profile.get("name"),
-        "payee_address": profile.get("payee_address"),
-    }
-
-
-def amounts(brief: Brief, received: date | None) -> list[Context]:
-    """What the decision's stage asks, each sum with the last day (inclusive) that may safely be printed."""
-    asked = (brief.decision or {}).get("amounts")
-    if not asked or received is None:
-        return []
-    new = brief.posting_on >= CHANGE
-    return [{**band, "last_day": stated_last_day(received, band["days"], new)} for band in asked["bands"]]
+    return {**payable(brief, brief.relied), "sessions": missed(brief, brief.relied)}
 
 
 def _first(brief: Brief) -> Context:
@@ -197,11 +158,6 @@ def _ground(brief: Brief) -> str | None:
     """The ground that the decision stands on: of this notice, and known."""
     ground = (brief.decision or {}).get("facts", {}).get("withdrawal_ground")
     return ground if isinstance(ground, str) and ground != "none_recorded" else None
-
-
-def lines(text: str) -> list[str]:
-    """Text as its lines, without empty ones."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def sessions_json(sessions: tuple[Session, ...]) -> list[list[str]]:

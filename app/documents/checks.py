@@ -9,7 +9,7 @@ from app.documents.contexts import (
     Document,
     LeaveRefusal,
     NoticeToImprove,
-    PenaltyNotice,
+    Payable,
     PenaltyNotice2013,
     PenaltyNoticeSecond,
     Withdrawal,
@@ -17,6 +17,7 @@ from app.documents.contexts import (
 from app.documents.court_checks import court_faults
 from app.documents.family_checks import FAMILY_CHECKS
 from app.documents.groups import Amount, Charge, Missed, Span
+from app.documents.order_checks import ORDER_CHECKS
 from app.documents.words import long_date
 from app.domain.calendar import last_day
 
@@ -93,7 +94,7 @@ def _rising(name: str, sums: tuple[Charge | Amount, ...]) -> Faults:
 
 
 def _amounts(letter: Document) -> Faults:
-    if not isinstance(letter, PenaltyNotice):
+    if not isinstance(letter, Payable):
         return
     amounts: tuple[Amount, ...] = getattr(letter, "amounts", ())
     yield from _rising("amounts", amounts)
@@ -110,7 +111,7 @@ def _amounts(letter: Document) -> Faults:
 
 
 def _address(letter: Document) -> Faults:
-    if isinstance(letter, PenaltyNotice) and not letter.child.address_shareable:
+    if isinstance(letter, Payable) and not letter.child.address_shareable:
         yield (
             "child.address_shareable is false: this notice must state the child's address, and this parent may not "
             "see it. Take legal advice before any notice is made"
@@ -160,5 +161,6 @@ CHECKS: tuple[Callable[[Document], Faults], ...] = (
     _leave,
     _refund,
     *FAMILY_CHECKS,
+    *ORDER_CHECKS,
     court_faults,
 )

@@ -130,22 +130,28 @@ class NoticeToImprove(Letter):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PenaltyNotice(Letter):
-    """What every penalty notice holds.
+class Payable(Letter):
+    """What every penalty notice holds, for absence or for an excluded child in a public place.
 
-    `offence` is the charged period, and every session lies in it. `received_on` is the deemed day of receipt and
-    `receipt_rule` the words for it: "the second working day after first class posting". `posted_by`: "first class
-    post". `considered`: what the officer weighed, one line each.
+    `offence` is the charged period. `received_on` is the deemed day of receipt and `receipt_rule` the words for it:
+    "the second working day after first class posting". `posted_by`: "first class post". `considered`: what the officer
+    weighed, one line each.
     """
 
     child: ChildAtAddress
-    sessions: tuple[Missed, ...]
     offence: Span
     received_on: date
     receipt_rule: str
     posted_by: str
     pay: Pay
     considered: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PenaltyNotice(Payable):
+    """A penalty notice for absence: every session lies in the charged period."""
+
+    sessions: tuple[Missed, ...]
     attends_at: tuple[str, ...] = ()
 
 

@@ -5,6 +5,7 @@ from app.documents.contexts import LETTERS, Document
 from app.documents.court_contexts import COURT
 from app.documents.errors import UnknownLetter
 from app.documents.family_contexts import FAMILY
+from app.documents.order_contexts import NOTICES
 from app.documents.support_contexts import SUPPORT
 
 CONTEXTS: dict[str, type[Document]] = {
@@ -12,6 +13,7 @@ CONTEXTS: dict[str, type[Document]] = {
     **BUNDLE,
     **FAMILY,
     **SUPPORT,
+    **NOTICES,
     **COURT,
 }
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from tests.documents.samples_orders import NOTICES
 from tests.documents.samples_support import SUPPORT
 
 YEAR = {
@@ -196,4 +197,4 @@ ORDERS: dict[str, dict[str, Any]] = {
         "child_said": CHILD_SAID,
     },
 }
-FAMILY = ORDERS | SUPPORT
+FAMILY = ORDERS | SUPPORT | NOTICES

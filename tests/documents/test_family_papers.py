@@ -112,3 +112,56 @@ def test_an_address_that_may_not_be_shown_is_said_to_be_held(address: list[str])
     context = changed(APPLICATION, address_lines=address)
     said = text_of(opened(APPLICATION, context)).count("given to the court apart from this paper")
     assert said == (1 if address else 2)
+
+
+SEEN = contexts("exclusion_penalty_notice")[0]["seen"]
+ORDER_WRONG = [
+    ("exclusion_notice", {"kind": "permanent"}, "but the exclusion is permanent"),
+    ("exclusion_notice", {"excluded_to": "2026-09-02"}, "excluded_to is before excluded_from"),
+    ("exclusion_notice", {"stated_days": ["2026-09-07", "2026-09-07"]}, "names one day twice"),
+    ("exclusion_notice", {"stated_days": ["2026-09-10"]}, "10 September 2026, outside the exclusion"),
+    ("exclusion_penalty_notice", {"seen": [*SEEN, SEEN[0]]}, "names one half day twice"),
+    ("exclusion_penalty_notice", {"told_on": "2026-07-08"}, "before the parent was told on 8 July 2026"),
+    (
+        "exclusion_penalty_notice",
+        {"offence": {"first": "2026-07-07", "last": "2026-07-07"}},
+        "8 July 2026, which is outside offence",
+    ),
+    ("exclusion_penalty_notice", {"posting_on": "2024-08-16"}, "of the law from 19 August 2024"),
+    ("exclusion_penalty_notice", {"received_on": "2026-09-09"}, "counted from 9 September 2026"),
+    ("provision_notice", {"starts_on": "2026-09-04"}, "notice comes first"),
+    ("provision_notice", {"ends_on": "2026-09-09"}, "ends_on is before starts_on"),
+    ("provision_notice", {"school": {}}, "but the child has a school"),
+    ("attendance_order_notice", {"answer_by": "2026-09-21"}, "before 15 days from receipt are over"),
+    ("attendance_order_notice", {"received_on": "2026-09-03"}, "work out the day of receipt again"),
+    ("attendance_order", {"noticed_on": "2026-09-04"}, "the notice comes first"),
+    ("attendance_order", {"register_by": "2026-09-04"}, "register_by is not after the order"),
+    ("contract_refusal", {"refused_on": "2026-08-23"}, "nobody refuses what was not offered"),
+    ("contract_review", {"outcome": "met"}, "but the contract does not go on"),
+    ("referral_form", {"parents": [{**contexts("referral_form")[0]["parents"][1]}]}, "nobody is referred"),
+    (
+        "referral_form",
+        {"parents": [{**each, "reason": None} for each in contexts("referral_form")[0]["parents"]]},
+        "Mr Rory Pell needs a reason where not referred",
+    ),
+]
+
+
+@pytest.mark.parametrize(("document", "change", "says"), ORDER_WRONG)
+def test_notices_and_records_that_disagree_are_refused_in_words(
+    document: str, change: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(WrongFacts, match=says):
+        facts_of(document, changed(document, **change))
+
+
+def test_a_child_on_no_roll_has_no_school_on_the_page() -> None:
+    for document in ("attendance_order_notice", "attendance_order"):
+        assert "Last school on record" not in text_of(opened(document, changed(document, school={})))
+        assert "Last school on record: Brook Lane" in text_of(opened(document, contexts(document)[0]))
+
+
+def test_an_order_says_who_checked_its_words() -> None:
+    assert "Ines Marlow, solicitor checked these words" in text_of(
+        opened("attendance_order", contexts("attendance_order")[0])
+    )

@@ -6,12 +6,14 @@ from app.casework.letter_parts import Brief, Context
 from app.casework.papers.contracts import CONTRACTS
 from app.casework.papers.court import COURT
 from app.casework.papers.eso import ESO
+from app.casework.papers.orders import NOTICES
 from app.casework.papers.support import SUPPORT
 
 PAPERS: dict[str, Callable[[Brief], Context]] = {
     **ESO,
     **CONTRACTS,
     **SUPPORT,
+    **NOTICES,
     **COURT,
     "bundle_readiness": lambda _: {},  # Only a bundle knows how it stands.
 }
