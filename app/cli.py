@@ -10,6 +10,7 @@ import click
 from app.commands import acting, asking, demo, holds, keeping, post
 from app.commands.book import book
 from app.commands.common import House, refusals
+from app.commands.evidence import evidence
 from app.commands.rules import rules
 from app.config import ROOT, read_settings
 from schemas import json_schema
@@ -71,6 +72,7 @@ for command in (
     post.paid,
     post.matched,
     holds.hold,
+    evidence,
     acting.departed,
     keeping.replay,
     keeping.verify,

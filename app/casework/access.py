@@ -27,6 +27,7 @@ MAY = {
     "depart": frozenset({"legal"}),
     "make_letter": SCHOOL | COUNCIL,
     "build_bundle": COUNCIL,
+    "file_evidence": SCHOOL | COUNCIL,
     "record_post": SCHOOL | COUNCIL | {"administrator"},
     "record_payment": COUNCIL | {"administrator"},
     "withdraw": frozenset({"authorised_officer", "legal"}),

@@ -18,7 +18,7 @@ WORD = re.compile(r"[a-z][a-z_]*")
 
 @dataclass(frozen=True)
 class Gone:
-    """What went: events and decisions (`payloads`), and files of documents."""
+    """What went: events and decisions (`payloads`), and files of documents and of evidence."""
 
     matter: str
     payloads: int
@@ -38,11 +38,18 @@ def erase(db: Database, who: Person, matter: str, reason: str, folder: Path, now
     stream = matter_stream(matter)
     with db.session(who.council) as session:
         _closed(session, matter, stream)
+        papers = _papers(session, stream)
         payloads = erasure.erase(session, [stream], reason)
-        documents = {each.sha256 for each in issued.of_matter(session, matter)} - filing.named(session)
+        documents = ({each.sha256 for each in issued.of_matter(session, matter)} | papers) - filing.named(session)
         hashes = {f"document_{n}": name for n, name in enumerate(sorted(documents))}
         audit.append(session, who, "erase", str(stream), hashes=hashes, at=now)
     return Gone(matter, payloads, sum(files.erase(folder, name) for name in sorted(documents)))
+
+
+def _papers(session: Session, stream: Stream) -> set[str]:
+    """The files of evidence that were filed here: those have a label. What was erased before names none."""
+    filed = [each for each in streams.read(session, stream) if each.type == "evidence_filed"]
+    return {str(each.data["sha256"]) for each in filed if "label" in each.data}
 
 
 def _closed(session: Session, matter: str, stream: Stream) -> None:

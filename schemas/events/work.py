@@ -1,7 +1,7 @@
 """Events of the work itself: questions, holds, evidence, referrals, determinations, notes."""
 
 from schemas.events.kinds import Answer, New, Ref, by, event, evidence, line, person, persons, words
-from schemas.fields import Choice, Digest, Id, MediaType, Truth, Word
+from schemas.fields import Choice, Day, Digest, Id, MediaType, Text, Truth, Word
 from schemas.records import Many, One, record
 
 NotReferred = record("NotReferred", "A parent who was not referred, and why.", {"person": person(), "reason": words()})
@@ -61,6 +61,9 @@ QUESTIONS = (
             "media_type": MediaType(),
             "proves": Many(Ref("event"), most=100),
             "produced_by?": line(),
+            "label?": Text(20, says="the exhibit, by its witness's initials and a number, such as AB/1"),
+            "received_from?": line(),
+            "received_on?": Day(past=True),
         },
     ),
 )
