@@ -7,6 +7,7 @@ from types import TracebackType
 from pikepdf import Page, Pdf
 
 from app.documents.bundle.finish import finish
+from app.documents.bundle.layers import Layers
 from app.documents.bundle.numbering import Layout
 from app.documents.bundle.pages import prepared
 from app.documents.bundle.plan import BundleFault, Plan
@@ -30,6 +31,7 @@ class Joiner:
     def __init__(self) -> None:
         self.pdf = Pdf.new()
         self.tags = Tags(self.pdf)
+        self.layers = Layers(self.pdf)
         self.own: list[Own] = []
         self._open = ExitStack()
 
@@ -45,6 +47,7 @@ class Joiner:
         source, tagged = prepared(data, title)
         self._open.enter_context(source)
         pages = self._append(source, range(len(source.pages)))
+        self.layers.add(source)
         if tagged:
             self.tags.add(source, pages, [(min(pages), title)])
         else:
@@ -77,6 +80,7 @@ class Joiner:
         for own in self.own:
             self.tags.add(own.source, own.pages, own.titles)
         self.tags.finish()
+        self.layers.finish()
         face = font(self.pdf)
         for page, number in zip(self.pdf.pages, layout.numbers, strict=True):
             stamp(page, number, face, draft=plan.draft)

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
 from PIL import Image, ImageDraw
 
+from app.documents.bundle.layers import layered
 from app.documents.bundle.pages import opened
 from app.documents.bundle.plan import Box, BundleFault
 from app.documents.pdf_canonical import saved
@@ -32,7 +33,7 @@ def redacted(data: bytes, boxes: Sequence[Box], title: str) -> bytes:
     Raises `BundleFault` where a box is not on a page, `NoPoppler`, and `PdfFault` where the PDF cannot be read.
     """
     with opened(data, title) as source, Pdf.new() as made:
-        by_page = _by_page(boxes, len(source.pages), title)
+        by_page = _by_page(boxes, source, title)
         source.generate_appearance_streams()
         source.flatten_annotations("print")
         made.pages.extend(source.pages)
@@ -45,8 +46,10 @@ def redacted(data: bytes, boxes: Sequence[Box], title: str) -> bytes:
         return saved(made)
 
 
-def _by_page(boxes: Sequence[Box], pages: int, title: str) -> Mapping[int, list[Box]]:
-    found: dict[int, list[Box]] = {}
+def _by_page(boxes: Sequence[Box], source: Pdf, title: str) -> Mapping[int, list[Box]]:
+    """What is taken out of each page. Where there are layers every page becomes a picture: a layer may be hidden."""
+    pages = len(source.pages)
+    found: dict[int, list[Box]] = {number: [] for number in range(1, pages + 1)} if layered(source) else {}
     for box in boxes:
         if not 1 <= box.page <= pages or box.width <= 0 or box.height <= 0:
             raise BundleFault(f"A box to be taken out of '{title}' is on no page of it, or has no size: {box}.")

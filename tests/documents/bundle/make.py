@@ -78,6 +78,19 @@ def exhibit(
     return out.getvalue()
 
 
+def with_a_hidden_layer() -> bytes:
+    """Two pages, with words in a layer that a reader does not show."""
+    with pikepdf.open(io.BytesIO(exhibit("seen", 2))) as pdf:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=pikepdf.String("Notes")))
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+        for page in pdf.pages:
+            page.obj.Resources.Properties = Dictionary(Layer=layer)
+            page.contents_add(b" /OC /Layer BDC BT /F 60 Tf 40 500 Td (hidden words) Tj ET EMC ")
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
 def item(number: int, **changed: Any) -> Item:
     """An item of the case: in turn a Word document, a landscape one, and an exhibit of some shape."""
     kind = number % 3

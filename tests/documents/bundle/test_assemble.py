@@ -6,6 +6,7 @@ from functools import cache
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from app.documents import pdf as pdf_module
 from app.documents.bundle.assemble import BundlePdf, assemble_pdf
@@ -13,7 +14,8 @@ from app.documents.bundle.numbering import Entry
 from app.documents.bundle.pages import A4
 from app.documents.bundle.sheets import label
 from app.documents.errors import NoLibreOffice, PdfFault
-from tests.documents.bundle.make import PLAN, exhibit, item, items, tag_kinds, texts
+from app.documents.poppler import picture
+from tests.documents.bundle.make import PLAN, exhibit, item, items, tag_kinds, texts, with_a_hidden_layer
 from tests.documents.office import needs_office, word
 
 pytestmark = needs_office
@@ -169,6 +171,16 @@ def test_an_exhibit_that_is_tagged_keeps_its_tags() -> None:
     tagged = pdf_module.to_pdf([word("Tagged exhibit")])[0]
     with read(assemble_pdf(PLAN, [item(2, data=tagged)])) as pdf:
         assert "/H1" in tag_kinds(pdf)[-6:]
+
+
+def test_what_a_reader_does_not_show_in_an_exhibit_stays_unshown() -> None:
+    data = with_a_hidden_layer()
+    made = assemble_pdf(PLAN, [item(2, data=data)])
+    for pdf, number in ((data, 1), (made.data, made.pages - 1)):
+        with Image.open(io.BytesIO(picture(pdf, number, 60))) as page:
+            ink = page.convert("L").point(lambda shade: 255 if shade < 128 else 0)
+            middle = ink.crop((40, round(page.height * 0.3), page.width - 40, round(page.height * 0.45)))
+            assert middle.getextrema() == (0, 0)
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7 nothing", pikepdf.Pdf.new])

@@ -14,7 +14,7 @@ from app.documents.bundle.plan import Box, BundleFault
 from app.documents.bundle.redact import NOTE, redacted
 from app.documents.errors import NoPoppler
 from app.documents.poppler import picture, seen
-from tests.documents.bundle.make import PLAN, exhibit, item, texts
+from tests.documents.bundle.make import PLAN, exhibit, item, texts, with_a_hidden_layer
 from tests.documents.office import needs_office, word
 
 pytestmark = needs_office
@@ -67,6 +67,12 @@ def test_the_secret_is_gone_from_every_corner_of_the_file_and_the_other_page_is_
     made = redacted(data, [ALL], "a")
     assert SECRET.encode() not in everything(made)
     assert [page.text for page in seen(made)] == [NOTE, "kept, leaf 2"]
+
+
+def test_a_hidden_layer_of_another_page_is_gone_too() -> None:
+    made = redacted(with_a_hidden_layer(), [ALL], "a")
+    assert b"hidden words" not in everything(made)
+    assert [page.text for page in seen(made)] == [NOTE, NOTE]
 
 
 def test_in_the_bundle_nothing_of_it_is_left_and_the_gate_agrees() -> None:
