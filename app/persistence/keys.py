@@ -55,12 +55,27 @@ class Keys:
     @property
     def id(self) -> str:
         """Names the key in a head: the beginning of the SHA-256 of its public half."""
-        return sha256(self.private.public_key().public_bytes_raw())[:16]
+        return sha256(self.public)[:16]
 
     def sign(self, council: str, number: int, hash_: str) -> Head:
         """A signed head."""
         bare = Head(council, number, hash_, self.id, "")
         return Head(council, number, hash_, self.id, self.private.sign(bare.message()).hex())
+
+    @property
+    def public(self) -> bytes:
+        """The public half, 32 bytes: what a council gives to whoever checks what it signed."""
+        return self.private.public_key().public_bytes_raw()
+
+    def seal(self, manifest: bytes) -> bytes:
+        """The signature over the manifest of a bundle, 64 bytes.
+
+        A manifest is a JSON object and a head is not, so neither signature can stand for the other. Raises
+        `ValueError` for anything else.
+        """
+        if not manifest.startswith(b"{"):
+            raise ValueError("only a manifest, which is a JSON object, is sealed")
+        return self.private.sign(manifest)
 
     def trusted(self) -> Mapping[str, Ed25519PublicKey]:
         """The public keys in the folder, by id."""
