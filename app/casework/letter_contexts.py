@@ -30,7 +30,7 @@ from app.domain.history import Session
 
 SIGNERS_WORDS = frozenset(
     {"offers", "considered", "explanation", "grounds", "target", "most_sessions", "early_grounds"}
-    | {"orders", "relied_on", "alternatives", "living"}
+    | {"orders", "relied_on", "alternatives", "living", "items"}
 )
 """What the signer of a letter writes, also where the record has words of its own for it."""
 

@@ -9,6 +9,7 @@ from app.documents.court_charge_checks import CHARGE_CHECKS
 from app.documents.court_contexts import COURT
 from app.documents.court_evidence import AttendanceCertificate, Statement
 from app.documents.court_groups import Exhibit
+from app.documents.court_later_checks import LATER_CHECKS
 from app.documents.words import long_date
 
 Faults = Iterator[str]
@@ -74,7 +75,15 @@ def _sessions(paper: Document) -> Faults:
         yield f"period ends ({long_date(period.last)}) before it begins ({long_date(period.first)})"
 
 
-CHECKS: tuple[Callable[[Document], Faults], ...] = (_certificate, _statement, _labels, _past, _sessions, *CHARGE_CHECKS)
+CHECKS: tuple[Callable[[Document], Faults], ...] = (
+    _certificate,
+    _statement,
+    _labels,
+    _past,
+    _sessions,
+    *CHARGE_CHECKS,
+    *LATER_CHECKS,
+)
 
 
 def court_faults(paper: Document) -> Faults:

@@ -31,9 +31,40 @@ BY_NAME: Mapping[str, Any] = {
     "previous": [
         {"on": date(2023, 2, 7), "court": "Example court", "offence": "Section 444(1)", "disposal": "A fine"},
     ],
+    "asked_about": PERIOD,
+    "work": [{"what": "Reading", "who": "An officer", "minutes": 60, "rate_pence": 4800, "pence": 4800}],
+    "fees": [],
+    "vat_pence": 0,
+    "total_pence": 4800,
+    "order": {"first": date(2026, 10, 1), "last": date(2027, 9, 30)},
+    "programme": None,
+    "most_months": 12,
+    "most_programme_months": 3,
+    "held_on": date(2026, 8, 20),
+    "not_signed_because": None,
+    "heard_on": date(2026, 9, 2),
+    "fine_pence": 6000,
+    "most_prison_months": None,
+    "direction": None,
     "codes": {"offence": "The council’s setting", "organisation": "The council’s setting"},
 }
 OWN: Mapping[str, Mapping[str, Any]] = {
     "attendance_certificate": {"possible": 4, "attended": 2, "authorised": 1, "unauthorised": 1, "place": None},
     "exhibit_slip": {"exhibit": EXHIBIT},
+    "unused_material": {
+        "items": [
+            {
+                "what": "Notes of a call",
+                "on": date(2026, 7, 1),
+                "source": "The school",
+                "place": "The file",
+                "relevance": "It speaks of worry",
+                "decision": "disclose",
+                "reason": "It may help the parent",
+            }
+        ],
+    },
+    "interview_invitation": {
+        "meeting": {"on": date(2026, 9, 25), "at": "3.30pm", "place": "Exampleton Town Hall"},
+    },
 }

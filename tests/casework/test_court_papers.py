@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.casework import letters
+from app.casework import letters, referrals
 from app.casework.access import Person
 from app.casework.letters import Made, Order
 from app.documents.errors import MissingFacts
@@ -29,6 +29,18 @@ def made(db: Database, folder: Path, document: str, who: Person = office.OFFICER
     parent = None if manifest(document).about == "child" else PARENT
     order = Order(document, MATTER, parent, office.MONDAY, details=details)
     return letters.make(db, office.pack(), who, order, folder, office.NOW)
+
+
+def made_with(db: Database, folder: Path, document: str, *events: dict[str, Any], **details: Any) -> Made:
+    """The same, of the matter with these events as well: type, data, and the day where that is another."""
+    case = office.case("for-court")
+    for number, told in enumerate(events):
+        stream = {"id": f"more-{number}", "stream": f"matter:{MATTER}", "recorded_by": "Marian Oduya", "source": "file"}
+        on = {"happened_on": "2026-11-16", "recorded_at": "2026-11-16T10:00:00Z"}
+        case["events"].append({**stream, **on, **told})
+    referrals.submit(db, office.pack(), office.LAWYER, case, office.NOW)
+    order = Order(document, MATTER, PARENT, office.MONDAY, details=details)
+    return letters.make(db, office.pack(), office.OFFICER, order, folder, office.NOW)
 
 
 def said(paper: Made) -> str:
@@ -93,7 +105,7 @@ def test_a_label_that_there_is_not_makes_no_slip(database: Database, tmp_path: P
     )
 
 
-NEARLY = {
+NEARLY: dict[str, set[str]] = {
     "eso_consideration": set(),
     "full_code_test": set(),
     "equality_check": set(),
@@ -103,8 +115,26 @@ NEARLY = {
     "section_9_notice": {"served_on", "object_by"},
     "certificate_of_service": {"document", "document_kind", "method", "served_on"},
     "initial_details": {"previous_said"},
-}
-"""What nobody but the signer, or the council in its settings, can tell of a matter that is ready for a court."""
+    "antecedents": set(),
+    "unused_material": {"items"},
+    "witness_availability": {"asked_about.first", "asked_about.last", "witnesses"},
+    "costs_schedule": {"work", "vat_pence", "total_pence"},
+    "intention_to_prosecute": {"most_fine_pence", "offers"},
+    "parenting_order_report": {
+        "family", "likely_effect", "order.first", "order.last", "requirements", "responsible_officer", "agreed_by",
+        "proportionate_because",
+    },
+    "interview_record": {
+        "held_on", "began", "ended", "place", "present", "caution_by", "understood", "rights_told", "questions",
+        "signed",
+    },
+    "interview_invitation": {"meeting.on", "meeting.at", "meeting.place", "answer_by", "in_writing"},
+    "result_record": {"heard_on", "court_name", "result", "plan", "review_on"},
+}  # fmt: skip
+"""What nobody but the signer, or the council in its settings, can tell of a matter that is ready for a court.
+
+No letter of intention is made where no help is open to the family: it is asked for by name.
+"""
 
 
 @pytest.mark.parametrize("document", NEARLY)
@@ -137,3 +167,60 @@ def test_an_authority_says_the_power_and_the_last_safe_day(database: Database, t
     assert "Saturday 13 March 2027" in text
     assert "contrary to section 444(1) of the Education Act 1996" in text
     assert "444(1A)" not in text
+
+
+OFFICER = {"name": "Marian Oduya", "role": "authorised_officer"}
+FAMILY = {"circumstances": "Two live at home.\nMornings are early.", "likely_effect": "An evening a week."}
+TERMS = {"from": "2026-12-01", "to_date": "2027-11-30", "requirements": ["Ring by 8.45, so that somebody can come."]}
+
+
+def test_a_report_on_a_parenting_order_is_the_family_as_recorded_and_no_longer_than_the_law_allows(
+    database: Database, tmp_path: Path
+) -> None:
+    paper = made_with(
+        database,
+        tmp_path,
+        "parenting_order_report",
+        {"type": "family_circumstances_obtained@1", "data": {"person": PARENT, "by": OFFICER, **FAMILY}},
+        {"type": "parenting_order_drafted@1", "data": {"person": PARENT, "by": OFFICER, **TERMS}},
+        {
+            "type": "responsible_officer_agreed@1",
+            "data": {"person": PARENT, "officer": "Colm Brannock", "councils": ["wealdmere"], "by": OFFICER},
+        },
+        proportionate_because=["It asks what she said that she could do."],
+    )
+    text = said(paper)
+    assert "Mornings are early." in text
+    assert "30 November 2027" in text
+    assert "12 months at most" in text
+
+
+def test_a_result_is_of_this_parents_case_with_eight_weeks_to_answer_a_direction(
+    database: Database, tmp_path: Path
+) -> None:
+    begun = {"prosecution": "pr-1", "person": PARENT, "offence": "s444(1)", "laid_on": "2026-11-16"}
+    days = {"from": "2026-09-14", "to_date": "2026-10-14"}
+    paper = made_with(
+        database,
+        tmp_path,
+        "result_record",
+        {"type": "prosecution_started@1", "data": {**begun, **days}},
+        {
+            "type": "prosecution_heard@1",
+            "happened_on": "2026-11-17",
+            "recorded_at": "2026-11-17T10:00:00Z",
+            "data": {"prosecution": "pr-1", "result": "found_guilty"},
+        },
+        {
+            "type": "court_directed_supervision@1",
+            "happened_on": "2026-11-17",
+            "recorded_at": "2026-11-17T10:00:00Z",
+            "data": {"court": "The court", "prosecution": "pr-1"},
+        },
+        court_name="The court",
+        plan=[{"what": "Key worker at the gate", "who": "School", "due": "2026-11-24"}],
+        review_on="2026-12-18",
+    )
+    text = said(paper)
+    assert "Found guilty" in text
+    assert "Monday 11 January 2027" in text

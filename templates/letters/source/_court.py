@@ -45,10 +45,8 @@ def signature(name: str, role: str) -> Rows:
 SIGNED = signature("{{ officer.name }}", "{{ officer.role }}")
 
 MADE_FOR = """
-++ Made on {{ made_on|long_date }} for {{ council.name }}, {{ council.team }}.
-+ {{ council.address_lines|lines }}
-+ Telephone {{ council.telephone }}, email {{ council.email }}.
-+ Prepared by {{ officer.name }}, {{ officer.role }}.
+++ Made on {{ made_on|long_date }} for {{ council.name }}, {{ council.team }}, {{ council.address_lines|lines }}.
+Telephone {{ council.telephone }}, email {{ council.email }}. Prepared by {{ officer.name }}, {{ officer.role }}.
 """
 
 
