@@ -36,7 +36,6 @@ BY_NAME: Mapping[str, Any] = {
     "fees": [],
     "vat_pence": 0,
     "total_pence": 4800,
-    "order": {"first": date(2026, 10, 1), "last": date(2027, 9, 30)},
     "programme": None,
     "most_months": 12,
     "most_programme_months": 3,
@@ -51,6 +50,7 @@ BY_NAME: Mapping[str, Any] = {
 OWN: Mapping[str, Mapping[str, Any]] = {
     "attendance_certificate": {"possible": 4, "attended": 2, "authorised": 1, "unauthorised": 1, "place": None},
     "exhibit_slip": {"exhibit": EXHIBIT},
+    "parenting_order_report": {"order": {"first": date(2026, 10, 1), "last": date(2027, 9, 30)}},
     "unused_material": {
         "items": [
             {
