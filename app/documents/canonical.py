@@ -25,11 +25,12 @@ _SAFE_NAME = re.compile(r"(?!/)(?!.*\.\.)(?!.*\\)[\x20-\x7e]{1,200}\Z")
 
 @dataclass(frozen=True)
 class Properties:
-    """What the file says about itself. `day` is the only date in it."""
+    """What the file says about itself. `day` is the only date in it; `language` is that of the words: "en-GB"."""
 
     title: str
     creator: str
     day: date
+    language: str = "en-GB"
 
 
 def core(properties: Properties) -> bytes:
@@ -45,7 +46,7 @@ def core(properties: Properties) -> bytes:
         f"<cp:lastModifiedBy>{creator}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'
-        "<dc:language>en-GB</dc:language></cp:coreProperties>"
+        f"<dc:language>{escape(properties.language)}</dc:language></cp:coreProperties>"
     ).encode()
 
 

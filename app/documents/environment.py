@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from app.documents import words
 from app.documents.errors import TemplateFault
-from app.documents.text import exact
+from app.documents.text import Isolated, exact, ltr
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "long_date": words.long_date,
@@ -20,6 +20,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "lines": words.lines,
     "half_day": words.half_day,
     "length": len,
+    "ltr": ltr,
 }
 TESTS = ("==", "!=", "<", "<=", ">", ">=", "eq", "ne", "lt", "le", "gt", "ge", "none", "in")
 NEEDS_WORDS = (bool, float, date, list, tuple, dict)
@@ -39,7 +40,8 @@ def printable(value: Any) -> Any:
         raise TemplateFault("The template prints a fact that is not there. Put {% if ... %} round it.")
     if isinstance(value, NEEDS_WORDS):
         raise TemplateFault(f"The template prints a {type(value).__name__} with no filter, such as |long_date.")
-    return exact(value, "the template's text") if isinstance(value, str) else value
+    plain = isinstance(value, str) and not isinstance(value, Isolated)
+    return exact(value, "the template's text") if plain else value
 
 
 def environment() -> Environment:

@@ -14,6 +14,7 @@ from app.documents.checks import faults_of
 from app.documents.contexts import Document
 from app.documents.errors import Missing, MissingFacts, TemplateFault, WrongFacts
 from app.documents.kinds import CONTEXTS, context_of
+from app.documents.language import ENGLISH
 from app.documents.manifest import LETTERS, Need, manifest
 from app.documents.reading import read
 from app.documents.render import render
@@ -24,7 +25,10 @@ STORE = TemplateStore()
 
 @dataclass(frozen=True)
 class Rendered:
-    """A letter and what proves it: keep `data` when it is issued, and the three digests beside it."""
+    """A letter and what proves it: keep `data` when it is issued, and the three digests beside it.
+
+    `language` is that of its words, as its template has it.
+    """
 
     data: bytes
     sha256: str
@@ -32,6 +36,7 @@ class Rendered:
     template_sha256: str
     letter: str
     draft: bool
+    language: str = ENGLISH
 
 
 def letters() -> tuple[str, ...]:
@@ -81,7 +86,7 @@ def render_letter(
         day=facts.day,
         colour=facts.council.colour,
     )
-    return Rendered(made.data, made.sha256, made.content_digest, made.template_sha256, letter, draft)
+    return Rendered(made.data, made.sha256, made.content_digest, made.template_sha256, letter, draft, made.language)
 
 
 @cache

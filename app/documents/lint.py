@@ -20,7 +20,7 @@ from app.documents.errors import DocumentError
 from app.documents.lint_layout import layout
 from app.documents.paths import Use, kind_at, uses
 from app.documents.schema import json_schema
-from app.documents.templates import RENDERED, TAG, W, parse, source, title_source
+from app.documents.templates import RENDERED, TAG, W, language_of, parse, source, title_source
 
 Parts = Mapping[str, bytes]
 Found = Iterator["Finding"]
@@ -63,7 +63,7 @@ def lint(data: bytes, letter: str) -> tuple[Finding, ...]:
         lambda: _edits(trees),
         lambda: _tags(parts, trees, schema),
         lambda: _words(trees),
-        lambda: (Finding(*found) for found in layout(trees, title_source(parts))),
+        lambda: (Finding(*found) for found in layout(trees, title_source(parts), language_of(parts))),
     )
     return tuple(dict.fromkeys(finding for check in checks for finding in check()))
 

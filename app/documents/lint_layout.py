@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from app.documents.language import ENGLISH, reads_right_to_left
 from app.documents.templates import RENDERED, W
 
 Trees = Mapping[str, etree._Element]
@@ -18,9 +19,11 @@ LEAST_HALF_POINTS = 24
 A4 = (11906, 16838)
 
 
-def layout(trees: Trees, title: str) -> Found:
-    """Every fault of layout in a template whose title is `title`."""
-    yield from _language(trees[STYLES], title)
+def layout(trees: Trees, title: str, language: str = ENGLISH) -> Found:
+    """Every fault of layout in a template whose title is `title`, with words of that language."""
+    yield from _language(trees[STYLES], title, language)
+    if reads_right_to_left(language):
+        yield from _turned(trees)
     for name, tree in trees.items():
         if name == STYLES or RENDERED.match(name):
             yield from _type(name, tree)
@@ -30,15 +33,25 @@ def layout(trees: Trees, title: str) -> Found:
     yield from _every_page(trees)
 
 
-def _language(styles: etree._Element, title: str) -> Found:
-    language = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
-    if language is None or language.get(f"{W}val") != "en-GB":
-        yield "A11Y1", STYLES, "does not say that the letter is in British English. Set the language to English (UK)."
+def _language(styles: etree._Element, title: str, language: str) -> Found:
+    named = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    told = None if named is None else named.get(f"{W}{'bidi' if reads_right_to_left(language) else 'val'}")
+    if told != language:
+        says = "British English. Set the language to English (UK)." if language == ENGLISH else f"{language}."
+        yield "A11Y1", STYLES, f"does not say that the letter is in {says}"
     if not title.strip():
         yield "A11Y2", "docProps/core.xml", "has no title. Give the document a title in its properties."
     size = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")
     if size is None:
         yield "A11Y3", STYLES, "does not say how large its type is. Set the default to 12 point."
+
+
+def _turned(trees: Trees) -> Found:
+    """Words read from right to left stand in paragraphs and tables that are."""
+    tree = trees[DOCUMENT]
+    whole = [*tree.iter(f"{W}p"), *tree.iter(f"{W}tbl")]
+    if any(each.find(f"*/{W}bidi") is None and each.find(f"*/{W}bidiVisual") is None for each in whole):
+        yield "A11Y9", DOCUMENT, "has a paragraph or a table that is read from left to right. Turn it round."
 
 
 def _type(name: str, tree: etree._Element) -> Found:

@@ -17,6 +17,7 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from app.documents.canonical import CORE, Properties, core, pack
+from app.documents.language import ENGLISH, in_language
 from app.documents.ooxml import FIXED, NS
 from app.documents.ooxml_pages import field, footer, header
 
@@ -75,13 +76,15 @@ class Paper:
     """A document's title (in the file's properties) and its blocks, in order; and `whose` it is: the head of each page.
 
     "council" and "school" are letters; "record" and "school_record" are what is signed, filed or served. `signed` is a
-    line at the foot of every page, to be signed there.
+    line at the foot of every page, to be signed there. `language`: "ur-PK"; one that is read from right to left turns
+    the page round.
     """
 
     title: str
     blocks: tuple[str | Table | Rows, ...]
     whose: str = "council"
     signed: str = ""
+    language: str = ENGLISH
 
 
 def build(paper: Paper) -> bytes:
@@ -93,15 +96,13 @@ def build(paper: Paper) -> bytes:
         ' w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
     )
     document = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {NS}><w:body>{body}{section}'
-    return pack(
-        FIXED
-        | {
-            "word/document.xml": f"{document}</w:body></w:document>".encode(),
-            "word/header1.xml": header(paper.whose),
-            "word/footer1.xml": footer(paper.signed),
-            CORE: core(Properties(paper.title, "Support First", BUILT)),
-        }
-    )
+    parts = FIXED | {
+        "word/document.xml": f"{document}</w:body></w:document>".encode(),
+        "word/header1.xml": header(paper.whose),
+        "word/footer1.xml": footer(paper.signed),
+        CORE: core(Properties(paper.title, "Support First", BUILT, paper.language)),
+    }
+    return pack(in_language(parts, paper.language))
 
 
 def _block(block: str | Table | Rows) -> str:

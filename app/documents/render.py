@@ -25,6 +25,7 @@ class Bytes:
     sha256: str
     content_digest: str
     template_sha256: str
+    language: str
 
 
 def render(template: Compiled, values: Mapping[str, Any], *, creator: str, day: date, colour: str) -> Bytes:
@@ -37,9 +38,9 @@ def render(template: Compiled, values: Mapping[str, Any], *, creator: str, day: 
     old, new = f'="{HOUSE_COLOUR}"'.encode(), f'="{colour}"'.encode()
     parts = {name: part.replace(old, new) for name, part in parts.items()}
     title = _filled(template.title, "the title", values)[:LONGEST_TITLE]
-    parts[CORE] = core(Properties(title, creator, day))
+    parts[CORE] = core(Properties(title, creator, day, template.language))
     data = pack(parts)
-    return Bytes(data, sha256(data), digest_of_parts(parts), template.sha256)
+    return Bytes(data, sha256(data), digest_of_parts(parts), template.sha256, template.language)
 
 
 def _part(template: Template, name: str, values: Mapping[str, Any]) -> bytes:

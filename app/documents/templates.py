@@ -16,21 +16,27 @@ from lxml import etree
 from app.documents.canonical import CORE, sha256, unpack
 from app.documents.environment import Environment, environment
 from app.documents.errors import TemplateFault
+from app.documents.language import ENGLISH
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 RENDERED = re.compile(r"word/(document|header\d*|footer\d*)\.xml\Z")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z")
 TAG = re.compile(r"\{\{|\{%|\{#")
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """A template ready to render. `fixed` parts are copied; `moving` parts and the title are filled in."""
+    """A template ready to render. `fixed` parts are copied; `moving` parts and the title are filled in.
+
+    `language` is that of its words: "en-GB", "ur-PK".
+    """
 
     sha256: str
     fixed: Mapping[str, bytes]
     moving: Mapping[str, Template]
     title: Template
+    language: str
 
 
 def parse(part: bytes, name: str) -> etree._Element:
@@ -53,7 +59,17 @@ def source(part: bytes, name: str) -> str:
 
 def title_source(parts: Mapping[str, bytes]) -> str:
     """The document's title as Jinja source; empty where there is none."""
-    found = parse(parts[CORE], CORE).find("{http://purl.org/dc/elements/1.1/}title") if CORE in parts else None
+    return _said_in_core(parts, "title")
+
+
+def language_of(parts: Mapping[str, bytes]) -> str:
+    """The language that the document's properties name; British English where they name none or no language."""
+    said = _said_in_core(parts, "language")
+    return said if LANGUAGE.match(said) else ENGLISH
+
+
+def _said_in_core(parts: Mapping[str, bytes], name: str) -> str:
+    found = parse(parts[CORE], CORE).find(f"{{http://purl.org/dc/elements/1.1/}}{name}") if CORE in parts else None
     return "" if found is None else found.text or ""
 
 
@@ -65,7 +81,7 @@ def compile_template(data: bytes) -> Compiled:
     moving = {name: _compiled(env, source(part, name), name) for name, part in parts.items() if RENDERED.match(name)}
     title = _compiled(env.overlay(autoescape=False), title_source(parts), "the title")
     fixed = {name: part for name, part in parts.items() if name not in moving and name != CORE}
-    return Compiled(sha256(data), fixed, moving, title)
+    return Compiled(sha256(data), fixed, moving, title, language_of(parts))
 
 
 def _compiled(env: Environment, text: str, where: str) -> Template:

@@ -32,3 +32,12 @@ def exact(text: str, field: str) -> str:
     if len(text) > LONGEST:
         raise UnsafeText(field, text[LONGEST], LONGEST, f"the text is longer than {LONGEST} characters")
     return text
+
+
+class Isolated(str):
+    """Exact text that is read from left to right among words that are read from right to left: a number, an address."""
+
+
+def ltr(text: str) -> Isolated:
+    """The text, isolated: without it "01632 960123" is printed with its halves turned round among Arabic words."""
+    return Isolated(f"\u2066{exact(text, 'the template')}\u2069")
