@@ -11,7 +11,7 @@ from textwrap import wrap
 
 from app.documents.bundle.join import Joiner
 from app.documents.bundle.numbering import Entry, Layout, Opening, lay_out
-from app.documents.bundle.pages import length
+from app.documents.bundle.pages import before_heading, length
 from app.documents.bundle.plan import LATE, BundleFault, Item, Part, Plan, parts_of
 from app.documents.bundle.redact import redacted
 from app.documents.bundle.sheets import Sheet, front, label, opening_sheet, sheets, slip_sheet
@@ -19,9 +19,9 @@ from app.documents.canonical import sha256
 from app.documents.pdf import to_pdf
 
 TRIES = 5
-PAGE, HEADING, CLOSING = 690.0, 48.0, 34.0
+PAGE, HEADING, CLOSING = 694.0, 66.0, 34.0
 ROW, LINE, SECTION = 5.5, 14.4, 27.0
-LETTERS_A_LINE = 46
+LETTERS_A_LINE = 43
 
 
 @dataclass(frozen=True)
@@ -78,16 +78,17 @@ def _sources(plan: Plan, items: Sequence[Item]) -> dict[str, bytes]:
 
 
 def _settled(plan: Plan, parts: Sequence[Part], lengths: Mapping[str, int]) -> Paper:
-    guess, late = _guess(parts), 1
+    cover, guess, late = 1, _guess(parts), 1
     for _ in range(TRIES):
-        layout = _laid_out(plan, parts, lengths, guess, late)
+        layout = _laid_out(plan, parts, lengths, (cover, guess), late)
         wanted = _wanted_sheets(plan, parts, layout, lengths)
         made = to_pdf([front(plan, layout), sheets(plan, list(wanted.values()))])
         found, total = length(made[0], "the index"), length(made[1], "the sheets")
         spare = total - len(wanted) + 1
-        if (found, spare) == (guess, late):
+        begins = before_heading(made[0])
+        if (begins, found, spare) == (cover, guess, late):
             return Paper(layout, made[0], made[1], _places(tuple(wanted), late))
-        guess, late = found, spare
+        cover, guess, late = begins, found, spare
     raise BundleFault("The index does not settle on a length. Shorten the titles of the documents.")
 
 
@@ -99,10 +100,12 @@ def _guess(parts: Sequence[Part]) -> int:
     return 1 + ceil((HEADING + rows + SECTION * len(on_time) + CLOSING) / PAGE)
 
 
-def _laid_out(plan: Plan, parts: Sequence[Part], lengths: Mapping[str, int], front: int, late: int) -> Layout:
+def _laid_out(
+    plan: Plan, parts: Sequence[Part], lengths: Mapping[str, int], front: tuple[int, int], late: int
+) -> Layout:
     openings = {part.section.key: late if part.section.key == LATE else 1 for part in parts}
     pages = {i.key: lengths[i.key] + (1 if i.exhibit else 0) for part in parts for i in part.items}
-    return lay_out(parts, plan.numbering, front, openings, pages)
+    return lay_out(parts, plan.numbering, *front, openings, pages)
 
 
 def _wanted_sheets(plan: Plan, parts: Sequence[Part], layout: Layout, lengths: Mapping[str, int]) -> dict[str, Sheet]:
@@ -136,8 +139,8 @@ def _places(marks: Sequence[str], late: int) -> dict[str, range]:
 def _joined(plan: Plan, parts: Sequence[Part], sources: Mapping[str, bytes], paper: Paper) -> bytes:
     with Joiner() as joiner:
         first = joiner.open_own(paper.front)
-        joiner.add_own(first, range(1), "Cover")
-        joiner.add_own(first, range(1, paper.layout.front), "Index")
+        joiner.add_own(first, range(paper.layout.cover), "Cover")
+        joiner.add_own(first, range(paper.layout.cover, paper.layout.front), "Index")
         own = joiner.open_own(paper.sheets)
         for part in parts:
             joiner.add_own(own, paper.place[opening(part)], part.section.title)

@@ -11,7 +11,6 @@ from app.documents.bundle.sheets import INDEX_MARK, MARKER, label, mark_of, mark
 from app.documents.pdf_canonical import date_it
 
 LANGUAGE = "en-GB"
-INDEX_PAGE = 2
 
 
 def finish(pdf: Pdf, plan: Plan, layout: Layout) -> None:
@@ -31,7 +30,7 @@ def targets(layout: Layout) -> dict[str, int]:
     """The page (from 1) that each mark stands for."""
     openings = {mark_of_section(opening.section.letter): opening.page for opening in layout.openings}
     entries = {mark_of(n): entry.first_page for n, entry in enumerate(layout.entries, start=1)}
-    return {INDEX_MARK: INDEX_PAGE} | openings | entries
+    return {INDEX_MARK: layout.cover + 1} | openings | entries
 
 
 def links(page: Page) -> Iterator[pikepdf.Object]:
@@ -57,7 +56,7 @@ def _to(pdf: Pdf, page: int) -> Array:
 def _bookmarks(pdf: Pdf, layout: Layout) -> None:
     with pdf.open_outline() as outline:
         outline.root.append(OutlineItem(f"Cover (page {layout.numbers[0]})", 0, "XYZ"))
-        outline.root.append(OutlineItem(f"Index (page {layout.numbers[INDEX_PAGE - 1]})", INDEX_PAGE - 1, "XYZ"))
+        outline.root.append(OutlineItem(f"Index (page {layout.numbers[layout.cover]})", layout.cover, "XYZ"))
         for opening in layout.openings:
             section = opening.section
             above = OutlineItem(f"{section.letter}. {section.title} (page {opening.number})", opening.page - 1, "XYZ")

@@ -46,8 +46,12 @@ class Opening:
 
 @dataclass(frozen=True)
 class Layout:
-    """The whole bundle: `numbers` holds what is printed on each page, in order; `front` is how many come before A."""
+    """The whole bundle: `numbers` holds what is printed on each page, in order; `front` is how many come before A.
 
+    The first of them, `cover` in number, are the cover; the index begins after it.
+    """
+
+    cover: int
     front: int
     openings: tuple[Opening, ...]
     entries: tuple[Entry, ...]
@@ -57,11 +61,12 @@ class Layout:
 def lay_out(
     parts: Sequence[Part],
     numbering: Literal["continuous", "bates"],
+    cover: int,
     front: int,
     sheets: Mapping[str, int],
     pages: Mapping[str, int],
 ) -> Layout:
-    """Lay out `front` pages (cover and index), then each section's sheet and its documents.
+    """Lay out `front` pages (the cover and the index), then each section's sheet and its documents.
 
     `sheets` has the length of each section's sheet, by the section's key; `pages` of each item, with its slip sheet.
     """
@@ -77,7 +82,7 @@ def lay_out(
         for part, start in zip(parts, starts, strict=False)
         for entry in _entries(part, start + sheets[part.section.key], pages, numbers)
     ]
-    return Layout(front, openings, tuple(entries), tuple(numbers))
+    return Layout(cover, front, openings, tuple(entries), tuple(numbers))
 
 
 def _entries(part: Part, start: int, pages: Mapping[str, int], numbers: Sequence[str]) -> list[Entry]:

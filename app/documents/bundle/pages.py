@@ -33,6 +33,14 @@ def length(data: bytes, title: str) -> int:
         return len(pdf.pages)
 
 
+def before_heading(data: bytes) -> int:
+    """How many pages of a PDF come before its first heading."""
+    with opened(data, "the index") as pdf, pdf.open_outline() as outline:
+        place = outline.root[0].destination if outline.root else None
+        led = place[0].objgen if isinstance(place, Array) else None
+        return next((n for n, page in enumerate(pdf.pages) if page.obj.objgen == led), 0)
+
+
 def prepared(data: bytes, title: str) -> tuple[Pdf, bool]:
     """A PDF whose pages can go into the bundle, and whether their tags are still good."""
     pdf = opened(data, title)

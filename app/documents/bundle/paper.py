@@ -51,7 +51,7 @@ OWN = (
         colour=HOUSE_COLOUR,
         bold=True,
     )
-    + _style("CoverParty", "Cover Party", f"<w:keepNext/>{_gap(10, 0)}", 16, bold=True)
+    + _style("CoverParty", "Cover Party", f"<w:keepNext/>{_gap(18, 0)}", 16, bold=True)
     + _style("CoverSmall", "Cover Small", _gap(0, 6), 12)
     + _style("BundlePage", "Bundle Page", f'{_gap(4, 0)}<w:jc w:val="right"/>', 12, bold=True)
     + _style("AfterTable", "After Table", _gap(12, 6), 12)

@@ -10,6 +10,7 @@ from app.documents.errors import DocumentError
 from app.documents.render import HOUSE_COLOUR
 
 LATE = "late"
+LONGEST = 300
 LATE_TITLE = "Documents added later"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -139,6 +140,7 @@ def _check(plan: Plan, items: Sequence[Item], only: Sequence[str] | None) -> Non
     ]
     faults += [f"There is no section '{key}'" for key in only or () if key not in sections]
     faults += [f"What is taken out of '{key}' has no document" for key in plan.redacted if key not in keys]
+    faults += [f"The title of '{i.key}' is longer than {LONGEST} characters" for i in items if len(i.title) > LONGEST]
     letters = [section.letter for section in plan.sections]
     if len(set(letters)) < len(letters) or not all(len(letter) == 1 and letter in LETTERS for letter in letters):
         faults.append("Each section needs a capital letter of its own")

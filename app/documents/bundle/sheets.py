@@ -59,7 +59,9 @@ def front(plan: Plan, layout: Layout, target: Target = to_marker, *, numbered: b
     late = next((s for s, o in zip(sections, layout.openings, strict=True) if o.section.key == LATE), None)
     listed = [s for s in sections if s is not late]
     fields = {"fields": not numbered, "draft": plan.draft and target is to_bookmark}
-    return _filled("front", plan, {"bundle": bundle(plan) | fields, "sections": listed, "late": late})
+    said = f"{count(len(layout.numbers), 'page')}, {count(len(layout.entries), 'document')}" if numbered else ""
+    told = bundle(plan) | fields | {"length": said}
+    return _filled("front", plan, {"bundle": told, "sections": listed, "late": late})
 
 
 def sheets(plan: Plan, wanted: Sequence[Sheet], target: Target = to_marker) -> bytes:

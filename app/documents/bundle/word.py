@@ -47,13 +47,13 @@ def assemble_docx(
 
 
 def _of_pdf(made: BundlePdf) -> Layout:
-    return Layout(made.front, made.openings, made.entries, made.numbers)
+    return Layout(1, made.front, made.openings, made.entries, made.numbers)
 
 
 def _assumed(plan: Plan, parts: Sequence[Part]) -> Layout:
     """An order without numbers: how long a Word document is, only Word will know."""
     every = [item for part in parts for item in part.items]
-    return lay_out(parts, plan.numbering, 2, {part.section.key: 1 for part in parts}, {i.key: 2 for i in every})
+    return lay_out(parts, plan.numbering, 1, 2, {part.section.key: 1 for part in parts}, {i.key: 2 for i in every})
 
 
 def _chapters(plan: Plan, parts: Sequence[Part], layout: Layout, *, numbered: bool) -> Iterator[Chapter]:

@@ -3,7 +3,7 @@
 from app.documents.bundle.paper import cell, control, line, link, marked, page_of, row, rows, said, table, template
 from app.documents.paper import paragraph
 
-WIDTHS = (12, 94, 37, 27)
+WIDTHS = (12, 89, 41, 28)
 
 COVER = (
     line("CoverCourt", said("{{ bundle.court }}"))
@@ -24,6 +24,9 @@ COVER = (
     + control("if bundle.prepared_by")
     + line("CoverParty", said("This bundle"))
     + line("CoverSmall", said("Prepared by {{ bundle.prepared_by }} on {{ bundle.made }}"))
+    + control("endif")
+    + control("if bundle.length")
+    + line("CoverSmall", said("{{ bundle.length }}"))
     + control("endif")
 )
 
@@ -65,6 +68,9 @@ DOCUMENT = row(
 )
 INDEX = (
     line("Heading1", marked("bundle_index"), said("Index"), breaks=True)
+    + control("if bundle.hearing")
+    + line("CoverSmall", said("{{ bundle.court }}, hearing on {{ bundle.hearing }}"))
+    + control("endif")
     + control("if bundle.fields")
     + line("Warned", said("Page numbers: update before signing. In Word, select everything and press F9."))
     + control("endif")

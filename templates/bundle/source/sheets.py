@@ -3,7 +3,7 @@
 from app.documents.bundle.paper import cell, control, line, link, row, rows, said, table, template
 from app.documents.paper import paragraph
 
-WIDTHS = (12, 94, 37, 27)
+WIDTHS = (12, 89, 41, 28)
 TITLES = ("No.", "Document", "Date", "Pages")
 
 

@@ -10,8 +10,10 @@ from PIL import Image
 
 from app.documents import pdf as pdf_module
 from app.documents.bundle.assemble import BundlePdf, assemble_pdf
+from app.documents.bundle.checks import faults_of
 from app.documents.bundle.numbering import Entry
 from app.documents.bundle.pages import A4
+from app.documents.bundle.plan import Party
 from app.documents.bundle.sheets import label
 from app.documents.errors import NoLibreOffice, PdfFault
 from app.documents.poppler import picture
@@ -148,6 +150,18 @@ def test_what_comes_late_stands_at_the_end_and_moves_nothing() -> None:
     assert f"see the list, page {before.pages + 1}." in front
     assert "first made: none." in texts(before.data)[1]
     assert all(entry.numbers in sheet for entry in after.entries[6:])
+
+
+def test_a_long_cover_and_long_titles_still_lead_where_they_say() -> None:
+    parties = tuple(Party(name=f"Respondent number {n} of the family", role="Respondent") for n in range(14))
+    long = replace(item(2), title="A title of very many words " * 11)
+    made = assemble_pdf(replace(PLAN, parties=parties), [item(0), replace(long, title=long.title.strip()), item(5)])
+    pages = texts(made.data)
+    assert "Respondent number 13" in pages[1]
+    assert "Index" in pages[2]
+    with read(made) as pdf, pdf.open_outline() as outline:
+        assert outline.root[1].title == "Index (page 3)"
+    assert faults_of(replace(PLAN, parties=parties), made) == ()
 
 
 def test_the_same_documents_give_the_same_bytes() -> None:

@@ -23,7 +23,7 @@ def test_every_page_bears_one_number_and_every_document_follows_the_last(wanted,
     items = [blank(f"k{n}", section, late) for n, (section, late, _) in enumerate(wanted)]
     pages = {f"k{n}": length for n, (*_, length) in enumerate(wanted)}
     parts = parts_of(PLAN, items)
-    layout = lay_out(parts, numbering, front, {part.section.key: 1 for part in parts}, pages)
+    layout = lay_out(parts, numbering, 1, front, {part.section.key: 1 for part in parts}, pages)
     assert len(layout.numbers) == front + len(parts) + sum(pages.values()) == len(set(layout.numbers))
     for entry in layout.entries:
         assert entry.last_page - entry.first_page + 1 == pages[entry.key]
@@ -46,7 +46,7 @@ def test_what_comes_late_moves_nothing(wanted, numbering) -> None:  # type: igno
     if not in_time:
         return
     before, after = (
-        lay_out(parts, numbering, 2, {part.section.key: 1 for part in parts}, pages)
+        lay_out(parts, numbering, 1, 2, {part.section.key: 1 for part in parts}, pages)
         for parts in (parts_of(PLAN, in_time), parts_of(PLAN, items))
     )
     assert after.entries[: len(before.entries)] == before.entries
@@ -75,6 +75,7 @@ TWICE = (*SECTIONS, Section(key="formal", title="Again", letter="D"))
         (PLAN, [blank("a"), blank("a")], None, "key 'a' is used twice"),
         (PLAN, [replace(blank("a"), section="x")], None, "a section 'x' that is not there"),
         (PLAN, [blank("a")], ["x"], "no section 'x'"),
+        (PLAN, [replace(blank("a"), title="x" * 301)], None, "'a' is longer than 300 characters"),
         (replace(PLAN, sections=TWICE), [blank("a")], None, "'formal' is there twice"),
         (
             replace(PLAN, sections=(replace(SECTIONS[0], letter="AA"),)),
