@@ -16,6 +16,7 @@ def exhibits(brief: Brief, section: str, taken: Iterable[str], folder: Path) -> 
     """
     label, gone = labels(brief.ground), set(taken)
     filed = [e for e in brief.ground.history.of("evidence_filed") if e.data["evidence"] not in gone and bears(brief, e)]
+    filed = list({label.get(e.data["evidence"], e.id): e for e in reversed(filed)}.values())[::-1]
     witnesses = list(dict.fromkeys(event.data.get("produced_by") for event in filed))
     for event in sorted(filed, key=lambda e: witnesses.index(e.data.get("produced_by"))):
         yield delivered(_piece(brief, section, event, label.get(event.data["evidence"])), event, folder)

@@ -13,7 +13,7 @@ from app.casework.access import Person
 from app.casework.errors import Problem, refused
 from app.casework.errors import Refused as NotFiled
 from app.casework.events import event, matter_stream, say
-from app.casework.exhibits import FILED, labels_of, next_label
+from app.casework.exhibits import FILED, label_for, labels_of
 from app.casework.noting import not_future, open_matter
 from app.documents import intake
 from app.documents.intake import Accepted, Refused
@@ -109,10 +109,9 @@ def _write_refusal(db: Database, who: Person, matter: str, found: Refused, data:
 def _told(session: Session, who: Person, matter: str, data: dict[str, Any], at: datetime, moment: datetime) -> Event:
     """The event. A number once given is never given again, even where what was filed is corrected away."""
     filed = [each for each in streams.read(session, matter_stream(matter)) if each.type == FILED]
-    labels = {each.id: label for each in filed if (label := labels_of(filed)[each.id])}
-    same = (data["sha256"], data["produced_by"])
-    again = [labels[e.id] for e in filed if e.id in labels and (e.data["sha256"], e.data["produced_by"]) == same]
-    label = again[0] if again else next_label(data["produced_by"], labels.values())
+    labels = labels_of(filed)
+    known = {(str(e.data.get("produced_by")), str(e.data["sha256"])): label for e in filed if (label := labels[e.id])}
+    label = label_for(data["produced_by"], data["sha256"], known)
     once = json.dumps([data["sha256"], data["proves"], data["produced_by"]])
     name = f"ev-{hashlib.sha256(f'{matter}{once}'.encode()).hexdigest()[:20]}"
     told = {"evidence": name, **data, "label": label}

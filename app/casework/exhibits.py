@@ -1,6 +1,6 @@
 """The exhibits of a matter: documents that a witness produces, each with its label and the events that it proves."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,45 +43,58 @@ def exhibits(history: History) -> tuple[Exhibit, ...]:
     for each in filed:
         by_place.setdefault((labels[each.id], each.data["sha256"]), []).append(each)
     made = [_exhibit(label, events) for (label, _), events in by_place.items()]
-    witnesses = list(dict.fromkeys(_initials_of(each.label) for each in made))
+    witnesses = list(dict.fromkeys(_initials_in(each.label) for each in made))
     return tuple(sorted(made, key=lambda each: _order(each, witnesses)))
 
 
 def labels_of(filed: Iterable[Event]) -> dict[str, str | None]:
-    """The label of each filing by the id of its event: as recorded, else the next of its witness's initials."""
+    """The label of each filing by the id of its event: as recorded, else what its witness's next would be.
+
+    None where nobody produces it.
+    """
     events = sorted(filed, key=lambda each: (each.recorded_at, each.id))
-    labels: dict[str, str | None] = {each.id: each.data.get("label") for each in events}
-    known = {_key(each): label for each in events if (label := labels[each.id])}
+    known = {_key(each): str(each.data["label"]) for each in events if "label" in each.data}
+    labels: dict[str, str | None] = {}
     for each in events:
-        witness = each.data.get("produced_by")
-        if labels[each.id] is None and witness:
-            labels[each.id] = known.setdefault(_key(each), next_label(witness, known.values()))
+        if each.data.get("produced_by"):
+            known.setdefault(_key(each), label_for(*_key(each), known))
+        labels[each.id] = known.get(_key(each))
     return labels
 
 
-def next_label(witness: str, taken: Iterable[str]) -> str:
-    """The first label of a witness that nobody has: initials, and one more than the greatest number they have."""
-    initials = initials_of(witness)
-    numbers = [_number(label) for label in taken if _initials_of(label) == initials]
+def label_for(witness: str, sha256: str, known: Mapping[tuple[str, str], str]) -> str:
+    """The label that a document of a witness has, or else the next of theirs.
+
+    `known` are the labels by witness and document. Each witness has initials of their own, and a running number that
+    is one more than the greatest they have.
+    """
+    if (witness, sha256) in known:
+        return known[witness, sha256]
+    own = [_initials_in(label) for (name, _), label in known.items() if name == witness]
+    initials = own[0] if own else initials_of(witness, {_initials_in(label) for label in known.values()})
+    numbers = [_number(label) for label in known.values() if _initials_in(label) == initials]
     return f"{initials}/{max(numbers, default=0) + 1}"
 
 
-def initials_of(witness: str) -> str:
-    """The initials of a person's name, without title: "Ms Ann O'Brien-Bell" is AOB. Capital letters of any script."""
-    words = witness.replace("-", " ").replace(".", " ").split()
-    named = [word for word in words if word.lower() not in TITLES] or words
-    return "".join(first for word in named if (first := _first_letter(word)))[:6] or NOBODY
+def initials_of(witness: str, taken: Collection[str] = ()) -> str:
+    """The initials of a name without its title: "Ms Ann O'Brien-Bell" is AOB; of any script, in capital letters.
+
+    Where another witness has the same (`taken`), with more of the last name.
+    """
+    words = ["".join(filter(str.isalpha, word)) for word in witness.replace("-", " ").replace(".", " ").split()]
+    named = [word for word in words if word and word.lower() not in TITLES] or [word for word in words if word]
+    short = "".join(word[0].upper()[:1] for word in named)[:6] or NOBODY
+    last = named[-1] if named else ""
+    tries = (f"{short}{last[1:more].upper()}" for more in range(2, len(last) + 1))
+    figures = (f"{short}{figure}" for figure in range(2, 1000))
+    return next(each for each in (short, *tries, *figures) if each not in taken)
 
 
-def _first_letter(word: str) -> str:
-    return next((letter.upper()[:1] for letter in word if letter.isalpha()), "")
+def _key(filed: Event) -> tuple[str, str]:
+    return str(filed.data.get("produced_by") or ""), str(filed.data["sha256"])
 
 
-def _key(filed: Event) -> tuple[str | None, str]:
-    return filed.data.get("produced_by"), filed.data["sha256"]
-
-
-def _initials_of(label: str | None) -> str:
+def _initials_in(label: str | None) -> str:
     return (label or "").rpartition("/")[0]
 
 
@@ -92,7 +105,7 @@ def _number(label: str) -> int:
 
 def _order(exhibit: Exhibit, witnesses: list[str]) -> tuple[bool, int, int, str]:
     label = exhibit.label
-    return label is None, witnesses.index(_initials_of(label)), _number(label or ""), exhibit.sha256
+    return label is None, witnesses.index(_initials_in(label)), _number(label or ""), exhibit.sha256
 
 
 def _exhibit(label: str | None, events: list[Event]) -> Exhibit:

@@ -11,9 +11,13 @@ from typing import Any
 import pytest
 
 from app.casework import erasing, evidence, matters, referrals
+from app.casework.bundle_exhibits import exhibits as in_bundle
 from app.casework.errors import CaseworkError, NotAllowed, Refused
 from app.casework.evidence import Filed
-from app.casework.exhibits import exhibits, initials_of, next_label
+from app.casework.exhibits import exhibits, initials_of, label_for
+from app.casework.letter_parts import Brief
+from app.casework.papers.court_exhibits import exhibits as in_papers
+from app.casework.papers.court_exhibits import labels
 from app.persistence import audit, files
 from app.persistence.database import Database
 from app.persistence.errors import NotFound
@@ -88,9 +92,9 @@ def test_labels_count_by_witness_and_one_document_of_one_witness_has_one(databas
     assert _file(database, tmp_path, SECOND, proves=[one]).label == "JS/2"
     assert _file(database, tmp_path, proves=[two]).label == "JS/1"
     assert _file(database, tmp_path, proves=[one], produced_by="Tom Birkett").label == "TB/1"
-    assert _file(database, tmp_path, SECOND, proves=[one], produced_by="John Smith").label == "JS/3"
+    assert _file(database, tmp_path, SECOND, proves=[one], produced_by="John Smith").label == "JSM/1"
     ours = [each for each in exhibits(_history(database)) if each.received_from]
-    assert [each.label for each in ours] == ["JS/1", "JS/2", "JS/3", "TB/1"]
+    assert [each.label for each in ours] == ["JS/1", "JS/2", "TB/1", "JSM/1"]
     assert ours[0].proves == (one, two)
     assert len(ours[0].evidence) == 2
 
@@ -188,6 +192,31 @@ def test_initials_are_those_of_the_name(name: str, initials: str) -> None:
     assert initials_of(name) == initials
 
 
+def test_witnesses_of_the_same_initials_have_their_own() -> None:
+    assert initials_of("John Smith", {"JS"}) == "JSM"
+    assert initials_of("John Smith", {"JS", "JSM"}) == "JSMI"
+    assert initials_of("X Y", {"XY"}) == "XY2"
+    assert initials_of("1", {"X"}) == "X2"
+
+
 def test_a_number_once_taken_is_never_given_again() -> None:
-    assert next_label("Ann Bell", ["AB/1", "AB/7", "CD/9", "AB/x"]) == "AB/8"
-    assert next_label("Ann Bell", []) == "AB/1"
+    known = {("Ann Bell", "a"): "AB/1", ("Ann Bell", "b"): "AB/7", ("C Day", "a"): "CD/9", ("A Best", "a"): "ABE/2"}
+    assert label_for("Ann Bell", "c", known) == "AB/8"
+    assert label_for("Ann Bell", "b", known) == "AB/7"
+    assert label_for("A Best", "b", known) == "ABE/3"
+    assert label_for("Abe Bond", "b", known) == "ABO/1"
+    assert label_for("Ann Bell", "a", {}) == "AB/1"
+
+
+def test_a_document_filed_for_two_things_is_one_exhibit_of_the_bundle(database: Database, tmp_path: Path) -> None:
+    office.submit(database)
+    one, two = _events(database)[:2]
+    _file(database, tmp_path, proves=[one])
+    _file(database, tmp_path, proves=[two])
+    given = (office.PARENT, LATER.date(), "SF-1", office.ASSISTANT.by)
+    brief = Brief(office.pack(), _history(database), *given)
+    assert list(labels(brief.ground).values()).count("JS/1") == 2
+    assert [each["label"] for each in in_papers(brief)].count("JS/1") == 1
+    pieces = list(in_bundle(brief, "exhibits", (), tmp_path))
+    assert [each.label for each in pieces].count("JS/1") == 1
+    assert [each.data for each in pieces if each.label == "JS/1"] == [FIRST]

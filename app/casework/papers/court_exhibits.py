@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from app.casework.exhibits import labels_of
 from app.casework.letter_parts import Brief, Context
 from app.casework.papers.court_people import concerns
 from app.domain.derivation.ground import Ground
@@ -14,37 +15,23 @@ Filed = dict[str, Event]
 def labels(ground: Ground) -> dict[str, str]:
     """The label of each exhibit by the id of its evidence: the witness's initials and a running number ("JS/1").
 
-    The numbers run through everything that the witness produces in the matter, in the order in which it was filed, so
-    that a label is the same in the papers about each parent. What no witness produces is no exhibit.
+    It is the one that was recorded when it was filed, the same in the papers about each parent. What no witness
+    produces is no exhibit.
     """
-    known: dict[str, str] = {}
-    counted: dict[str, int] = {}
-    found: dict[str, str] = {}
-    for event in ground.history.of("evidence_filed"):
-        if witness := event.data.get("produced_by"):
-            known.setdefault(witness, _initials(witness, known.values()))
-            counted[witness] = counted.get(witness, 0) + 1
-            found[event.data["evidence"]] = f"{known[witness]}/{counted[witness]}"
-    return found
-
-
-def _initials(name: str, taken: Iterable[str]) -> str:
-    """First letters of a name; where another witness has the same, more of the last name."""
-    words = ["".join(c for c in word if c.isalpha()) for word in name.split()]
-    words = [word for word in words if word] or ["X"]
-    short = "".join(word[0] for word in words).upper()[:4]
-    tries = [short, *(f"{short}{words[-1][1:more]}".upper()[:6] for more in range(2, 5))]
-    return next((each for each in tries if each not in set(taken)), tries[-1])
+    filed = ground.history.of("evidence_filed")
+    label = labels_of(filed)
+    return {event.data["evidence"]: found for event in filed if (found := label[event.id])}
 
 
 def exhibits(brief: Brief, witness: str | None = None) -> list[Context]:
     """What bears on this parent, or on the child: label, title and date; of one witness where one is named."""
     label = labels(brief.ground)
-    return [
+    told = [
         {"label": label[e.data["evidence"]], "title": e.data["title"], "on": dated(brief.ground, e)}
         for e in brief.ground.history.of("evidence_filed")
         if e.data["evidence"] in label and bears(brief, e) and witness in (None, e.data["produced_by"])
     ]
+    return list({each["label"]: each for each in reversed(told)}.values())[::-1]
 
 
 def bears(brief: Brief, filed: Event) -> bool:
