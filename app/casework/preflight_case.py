@@ -1,0 +1,96 @@
+"""A case as it would be sent to the Common Platform, the published limits of its parts, and what is found wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+Route = Literal["single_justice", "summons", "requisition"]
+Section = Literal["section_444_1", "section_444_1a", "section_443"]
+Status = Literal["primary", "secondary", "unconfirmed"]
+
+ORGANISATION_CODE, OFFENCE_CODE, NAME, INFORMANT, LOCATION = 7, 8, 35, 92, 80
+WORDING, FACTS, DEFENDANT_REFERENCE = 2500, 4000, 36
+DATE_CODES, BETWEEN = range(1, 7), 4
+GENDERS = (0, 1, 2, 9)
+ADULT = 18
+NOTICE_TYPES = (".pdf", ".doc", ".docx")
+PROSECUTORS = ("county", "district", "london_borough", "city_of_london", "isles_of_scilly")
+"""The kinds of council that are relevant prosecutors (SI 2016/430, article 4)."""
+
+IN_PRISON: frozenset[Section] = frozenset({"section_444_1a"})
+"""Offences that may end in prison: not for the single justice procedure (Criminal Justice Act 2003, s29(2AA))."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offence:
+    """One offence of a charge. Both days are inclusive; `until` is None for a single day."""
+
+    sequence: int
+    committed_on: date
+    date_code: int
+    wording: str
+    until: date | None = None
+    location: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Defendant:
+    """The one parent who is charged. `reference` is the prosecutor's own for this person."""
+
+    forename: str
+    surname: str
+    address_lines: tuple[str, ...]
+    postcode: str | None
+    born: date | None
+    reference: str | None = None
+    gender: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Charge:
+    """A case as it would be sent. `charged_on`: the day of the written charge, or on which the information is laid.
+
+    `files` are the names of the files that go with it. Money is pence.
+    """
+
+    route: Route
+    section: Section
+    charged_on: date
+    defendant: Defendant
+    offences: tuple[Offence, ...]
+    urn: str | None = None
+    posted_on: date | None = None
+    costs: int | None = None
+    documentation_language: str | None = None
+    hearing_language: str | None = None
+    statement_of_facts: str | None = None
+    informant: str | None = None
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Codes:
+    """What a council has set about its courts: its codes, and which kind of council it is."""
+
+    organisation: str | None
+    offences: Mapping[str, str]
+    council: str | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a case would be sent back for, by the name that the service uses where one is known, and what cures it."""
+
+    name: str
+    field: str
+    says: str
+    do: str
+    status: Status = "secondary"
+    source: str = "HMCTS published source, May 2026"
+
+
+def codes_of(profile: Mapping[str, Any]) -> Codes:
+    """A council's settings: `court:` in its profile (rules/councils)."""
+    said = profile.get("court") or {}
+    return Codes(said.get("organisation_code"), said.get("offence_codes") or {}, said.get("council_kind"))
