@@ -24,6 +24,7 @@ from app.documents.family_groups import (
     Source,
     Supervisor,
     View,
+    YesNo,
 )
 from app.documents.groups import Meeting
 
@@ -83,7 +84,9 @@ class EsoReport(Record):
 class EsoApplication(Record):
     """What forms C110A and C17 ask for an Education Supervision Order, in one statement about one child.
 
-    `orders`: the order and directions applied for. `case_number` is None until the court gives one.
+    `orders`: the order and directions applied for. `case_number` is None until the court gives one. `responsibility`:
+    who has parental responsibility, and how a father has it. `taking_part`: what the child needs to take part, or that
+    nothing is known. `confidential`: which details are kept from the respondents, and why.
     """
 
     court: str
@@ -106,6 +109,11 @@ class EsoApplication(Record):
     allocation: tuple[str, ...]
     preferences: tuple[str, ...]
     annexes: tuple[Annex, ...]
+    responsibility: tuple[str, ...]
+    taking_part: tuple[str, ...]
+    welsh: YesNo
+    key_dates: tuple[str, ...] = ()
+    confidential: tuple[str, ...] = ()
     social_worker: str | None = None
     case_number: str | None = None
     account_number: str | None = None

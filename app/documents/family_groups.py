@@ -34,13 +34,20 @@ class Person:
 
 @dataclass(frozen=True)
 class Respondent:
-    """A parent as a party. An address stands here only where everybody who gets the paper may see it."""
+    """A parent as a party. Address and telephone stand here only where everybody who gets the paper may see them.
+
+    `taking_part`: what stands in the way of taking part in the case, or helps: an interpreter, capacity, literacy.
+    """
 
     name: str
     relation: str
     lives_with: LivesWith = "not_known"
     born: date | None = None
+    place_of_birth: str | None = None
+    gender: str | None = None
     address_lines: tuple[str, ...] = ()
+    telephone: str | None = None
+    taking_part: str | None = None
 
 
 @dataclass(frozen=True)

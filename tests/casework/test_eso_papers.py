@@ -44,18 +44,21 @@ def test_an_application_lacks_only_what_a_lawyer_or_officer_can_tell() -> None:
     assert set(lacks("eso_application", brief(case()))) == {
         "court", "lawyer.name", "lawyer.telephone", "lawyer.email", "gender", "hearing.timescale",
         "hearing.without_notice", "hearing.respondents_aware", "hearing.reasons", "relied_on", "risks", "factors",
-        "other_proceedings", "international", "allocation", "preferences", "annexes",
+        "other_proceedings", "international", "allocation", "preferences", "annexes", "responsibility", "taking_part",
+        "welsh",
     }  # fmt: skip
 
 
 def test_with_the_lawyers_part_an_application_is_whole() -> None:
-    told = lawyers("eso_application", *COURT, "gender", "relied_on", "allocation", "preferences", "annexes")
+    told = lawyers("eso_application", *COURT, "gender", "relied_on", "allocation", "preferences", "annexes",
+                   "responsibility", "taking_part", "welsh")  # fmt: skip
     made = context("eso_application", brief(case(), **told))
     assert missing("eso_application", made) == ()
     assert [each["name"] for each in made["respondents"]] == ["Mrs Hanne Ferris", "Mr Dorian Ferris"]
     assert made["respondents"][0]["address_lines"] == ["93 Osier Lane", "Wealdmere", "WM9 4EG"]
     assert made["living"] == ["The child lives with Mrs Hanne Ferris and Mr Dorian Ferris."]
     assert made["consulted"][0]["own"] == "yes"
+    assert made["key_dates"] == ["Compulsory school age ends with 29 June 2029."]
     assert render_letter("eso_application", made, draft=True).draft
 
 
@@ -160,3 +163,23 @@ def test_the_four_smaller_papers_of_an_application_are_whole_but_for_what_the_co
     assert set(lacks("eso_notice_of_proceedings", told)) == {
         "court", "case_number", "applied_on", "hearing.on", "hearing.at", "hearing.place", "enclosed",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("born", "said"), [("2014-08-31", []), ("2014-05-14", ["ends with 28 June 2030"])])
+def test_the_end_of_compulsory_school_age_is_said_only_where_the_birth_date_settles_it(
+    born: str, said: list[str]
+) -> None:
+    stranger = make.pupil(on="2019-09-05", born=born)
+    made = context("eso_application", brief(make.history(stranger, council="wealdmere"), on=date(2026, 2, 2)))
+    assert [any(words in line for line in made["key_dates"]) for words in said] == [True] * len(said)
+    assert len(made["key_dates"]) == len(said)
+
+
+def test_the_court_and_the_lawyer_come_from_the_councils_profile_where_it_names_them() -> None:
+    pack = office.pack()
+    lawyer = {"name": "Hester Quill", "telephone": "01632 960999", "email": "legal@wealdmere.example.org"}
+    council = pack.councils["wealdmere"]
+    named = replace(council, profile={**council.profile, "family_court": "Family Court at Wealdmere", "lawyer": lawyer})
+    told = replace(brief(case()), pack=replace(pack, councils={**pack.councils, "wealdmere": named}))
+    made = context("eso_application", told)
+    assert (made["court"], made["lawyer"]) == ("Family Court at Wealdmere", lawyer)

@@ -8,7 +8,7 @@ import pytest
 from app.documents.errors import WrongFacts
 from app.documents.letters import facts_of
 from tests.documents.samples import contexts
-from tests.documents.test_letters import opened, text_of
+from tests.documents.test_letters import opened, reading, text_of
 
 APPLICATION, EXTENSION, CONTRACT = "eso_application", "eso_extension", "attendance_contract"
 
@@ -165,3 +165,17 @@ def test_an_order_says_who_checked_its_words() -> None:
     assert "Ines Marlow, solicitor checked these words" in text_of(
         opened("attendance_order", contexts("attendance_order")[0])
     )
+
+
+SIGNED_BY_FAMILIES = (
+    "attendance_contract", "contract_review", "contract_refusal", "support_plan", "plan_attendance_section",
+    "eso_notice_of_proceedings", "eso_views",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("document", SIGNED_BY_FAMILIES)
+def test_what_a_family_signs_or_gets_can_be_read_at_eleven(document: str) -> None:
+    heard, grade, longest = reading(opened(document, contexts(document)[0]))
+    assert heard > 40
+    assert grade <= 6
+    assert longest <= 32

@@ -20,6 +20,8 @@ from app.casework.papers.family_parts import (
     social_worker,
 )
 from app.casework.papers.helped import alternatives, helped
+from app.documents.words import long_date
+from app.domain.calendar import compulsory_age
 from app.domain.derivation.supervision_orders import order_in_question
 from app.domain.history import Event
 from app.domain.people import pupil_born
@@ -102,8 +104,14 @@ def _consultation_record(brief: Brief) -> Context:
     return {"consulted": _consulted(brief), "follows": _follows(brief)}
 
 
+def _court(brief: Brief) -> Context:
+    """The family court and the lawyer that the council's own profile names, where it does."""
+    return {"court": brief.profile.get("family_court"), "lawyer": brief.profile.get("lawyer", {})}
+
+
 def _application(brief: Brief) -> Context:
     return {
+        **_court(brief),
         "born": pupil_born(brief.history, brief.posting_on),
         "living": _living(brief),
         "needs": needs(brief),
@@ -114,7 +122,17 @@ def _application(brief: Brief) -> Context:
         "relied_on": _relied_on(brief),
         "social_worker": social_worker(brief),
         "address_lines": child_address(brief),
+        "key_dates": _key_dates(brief),
     }
+
+
+def _key_dates(brief: Brief) -> list[str]:
+    """The last day of compulsory school age, where the birth date settles it without a calendar yet to come."""
+    born = pupil_born(brief.history, brief.posting_on)
+    if born is None or (born.month in (8, 9) and brief.ground.sixteenth_year_begins is None):
+        return []
+    ends = compulsory_age(born, brief.ground.sixteenth_year_begins)[1]
+    return [f"Compulsory school age ends with {long_date(ends)}."]
 
 
 def _living(brief: Brief) -> list[str]:
@@ -144,7 +162,8 @@ def _relied_on(brief: Brief) -> list[Context]:
 
 def _extension(brief: Brief) -> Context:
     order = order_in_question(brief.ground)
-    told: Context = {"born": pupil_born(brief.history, brief.posting_on), "respondents": respondents(brief)}
+    born = pupil_born(brief.history, brief.posting_on)
+    told: Context = {**_court(brief), "born": born, "respondents": respondents(brief)}
     if order is None:
         return told
     planned = brief.ground.latest("supervision_extension_planned", where=lambda e: e.data["order"] == order.id)
@@ -162,7 +181,7 @@ def _extension(brief: Brief) -> Context:
 
 def _notice(brief: Brief) -> Context:
     names = [name_of(brief, each) for each in brief.history.matter.parents]
-    return {"respondents": [name for name in names if name]}
+    return {"court": brief.profile.get("family_court"), "respondents": [name for name in names if name]}
 
 
 def _section(brief: Brief) -> Context:

@@ -117,15 +117,19 @@ parents. First of all this means:
 """
 
 RESPONDENTS = Table(
-    caption="The respondents: a row for each parent, with relation, birth date and address",
+    caption="The respondents: a row for each parent, with relation, birth, contact and what helps to take part",
     loop="r in respondents",
     columns=(
-        Column("Name", 42, "{{ r.name }}{% if r.born %}, born {{ r.born|long_date }}{% endif %}"),
-        Column("Relation to the child", 58, "{{ r.relation }}. {% if r.lives_with == 'yes' %}The child lives with this"
-               " person.{% elif r.lives_with == 'no' %}The child does not live with this person.{% else %}It is not"
-               " known whether the child lives with this person.{% endif %}"),
-        Column("Address", 60, "{% if r.address_lines %}{{ r.address_lines|lines }}{% else %}Held by the council and"
-               " given to the court apart from this paper{% endif %}"),
+        Column("Name and relation", 44, "{{ r.name }}. {{ r.relation }}. {% if r.lives_with == 'yes' %}The child lives"
+               " with this person.{% elif r.lives_with == 'no' %}The child does not live with this person.{% else %}It"
+               " is not known whether the child lives with this person.{% endif %}"),
+        Column("Born, where, gender", 40, "{% if r.born %}{{ r.born|long_date }}{% else %}Day not known{% endif %}; {%"
+               " if r.place_of_birth %}{{ r.place_of_birth }}{% else %}place not known{% endif %}; {% if r.gender %}{{"
+               " r.gender }}{% else %}gender not recorded{% endif %}"),
+        Column("Address, telephone", 44, "{% if r.address_lines %}{{ r.address_lines|lines }}{% else %}Held by the"
+               " council and given to the court apart from this paper{% endif %}{% if r.telephone %}; {{ r.telephone"
+               " }}{% endif %}"),
+        Column("To take part", 32, "{% if r.taking_part %}{{ r.taking_part }}{% else %}Nothing is known{% endif %}"),
     ),
 )  # fmt: skip
 

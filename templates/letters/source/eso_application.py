@@ -51,6 +51,7 @@ HEARING = Rows(
             "{% if hearing.without_notice == 'yes' %}Yes{% else %}No{% endif %}",
         ),
         ("Respondents aware of it", "{% if hearing.respondents_aware == 'yes' %}Yes{% else %}No{% endif %}"),
+        ("Welsh language needed", "{% if welsh == 'yes' %}Yes{% else %}No{% endif %}"),
         ("Why", "{% for r in hearing.reasons %}{{ r }} {% endfor %}"),
     ),
 )
@@ -76,6 +77,12 @@ CHILD = Rows(
         ("Living situation", "{% for l in living %}{{ l }} {% endfor %}"),
         ("School", "{{ school.name }}"),
         ("Additional needs", "{% for n in needs %}{{ n }} {% endfor %}"),
+        ("Parental responsibility", "{% for r in responsibility %}{{ r }} {% endfor %}"),
+        ("To take part in the case", "{% for t in taking_part %}{{ t }} {% endfor %}"),
+        ("Dates to keep in mind", "{% if key_dates %}{% for d in key_dates %}{{ d }} {% endfor %}{% else %}None is"
+         " known{% endif %}"),
+        ("Kept from the respondents", "{% if confidential %}{% for c in confidential %}{{ c }} {% endfor %}{% else"
+         " %}Nothing but what is said above to be held{% endif %}"),
         ("Social worker", "{% if social_worker %}{{ social_worker }}{% else %}None is recorded{% endif %}"),
     ),
 )  # fmt: skip
