@@ -18,8 +18,8 @@ from tests.documents.test_letters import opened, text_of
 
 DECLARATION = (
     "This statement (consisting of {} page(s) each signed by me) is true to the best of my knowledge and belief and I "
-    "make it knowing that, if it is tendered in evidence, I shall be liable to prosecution if I have wilfully stated in it "
-    "anything which I know to be false, or do not believe to be true."
+    "make it knowing that, if it is tendered in evidence, I shall be liable to prosecution if I have wilfully stated "
+    "in it anything which I know to be false, or do not believe to be true."
 )
 CAUTION = (
     "You do not have to say anything. But it may harm your defence if you do not mention when questioned something "

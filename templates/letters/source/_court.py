@@ -23,31 +23,32 @@ DEFENDANT = (
     "{{ defendant.name }}, {{ defendant.address_lines|lines }}"
     "{% if defendant.born %}, born {{ defendant.born|long_date }}{% endif %}",
 )
-PARENT_BECAUSE = ("Why a parent in law", "{{ defendant.parent_because }}")
+PARENT_BECAUSE = ("A parent because", "{{ defendant.parent_because }}")
 PERIOD = ("The period", "{{ offence.first|long_date }} to {{ offence.last|long_date }}, both included")
 HEAD = ("What", "As recorded")
-MADE = ("Made on", "{{ made_on|long_date }}")
+MADE = ("Made", "{{ made_on|long_date }}, by {{ officer.name }}, {{ officer.role }}")
+COUNCIL = (
+    "The council",
+    "{{ council.name }}, {{ council.team }}. Telephone {{ council.telephone }}, email {{ council.email }}",
+)
 
 
 def parties(*more: tuple[str, str]) -> Rows:
     """Whom the paper is about, in the case about one parent."""
     caption = "Whom this paper is about: one row for each thing said"
-    rows = (MADE, ("The council", "{{ council.name }}"), DEFENDANT, PARENT_BECAUSE, CHILD, SCHOOL, *more)
-    return Rows(caption, rows, heads=HEAD)
+    rows = (MADE, COUNCIL, DEFENDANT, PARENT_BECAUSE, CHILD, SCHOOL, *more)
+    return Rows(caption, rows, first=42, heads=HEAD)
 
 
 def signature(name: str, role: str) -> Rows:
     """Where a paper is signed. The signature and the day are written in by hand."""
-    rows = (("Signature", ""), ("Name", name), ("Role", role), ("Date signed", ""))
-    return Rows("Where the paper is signed: name, role and date", rows, heads=("To be signed", "Here"))
+    rows = (("Signature", ""), ("Name and role", f"{name}, {role}"), ("Date signed", ""))
+    return Rows(
+        "Where the paper is signed: name, role and date", rows, first=42, heads=("To be signed", "Here"), together=True
+    )
 
 
 SIGNED = signature("{{ officer.name }}", "{{ officer.role }}")
-
-MADE_FOR = """
-++ Made on {{ made_on|long_date }} for {{ council.name }}, {{ council.team }}, {{ council.address_lines|lines }}.
-Telephone {{ council.telephone }}, email {{ council.email }}. Prepared by {{ officer.name }}, {{ officer.role }}.
-"""
 
 
 def happened(loop: str) -> Table:

@@ -1,7 +1,7 @@
 """The head teacher's certificate of attendance, from the register, session by session."""
 
 from app.documents.paper import Paper, Rows
-from templates.letters.source._court import CHILD, HEAD, MADE, MADE_FOR, SCHOOL, SIGNED
+from templates.letters.source._court import CHILD, COUNCIL, HEAD, MADE, SCHOOL, SIGNED
 from templates.letters.source._shared import SESSIONS
 
 START = """
@@ -21,10 +21,12 @@ WHO = Rows(
     "The child and the school: one row for each thing said",
     (
         MADE,
+        COUNCIL,
         CHILD,
         ("Born", "{{ child.born|long_date }}"),
         ("Unique pupil number", "{% if child.upn %}{{ child.upn }}{% else %}Not given{% endif %}"),
         SCHOOL,
+        ("Copies to", "{{ council.name }}, {{ council.address_lines|lines }}"),
         ("On the roll since", "{{ child.on_roll_from|long_date }}"),
         ("Place attended", "{% if place %}{{ place }}{% else %}The school{% endif %}"),
     ),
@@ -68,7 +70,7 @@ Signed by the head teacher, or by the acting head teacher as such. Nobody else m
 LETTERS = {
     "attendance_certificate": Paper(
         "Certificate of attendance, section 566 ({{ reference }})",
-        (START, WHO, COUNTS, NUMBERS, EACH, SESSIONS, END, SIGNED, MADE_FOR),
+        (START, WHO, COUNTS, NUMBERS, EACH, SESSIONS, END, SIGNED),
         whose="school_record",
     )
 }

@@ -3,7 +3,6 @@
 from app.documents.paper import Paper, Rows
 from templates.letters.source._court import (
     CHARGE,
-    MADE_FOR,
     ORDER_FIRST,
     PERIOD,
     SIGNED,
@@ -215,7 +214,7 @@ SIGN = """
 LETTERS = {
     "eso_consideration": Paper(
         "Record that an education supervision order was considered ({{ reference }})",
-        (ORDER, parties(PERIOD), ORDER_DECIDED, SIGNED, MADE_FOR),
+        (ORDER, parties(PERIOD), ORDER_DECIDED, SIGNED),
         whose="record",
     ),
     "full_code_test": Paper(
@@ -230,18 +229,17 @@ LETTERS = {
             INTEREST,
             TEST_DECIDED,
             SIGNED,
-            MADE_FOR,
         ),
         whose="record",
     ),
     "equality_check": Paper(
         "Equality, special needs and safeguarding ({{ reference }})",
-        (NEEDS, parties(), "## The child", LIFE, NEEDS_END, happened("questions"), NEEDS_DECIDED, SIGNED, MADE_FOR),
+        (NEEDS, parties(), "## The child", LIFE, NEEDS_END, happened("questions"), NEEDS_DECIDED, SIGNED),
         whose="record",
     ),
     "authority_to_institute": Paper(
         "Authority to institute proceedings ({{ reference }})",
-        (AUTHORITY, parties(PERIOD), CHARGE, POWER, ORDER_FIRST, ABSENCES, SESSIONS, SIGN, SIGNED, MADE_FOR),
+        (AUTHORITY, parties(PERIOD), CHARGE, POWER, ORDER_FIRST, ABSENCES, SESSIONS, SIGN, SIGNED),
         whose="record",
     ),
 }

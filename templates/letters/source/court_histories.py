@@ -1,7 +1,7 @@
 """What happened, in order; the support that was offered; and the sheet in front of an exhibit."""
 
 from app.documents.paper import Paper, Rows
-from templates.letters.source._court import HEAD, MADE_FOR, SUPPORT, happened, parties, signature
+from templates.letters.source._court import HEAD, SUPPORT, happened, parties, signature
 
 CHRONOLOGY = """
 # Chronology
@@ -66,17 +66,17 @@ LABEL = Rows(
 LETTERS = {
     "chronology": Paper(
         "Chronology ({{ reference }})",
-        (CHRONOLOGY, parties(), LINES, happened("lines"), MADE_FOR),
+        (CHRONOLOGY, parties(), LINES, happened("lines")),
         whose="record",
     ),
     "support_history": Paper(
         "Support history ({{ reference }})",
-        (HISTORY, parties(), OFFERED, SUPPORT, CONTACTS, happened("contacts"), CONTACTS_END, MADE_FOR),
+        (HISTORY, parties(), OFFERED, SUPPORT, CONTACTS, happened("contacts"), CONTACTS_END),
         whose="record",
     ),
     "exhibit_slip": Paper(
         "Exhibit {{ exhibit.label }} ({{ reference }})",
-        (SLIP, LABEL, parties(), signature("{{ witness.name }}", "{{ witness.role }}"), MADE_FOR),
+        (SLIP, LABEL, parties(), signature("{{ witness.name }}", "{{ witness.role }}")),
         whose="record",
     ),
 }

@@ -5,7 +5,6 @@ from templates.letters.source._court import (
     CAUTION,
     CHARGE,
     HEAD,
-    MADE_FOR,
     PERIOD,
     PREVIOUS,
     SIGNED,
@@ -72,7 +71,7 @@ None was found.
 ## Earlier penalty notices
 
 {% if notices %}
-A notice that was withdrawn does not count.
+These are all that were found, with what became of each.
 """
 NOTICES = Table(
     "Earlier penalty notices: one row for each",
@@ -200,7 +199,7 @@ No programme is proposed.
 INTERVIEW = """
 # Record of an interview under caution
 
-The person came freely, was not under arrest, and could leave at any time.
+What was asked and answered, in the words in which it was said.
 """
 HELD = Rows(
     "The interview: one row for each thing said",
@@ -308,7 +307,7 @@ It is looked at again on **{{ review_on|day_and_date }}**, with the family.
 LETTERS = {
     "unused_material": Paper(
         "Schedule of unused material ({{ reference }})",
-        (UNUSED + WHO, parties(), "## The items", ITEMS, SIGN, SIGNED, MADE_FOR),
+        (UNUSED + WHO, parties(), "## The items", ITEMS, SIGN, SIGNED),
         whose="record",
     ),
     "antecedents": Paper(
@@ -326,23 +325,22 @@ LETTERS = {
             happened("cases"),
             PROCEEDINGS_END + SIGN,
             SIGNED,
-            MADE_FOR,
         ),
         whose="record",
     ),
     "witness_availability": Paper(
         "Witness availability ({{ reference }})",
-        (AWAY, parties(), "## The witnesses", WITNESSES, SIGN, SIGNED, MADE_FOR),
+        (AWAY, parties(), "## The witnesses", WITNESSES, SIGN, SIGNED),
         whose="record",
     ),
     "costs_schedule": Paper(
         "Schedule of costs ({{ reference }})",
-        (COSTS + WHO, parties(), "## The work", WORK, FEES_START, FEES, FEES_END, TOTAL, SIGN, SIGNED, MADE_FOR),
+        (COSTS + WHO, parties(), "## The work", WORK, FEES_START, FEES, FEES_END, TOTAL, SIGN, SIGNED),
         whose="record",
     ),
     "parenting_order_report": Paper(
         "Report on a parenting order ({{ reference }})",
-        (REPORT + WHO, parties(), FAMILY, SUPPORT, TERMS, SIGNED, MADE_FOR),
+        (REPORT + WHO, parties(), FAMILY, SUPPORT, TERMS, SIGNED),
         whose="record",
     ),
     "interview_record": Paper(
@@ -357,7 +355,6 @@ LETTERS = {
             READ_OVER,
             signature("{{ defendant.name }}", "The person interviewed"),
             SIGNED,
-            MADE_FOR,
         ),
         whose="record",
         signed="Signature of {{ defendant.name }}: ________________________",
@@ -373,7 +370,6 @@ LETTERS = {
             PLAN,
             REVIEW,
             SIGNED,
-            MADE_FOR,
         ),
         whose="record",
     ),

@@ -3,12 +3,12 @@
 from app.documents.paper import Paper, Rows
 from templates.letters.source._court import (
     CHILD,
+    COUNCIL,
     DECLARATION,
     DEFENDANT,
     EXHIBITS,
     HEAD,
     MADE,
-    MADE_FOR,
     PARENT_BECAUSE,
     PERIOD,
     SCHOOL,
@@ -32,6 +32,7 @@ CASE = Rows(
         ("Age", "{% if witness.age %}{{ witness.age }} years{% else %}Over 18{% endif %}"),
         ("Role", "{{ witness.role }}"),
         ("The case", "{{ council.name }} and {{ defendant.name }}"),
+        COUNCIL,
         DEFENDANT,
         PARENT_BECAUSE,
         CHILD,
@@ -119,7 +120,7 @@ Every page is signed as well, at its foot.
 
 FOOT = "Signature of {{ witness.name }}: ________________________"
 FIRST = (START, CASE, AFTER, SIGNS, ABOUT)
-LAST = (CONTACTS, happened("contacts"), HELP, SUPPORT, SHOWN, EXHIBITS, END, SIGNS, MADE_FOR)
+LAST = (CONTACTS, happened("contacts"), HELP, SUPPORT, SHOWN, EXHIBITS, END, SIGNS)
 
 LETTERS = {
     "school_statement": Paper(
