@@ -9,6 +9,7 @@ import click
 
 from app.commands import acting, asking, demo, holds, keeping, post
 from app.commands.book import book
+from app.commands.bundling import bundle
 from app.commands.common import House, refusals
 from app.commands.evidence import evidence
 from app.commands.rules import rules
@@ -76,6 +77,7 @@ for command in (
     acting.departed,
     keeping.replay,
     keeping.verify,
+    bundle,
     keeping.import_,
     keeping.files_,
     keeping.erase,

@@ -4,18 +4,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from app.casework.access import COUNCIL, SCHOOL
 from app.casework.bundle_pieces import Piece, State, delivered
+from app.casework.errors import Refused
 from app.casework.letter_contexts import context
 from app.casework.letter_parts import Brief
 from app.documents.bundle_contents import Part, Wanted
 from app.documents.errors import MissingFacts, UnsafeText, WrongFacts
+from app.documents.kinds import context_of
 from app.documents.letters import render_letter
 from app.documents.manifest import manifest
+from app.documents.reading import fields_of
 from app.documents.words import long_date
 from app.domain.history import Event
 
+PLAIN = (str, date, str | None, date | None)
 ROLES = {"school": SCHOOL, "council": COUNCIL}
 
 
@@ -34,6 +39,13 @@ def _signings(brief: Brief, wanted: Wanted) -> list[Event]:
     return [e for e in brief.ground.history.of(wanted.signed or "") if _by_role(e, wanted.role)]
 
 
+def _known(document: str, brief: Brief) -> dict[str, Any]:
+    """What whoever asked for the bundle said of the court and the hearing, where the document has a place for it."""
+    kind: type = context_of(document)
+    plain = {field.name for field in fields_of(kind) if field.type in PLAIN}
+    return {name: value for name, value in brief.details.get("bundle", {}).items() if name in plain and value}
+
+
 def _by_signer(brief: Brief, signings: list[Event]) -> Brief:
     """Whoever signed it is who it is made for."""
     said = signings[-1].data if signings else {}
@@ -45,7 +57,7 @@ def _by_signer(brief: Brief, signings: list[Event]) -> Brief:
 def _rendered(brief: Brief, part: Part, wanted: Wanted, draft: bool) -> Piece:
     said = manifest(wanted.name)
     told = replace(brief, parent=brief.parent if said.about == "parent" else None)
-    details = dict(brief.details.get(wanted.name, {}))
+    details = {**_known(wanted.name, brief), **brief.details.get(wanted.name, {})}
     piece = Piece(part.key, wanted.name, said.title, "have", "Made from the record.", wanted.by, on=brief.posting_on)
     try:
         made = render_letter(wanted.name, context(wanted.name, replace(told, details=details)), draft=draft)
@@ -54,6 +66,8 @@ def _rendered(brief: Brief, part: Part, wanted: Wanted, draft: bool) -> Piece:
         return replace(piece, state="later" if wanted.when == "later" else "missing", says=f"It still needs {needs}.")
     except (WrongFacts, UnsafeText) as fault:
         return replace(piece, state="missing", says=str(fault))
+    except Refused as refusal:
+        raise Refused(*(replace(each, where=wanted.name) for each in refusal.problems)) from refusal
     return replace(piece, data=made.data)
 
 

@@ -67,6 +67,7 @@ class Ready:
 
     order: BundleOrder
     contents: Contents
+    council: str
     decision: Decision
     in_the_way: tuple[str, ...]
     pieces: tuple[Piece, ...]
@@ -113,7 +114,9 @@ def stand(pack: Pack, history: History, order: BundleOrder, brief: Brief, folder
     made = determinations.latest_issue(history, order.measure, asked.parent)
     every = tuple(_pieces(said, brief, now, folder, draft))
     in_the_way = tuple(_in_the_way(history, order, now, made))
-    return Ready(order, said, now, in_the_way, every, tuple(_looks(pack, history, asked, order)), made)
+    return Ready(
+        order, said, history.matter.council, now, in_the_way, every, tuple(_looks(pack, history, asked, order)), made
+    )
 
 
 def _pieces(said: Contents, brief: Brief, now: Decision, folder: Path, draft: bool) -> Iterator[Piece]:

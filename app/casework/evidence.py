@@ -58,17 +58,13 @@ def file(
     """File a document (`name` and `data`) as evidence of events, produced by a witness.
 
     The bytes are kept in `folder` as they came. The same file for the same events from the same witness again adds
-    nothing. A file that is
-    not taken changes nothing; that it was refused, and why, is in the audit log. Raises `NotAllowed`, `NotFound` and
-    `Erased` (of the store), and `Refused` with what to do about it.
+    nothing. A file that is not taken changes nothing; that it was refused, and why, is in the audit log. Raises
+    `NotAllowed`, `NotFound` and `Erased` (of the store), and `Refused` with what to do about it.
     """
     access.check(who, "file_evidence")
     for field, words in (("title", title), ("produced_by", produced_by), ("received_from", received_from)):
         _refuse_words(field, words)
-    found = intake.accept(name, data)
-    if isinstance(found, Refused):
-        _write_refusal(db, who, matter, found, data, now)
-        raise NotFiled(Problem(name, "file", found.says, found.do))
+    found = _accepted(db, who, matter, name, data, now)
     with db.session(who.council) as session:
         history, moment = open_matter(session, who, "file_evidence", matter, now)
         not_future("received_on", received_on, moment)
@@ -78,6 +74,35 @@ def file(
         told = _told(session, who, matter, {**known, **by}, clock.next_moment(history, moment), moment)
         files.keep(folder, data)
         return _write(session, who, matter, told, found, now)
+
+
+def deliver(
+    db: Database, who: Person, matter: str, name: str, data: bytes, folder: Path, now: datetime | None = None
+) -> str:
+    """Keep the file of evidence that is on record already, as in a case file; the exhibit's title.
+
+    Delivered again it adds nothing. Raises `Refused` where no evidence of the matter is this file, and as `file`.
+    """
+    access.check(who, "file_evidence")
+    found = _accepted(db, who, matter, name, data, now)
+    with db.session(who.council) as session:
+        history, _ = open_matter(session, who, "file_evidence", matter, now)
+        named = [each for each in history.of(FILED) if each.data["sha256"] == found.sha256]
+        if not named:
+            do = "File it as evidence of what it proves, or check that it is the very file that was recorded."
+            raise NotFiled(Problem(name, "file", "No evidence on record in this matter is this file.", do))
+        files.keep(folder, data)
+        subjects = (f"matter:{matter}", f"event:{named[0].id}")
+        audit.append(session, who, "evidence_delivered", *subjects, hashes={"file": found.sha256}, at=now)
+    return str(named[0].data["title"])
+
+
+def _accepted(db: Database, who: Person, matter: str, name: str, data: bytes, now: datetime | None) -> Accepted:
+    found = intake.accept(name, data)
+    if isinstance(found, Refused):
+        _write_refusal(db, who, matter, found, data, now)
+        raise NotFiled(Problem(name, "file", found.says, found.do))
+    return found
 
 
 def _refuse_words(field: str, words: str) -> None:

@@ -25,8 +25,9 @@ from app.casework.letters import Order
 from app.commands import account
 from app.commands.common import FINDINGS, pass_house, read_json
 from app.commands.common import House as Opened
+from app.commands.demo_court import bundles_of, evidence_of
 from app.commands.demo_letters import LETTERS, details_of, drafts, write_letter
-from app.commands.demo_world import FIXTURES, OFFICER, Demo, evening, fixture, parent_of
+from app.commands.demo_world import FIXTURES, OFFICER, Demo, evening, fixture, person_of
 from app.commands.keeping import read_csv
 from app.config import ROOT, STORE, Settings
 
@@ -48,10 +49,12 @@ def demo(ctx: click.Context, opened: Opened, output: Path) -> None:
     _fresh(opened.settings, output)
     run = Demo(opened, output)
     _step("Matters", lambda: _submit(run))
+    _step("Papers filed as evidence", lambda: evidence_of(run))
     _step("Schools, pupils and two years of register", lambda: _registers(run))
     _step("Decisions", lambda: _decide(run))
     _step("Determinations and final letters", lambda: _determine(run))
     _step("Drafts", lambda: drafts(run))
+    _step("Bundles for a court", lambda: bundles_of(run))
     replayed, checked = _checks(run)
     click.echo(account.of(run, replayed, checked, output, time.monotonic() - begun))
     if not (replayed.sound and checked.sound):
@@ -127,7 +130,7 @@ def _determine(run: Demo) -> str:
 def _determined(run: Demo, told: Mapping[str, Any]) -> None:
     db, pack, who = run.opened.db, run.opened.pack, run.person(told["name"], told["role"])
     at, matter = evening(date.fromisoformat(told["on"])), f"m-{told['matter']}"
-    valid_on, parent = date.fromisoformat(told["valid_on"]), parent_of(run, told)
+    valid_on, parent = date.fromisoformat(told["valid_on"]), person_of(run, told)
     for said in told.get("answers", ()):
         answers.record(db, pack, who, matter, said["question"], said["answer"], said["reasons"], parent, now=at)
     kept = decisions.decide(db, pack, who, matter, told["measure"], parent, valid_on=valid_on, now=at)[0]
@@ -135,7 +138,7 @@ def _determined(run: Demo, told: Mapping[str, Any]) -> None:
     answer, reasons = told["answer"], told["reasons"]
     made = determinations.determine(db, pack, who, matter, kept.id, answer, reasons, departs, now=at)
     run.determined.append(made)
-    if answer == "issue":
+    if answer == "issue" and "posting_on" in told:
         name = LETTERS[told["measure"], kept.decision.record["stage"]]
         posting = date.fromisoformat(told["posting_on"])
         order = Order(name, matter, made.parent or "", posting, made.id, details_of(name))

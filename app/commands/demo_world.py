@@ -8,6 +8,7 @@ from typing import Any
 
 from app.casework import determinations, matters
 from app.casework.access import Person
+from app.casework.bundles import Built
 from app.casework.decisions import Kept
 from app.casework.letters import Made
 from app.commands.common import House as Opened
@@ -27,6 +28,7 @@ class Demo:
     decided: dict[str, list[Kept]] = field(default_factory=dict)
     determined: list[determinations.Determination] = field(default_factory=list)
     made: list[Made] = field(default_factory=list)
+    bundles: list[tuple[str, Built]] = field(default_factory=list)
     not_made: list[tuple[str, str, str]] = field(default_factory=list)
     marks: int = 0
 
@@ -38,6 +40,11 @@ class Demo:
     def person(self, name: str, role: str) -> Person:
         """A member of the invented council's staff."""
         return self.opened.person(name, role)
+
+
+def person_of(run: Demo, told: Mapping[str, Any]) -> str | None:
+    """The parent whom a paper names by place, or None where it is about the child."""
+    return parent_of(run, told) if told["parent"] else None
 
 
 def parent_of(run: Demo, told: Mapping[str, Any]) -> str:

@@ -52,6 +52,19 @@ def add(
     tell(house, {**asdict(filed), "says": filed.says}, lambda: f"{filed.says} ({filed.event})")
 
 
+@evidence.command()
+@click.argument("case")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@person_options
+@json_option
+@pass_house
+def deliver(house: House, case: str, file: Path, name: str, role: str) -> None:
+    """Deliver FILE, which is on record as evidence in a CASE and was not sent with it."""
+    who = house.person(name, role)
+    title = filing.deliver(house.db, who, house.matter(case, who), file.name, file.read_bytes(), house.folder)
+    tell(house, {"title": title}, lambda: f"Kept: {title}.")
+
+
 @evidence.command("list")
 @click.argument("case")
 @who_options("attendance_officer")

@@ -1,9 +1,10 @@
-"""What the list of readiness is told: the first paper of a draft bundle: what is missing, and whose step it is."""
+"""What the lists of a bundle are told: what a draft still needs, and the chronology of a child's case."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from app.documents.contexts import Document, Record
+from app.documents.court_groups import Line
 
 
 @dataclass(frozen=True)
@@ -36,4 +37,11 @@ class BundleReadiness(Record):
     looks: tuple[LookTold, ...] = ()
 
 
-BUNDLE: dict[str, type[Document]] = {"bundle_readiness": BundleReadiness}
+@dataclass(frozen=True, kw_only=True)
+class ChildChronology(Record):
+    """What happened, in order, as it bears on the child and on every parent."""
+
+    lines: tuple[Line, ...]
+
+
+BUNDLE: dict[str, type[Document]] = {"bundle_readiness": BundleReadiness, "child_chronology": ChildChronology}

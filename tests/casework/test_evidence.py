@@ -220,3 +220,20 @@ def test_a_document_filed_for_two_things_is_one_exhibit_of_the_bundle(database: 
     pieces = list(in_bundle(brief, "exhibits", (), tmp_path))
     assert [each.label for each in pieces].count("JS/1") == 1
     assert [each.data for each in pieces if each.label == "JS/1"] == [FIRST]
+
+
+def test_the_file_of_what_a_case_file_names_is_delivered_once_and_no_other_is_taken(
+    database: Database, tmp_path: Path
+) -> None:
+    office.submit(database, "for-court")
+    paper = office.ROOT / "fixtures" / "evidence" / "warning-letter.docx"
+    for _ in range(2):
+        title = evidence.deliver(
+            database, office.ASSISTANT, "m-for-court", paper.name, paper.read_bytes(), tmp_path, LATER
+        )
+        assert title == "Letter about attendance"
+    assert [each.path.read_bytes() for each in files.every(tmp_path)] == [paper.read_bytes()]
+    with pytest.raises(Refused) as refused:
+        evidence.deliver(database, office.ASSISTANT, "m-for-court", "letter.pdf", FIRST, tmp_path, LATER)
+    assert "No evidence on record" in refused.value.problems[0].says
+    assert len(list(files.every(tmp_path))) == 1

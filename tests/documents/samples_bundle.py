@@ -19,4 +19,10 @@ BUNDLES: dict[str, dict[str, Any]] = {
         ],
         "looks": [{"what": "Filing", "on": date(2026, 9, 14), "in_the_way": "Nothing."}],
     },
+    "child_chronology": {
+        "lines": [
+            {"on": date(2026, 6, 1), "what": "A letter was posted.", "source": "Copy of the letter", "exhibit": "IC/1"},
+            {"on": date(2026, 6, 3), "what": "Ms Thistlewood rang the school.", "source": "Call log"},
+        ],
+    },
 }

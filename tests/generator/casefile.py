@@ -18,6 +18,7 @@ EVIDENCE = Path(__file__).parents[2] / "fixtures" / "evidence"
 MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".jpg": "image/jpeg",
+    ".pdf": "application/pdf",
     ".eml": "message/rfc822",
 }
 STREETS = ("Osier Lane", "Cinder Hill", "Tenter Row", "Malthouse Street", "Drove Way", "Fuller's Yard", "Saltbox Close")
@@ -185,11 +186,18 @@ class CaseFile:
 
     def files(self, file: str, title: str, on: str, proves: Sequence[str], by: By | None = None) -> str:
         """A paper of `fixtures/evidence` filed as evidence for the events it proves, by the witness who produces it."""
+        return self._filed(file, title, on, proves, produced_by=(by or self.lead)["name"])
+
+    def signed(self, file: str, title: str, on: str, signing: str) -> str:
+        """A signed paper of `fixtures/evidence`, filed for its signing: no exhibit, so no witness produces it."""
+        return self._filed(file, title, on, [signing])
+
+    def _filed(self, file: str, title: str, on: str, proves: Sequence[str], **more: str) -> str:
         name = f"{self.name}-{Path(file).stem}"
         digest = hashlib.sha256((EVIDENCE / file).read_bytes()).hexdigest()
         self.event(
             "evidence_filed", on, time="11:00", evidence=name, title=title, sha256=digest,
-            media_type=MEDIA_TYPES[Path(file).suffix], proves=list(proves), produced_by=(by or self.lead)["name"],
+            media_type=MEDIA_TYPES[Path(file).suffix], proves=list(proves), **more,
         )  # fmt: skip
         return name
 

@@ -12,7 +12,7 @@ from tests.casework import office
 from tests.journeys.desk import Desk, desk
 
 pytestmark = pytest.mark.xdist_group("demo")  # One worker makes the demo, once.
-DETERMINED_TO_ISSUE = (office.ROOT / "fixtures" / "determinations.yaml").read_text("utf-8").count("answer: issue")
+LETTERS_DETERMINED = (office.ROOT / "fixtures" / "determinations.yaml").read_text("utf-8").count("\n    posting_on:")
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +33,14 @@ def test_the_account_is_short_and_says_that_all_came_out_the_same(shown: tuple[D
 def test_there_is_a_final_letter_for_each_determination_to_issue_and_for_no_other(
     shown: tuple[Desk, Path, str],
 ) -> None:
-    letters = sorted(shown[1].glob("*/*.docx"))
+    letters = sorted(shown[1].glob("*/SF-*.docx"))
     finals = [path for path in letters if "DRAFT" not in path.name]
-    assert len(finals) == DETERMINED_TO_ISSUE
+    assert len(finals) == LETTERS_DETERMINED
     assert len(letters) > len(finals)
 
 
 def test_a_draft_says_on_the_page_that_it_is_one_and_a_final_letter_does_not(shown: tuple[Desk, Path, str]) -> None:
-    for path in sorted(shown[1].glob("*/*.docx")):
+    for path in sorted(shown[1].glob("*/SF-*.docx")):
         with zipfile.ZipFile(path) as parts:
             heads = [parts.read(name).decode() for name in parts.namelist() if name.startswith("word/header")]
         marked = [">DRAFT" in head or "DRAFT<" in head for head in heads]

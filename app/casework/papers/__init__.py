@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.casework.letter_parts import Brief, Context
+from app.casework.papers.bundle import BUNDLE
 from app.casework.papers.contracts import CONTRACTS
 from app.casework.papers.court import COURT
 from app.casework.papers.eso import ESO
@@ -15,5 +16,5 @@ PAPERS: dict[str, Callable[[Brief], Context]] = {
     **SUPPORT,
     **NOTICES,
     **COURT,
-    "bundle_readiness": lambda _: {},  # Only a bundle knows how it stands.
+    **BUNDLE,
 }

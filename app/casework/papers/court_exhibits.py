@@ -13,7 +13,7 @@ Filed = dict[str, Event]
 
 
 def labels(ground: Ground) -> dict[str, str]:
-    """The label of each exhibit by the id of its evidence: the witness's initials and a running number ("JS/1").
+    """The label of each exhibit by the id of its evidence ("JS/1"): the same in the papers about each parent.
 
     It is the one that was recorded when it was filed, the same in the papers about each parent. What no witness
     produces is no exhibit.

@@ -1,10 +1,13 @@
 """What happened, in lines: each event of the record in a sentence, with where it is written down and its exhibit."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
 
 from app.casework.letter_parts import Brief, Context
 from app.casework.papers.court_exhibits import label_of
 from app.casework.papers.court_people import of_parent
+from app.documents.words import long_date
 from app.domain.history import Event
 
 CONTACTS = {
@@ -59,6 +62,7 @@ OTHERS = {
 """What a chronology tells besides."""
 
 EVERYTHING = CONTACTS | OTHERS
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NAMED = frozenset({"answer", "result", "outcome", "judgement", "decision", "exception", "letter", "kind", "how"})
 
 
@@ -68,10 +72,11 @@ def lines(brief: Brief, told: Iterable[str], shown: Iterable[str] | None = None)
     `shown`: the only labels that may be named, where a paper may speak of its own witness's exhibits alone.
     """
     found = of_parent(brief, *told)
-    return [_line(brief, event, label_of(brief, event, shown)) for event in found]
+    return [line(brief, event, label_of(brief, event, shown)) for event in found]
 
 
-def _line(brief: Brief, event: Event, exhibit: str | None) -> Context:
+def line(brief: Brief, event: Event, exhibit: str | None) -> Context:
+    """One event in a sentence, with its day, where it is written down and its exhibit."""
     told = {"on": event.happened_on, "what": _said(event), "source": one_line(event.source)}
     return {**told, "exhibit": exhibit} if exhibit else told
 
@@ -81,7 +86,9 @@ def _said(event: Event) -> str:
 
 
 def _words(key: str, value: object) -> str:
-    """A choice in words, a list as one line, text as it stands."""
+    """A choice in words, a list as one line, a day in full, text as it stands."""
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return long_date(date.fromisoformat(value))
     if isinstance(value, list | tuple):
         return ", ".join(str(each) for each in value)
     return str(value).replace("_", " ") if key in NAMED else str(value)

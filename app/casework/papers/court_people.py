@@ -29,10 +29,16 @@ NAMES_PEOPLE = ("person", "to", "with", "persons", "agreed_with", "sent_to")
 
 def concerns(event: Event, parent: str | None) -> bool:
     """Is an event about this parent, or about the child alone? What names only other people is about them."""
+    named = people_named(event)
+    return not named or parent in named
+
+
+def people_named(event: Event) -> list[str]:
+    """The people whom an event is about; nobody where it is about the child alone."""
     named = [who for key in NAMES_PEOPLE if key in event.data for who in _people(event.data[key])]
     named += [event.data["by"]] if isinstance(event.data.get("by"), str) else []
     named += event.data["attended"] if event.type == "contract_meeting" else []
-    return not named or parent in named
+    return list(dict.fromkeys(named))
 
 
 def _people(value: Any) -> Iterable[str]:

@@ -109,20 +109,27 @@ def _papers(case: CaseFile, mother: str, first: str, last: str) -> None:
         "exceptions_tested", "2026-11-11", person=mother, by=OFFICER, **span,
         reasons="Each session was laid beside the register, the messages, the transport file and the leave book.",
     )  # fmt: skip
-    case.event("certificate_signed", "2026-11-11", by=HEAD, **span)
-    for witness, role in ((case.lead["name"], "school_attendance_lead"), (COLLEAGUE["name"], "attendance_officer")):
-        case.event("statement_signed", "2026-11-12", person=mother, witness=witness, role=role, pages=2)
-    case.event(
+    certificate = case.event("certificate_signed", "2026-11-11", by=HEAD, **span)
+    case.signed("signed-certificate.pdf", "Certificate of attendance, signed", "2026-11-11", certificate)
+    for witness, role, file, pages in (
+        (case.lead["name"], "school_attendance_lead", "signed-school-statement.pdf", 5),
+        (COLLEAGUE["name"], "attendance_officer", "signed-officer-statement.pdf", 4),
+    ):
+        signed = case.event("statement_signed", "2026-11-12", person=mother, witness=witness, role=role, pages=pages)
+        case.signed(file, f"Statement of {witness}, signed", "2026-11-12", signed)
+    considered = case.event(
         "eso_consideration_recorded", "2026-11-12", person=mother, proceedings="section_444",
         decision="not_apply", **span,
         weighed="What a supervisor could do that the key worker did not; the mother's view; the child's note.",
         by=OFFICER, reasons="She would not work with a supervisor, and Corin comes when he is brought.",
     )  # fmt: skip
-    case.event(
+    case.signed("signed-consideration.pdf", "Record that an order was considered, signed", "2026-11-12", considered)
+    authority = case.event(
         "prosecution_authorised", "2026-11-13", person=mother, offence="s444(1)", measure="prosecution_s444_1",
         by=LAWYER, reasons="Evidence and public interest were weighed on the record of 13 November.", **span,
         authority="Scheme of delegation, part 3, line 41",
     )  # fmt: skip
+    case.signed("signed-authority.pdf", "Authority to institute, signed", "2026-11-13", authority)
 
 
 def for_supervision() -> CaseFile:
@@ -134,6 +141,10 @@ def for_supervision() -> CaseFile:
     case.attends(shapes.SUMMER, "2026-11-13", missed)
     steps.asked_about_child(case, "2026-11-09", health="Anxiety, under the GP")
     both = [mother, father]
+    case.event(
+        "barriers_recorded", "2026-09-21", barriers=["fear of the stairs", "noise at the change of lessons"],
+        parent_view="She wants to go in and cannot.", child_view="I freeze at the stairs.",
+    )  # fmt: skip
     offer = f"{case.name}-offer"
     offered = case.event("support_offered", "2026-09-22", offer=offer, to=both, by=case.lead,
                          what="A quiet room, a worker who walks in with Linnet, the psychologist's advice")  # fmt: skip
@@ -141,6 +152,14 @@ def for_supervision() -> CaseFile:
         case.event("support_answered", "2026-09-24", offer=offer, person=person, answer="accepted")
     plan = case.event("plan_made", "2026-09-25", offer=offer, agreed_with=both,
                       summary="The quiet room from half past nine; a worker at the door; a call by nine.")  # fmt: skip
+    case.event(
+        "meeting_held", "2026-09-25", meeting=f"{case.name}-meeting", lead_practitioner="Mrs Ada Pell",
+        attended=["Mrs Hanne Ferris", "Mr Dorian Ferris", case.lead["name"], "Mrs Ada Pell"],
+        actions=[
+            {"what": "Meet Linnet at the side door each morning", "by": "Mrs Ada Pell", "due": "2026-09-28"},
+            {"what": "Ask the psychologist for a consultation", "by": COLLEAGUE["name"], "due": "2026-10-23"},
+        ],
+    )  # fmt: skip
     review = case.event("support_reviewed", "2026-10-23", offer=offer, result="not_working", with_=both)
     case.files("support-plan.docx", "Support plan", "2026-09-25", [offered, plan, review])
     for person in both:
@@ -174,6 +193,10 @@ def for_supervision() -> CaseFile:
         "hold_cleared", "2026-11-12", hold="H-SPECIAL-NEEDS", by=OFFICER,
         reasons="The GP and the psychologist were asked; both want the support that an order would bring.",
     )  # fmt: skip
+    certificate = case.event(
+        "certificate_signed", "2026-11-13", time="17:00", by=HEAD, from_="2026-09-14", to_date="2026-11-12"
+    )
+    case.signed("signed-certificate-linnet.pdf", "Certificate of attendance, signed", "2026-11-14", certificate)
     _answered(case, ORDER_QUESTIONS, "2026-11-13")
     return case
 

@@ -1,6 +1,7 @@
-"""The first paper of a draft bundle: what it still needs."""
+"""The lists of a bundle: what a draft still needs, and the chronology of a child's case."""
 
 from app.documents.paper import Column, Paper, Table
+from templates.letters.source._court import happened
 from templates.letters.source._record import ABOUT
 
 START = """
@@ -43,8 +44,19 @@ END = """
 = Look again on the day of filing and on the day of the hearing: a payment, a representation or a hold may have come.
 """
 
+CHRONOLOGY = """
+# Chronology
+
+What is on record as it bears on {{ child.name }} and on each parent, oldest first.
+
+## What happened
+"""
+
 LETTERS = {
+    "child_chronology": Paper(
+        "Chronology: {{ child.name }} ({{ reference }})", (CHRONOLOGY, happened("lines"), ABOUT), "record"
+    ),
     "bundle_readiness": Paper(
         "What this draft still needs: {{ bundle_title }} ({{ reference }})", (START, PIECES, END, ABOUT), "record"
-    )
+    ),
 }

@@ -1,0 +1,149 @@
+"""A bundle's pieces become its files: the whole as PDF and as DOCX, and the parts that the court takes apart."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from app.casework.bundle_pieces import DOCX, Piece
+from app.casework.bundle_readiness import Ready
+from app.casework.letter_parts import Brief, common_record
+from app.documents.bundle.assemble import assemble_pdf
+from app.documents.bundle.checks import faults_of
+from app.documents.bundle.plan import BundleFault, Item, Party, Plan, Section, file_name
+from app.documents.bundle.word import assemble_docx
+from app.documents.intake.paging import Filed, pages_of, word
+from app.documents.letters import render_letter
+from app.documents.pdf import libre_office
+from app.domain.history import History
+from app.domain.people import person_name, pupil_name
+
+APART = {"prosecution": {"C": "Section-9-bundle", "E": "Evidence-bundle"}}
+"""Sections that the court's own system takes as files of their own."""
+STANDS = {"have": "On file", "later": "Not asked for yet"}
+
+
+def assemble(ready: Ready, brief: Brief, made_on: date, late: frozenset[str]) -> dict[str, bytes]:
+    """The files of a bundle by name: always one DOCX, and PDFs where LibreOffice is there.
+
+    `late` names the evidence that came after the bundle was first filed: it goes to the end. Raises `BundleFault`,
+    and `PdfFault` where a filed paper cannot be made into pages.
+    """
+    plan = plan_of(ready, brief, made_on)
+    items = list(_items(ready, brief, made_on, late))
+    if libre_office() is None:
+        return {file_name(plan, "docx"): assemble_docx(plan, items)}
+    whole = assemble_pdf(plan, items)
+    if not plan.draft and (faults := faults_of(plan, whole)):
+        raise BundleFault(f"The bundle is not released: {'; '.join(faults)}.")
+    found = {file_name(plan): whole.data, file_name(plan, "docx"): assemble_docx(plan, items, whole)}
+    for section, part in APART.get(ready.order.bundle, {}).items():
+        if any(item.section == section for item in items):
+            found[file_name(plan, part=part)] = assemble_pdf(plan, items, only=(section,)).data
+    return found
+
+
+def plan_of(ready: Ready, brief: Brief, made_on: date) -> Plan:
+    """Whose case it is, before which court, and how its pages are numbered."""
+    order, said = ready.order, ready.contents
+    return Plan(
+        title=said.title,
+        court=order.court or "The court is not named yet",
+        case_number=order.case_number or "",
+        parties=tuple(_parties(ready, brief)),
+        sections=tuple(Section(key=part.key, title=part.title, letter=part.key) for part in said.sections),
+        made_on=made_on,
+        hearing_on=order.hearing_on,
+        numbering=said.numbering,
+        short_name=_short_name(ready, brief),
+        prepared_by=brief.profile.get("name", ""),
+        draft=bool(ready.why_draft),
+        **({"colour": brief.profile["colour"]} if "colour" in brief.profile else {}),
+    )
+
+
+def _parties(ready: Ready, brief: Brief) -> Iterator[Party]:
+    council = str(brief.profile.get("name") or brief.history.matter.council)
+    history, on = brief.history, brief.posting_on
+    if ready.contents.about == "parent":
+        yield Party(name=council, role="Prosecutor")
+        yield Party(name=_full(history, brief.parent, on), role="Defendant")
+        return
+    yield Party(name=council, role="Applicant")
+    child = pupil_name(history, on)
+    yield Party(name=child.full if child else "The child", role="Child")
+    for parent in history.matter.parents:
+        yield Party(name=_full(history, parent, on), role="Respondent")
+
+
+def _full(history: History, person: str | None, on: date) -> str:
+    name = person_name(history, person, on) if person else None
+    return name.full if name else "Name not recorded"
+
+
+def _short_name(ready: Ready, brief: Brief) -> str:
+    """The case in a few words, for the name of a file: of a child only the initials."""
+    if ready.contents.about == "child":
+        child = pupil_name(brief.history, brief.posting_on)
+        return "Re " + "".join(word[0] for word in child.full.split()) if child else "Re a child"
+    family = _full(brief.history, brief.parent, brief.posting_on).split()[-1]
+    return f"{str(brief.history.matter.council).capitalize()} v {family}"
+
+
+def _items(ready: Ready, brief: Brief, made_on: date, late: frozenset[str]) -> Iterator[Item]:
+    """The pieces that are there; in a draft after the list of what is missing."""
+    if ready.why_draft:
+        key = ready.contents.sections[0].key
+        data = render_letter("bundle_readiness", _list(ready, brief, made_on), draft=True).data
+        yield Item(key="readiness", title="What this draft still needs", data=data, media_type="docx", section=key)
+    there = [piece for piece in ready.pieces if piece.data]
+    paged = iter(_paged([_filed(piece) for piece in there if not _own(piece)]))
+    for piece in there:
+        yield _item(piece, (piece.data or b"", "docx") if _own(piece) else next(paged), late)
+
+
+def _paged(filed: Sequence[Filed]) -> list[tuple[bytes, Literal["docx", "pdf"]]]:
+    """The pages of what was filed. Without LibreOffice a Word document stays one, and a sheet stands for it."""
+    if libre_office():
+        return [(data, "pdf") for data in pages_of(filed)]
+    drafted = [word(file) for file in filed]
+    return [(d, "docx") if d else (pages_of([f])[0], "pdf") for f, d in zip(filed, drafted, strict=True)]
+
+
+def _own(piece: Piece) -> bool:
+    """Is it a document that we make? What was filed is put in as pages."""
+    return piece.media_type == DOCX and not piece.filed
+
+
+def _filed(piece: Piece) -> Filed:
+    return Filed(piece.data or b"", piece.media_type, f"{piece.label}: {piece.title}" if piece.label else piece.title)
+
+
+def _item(piece: Piece, made: tuple[bytes, Literal["docx", "pdf"]], late: frozenset[str]) -> Item:
+    return Item(
+        key=piece.name,
+        title=piece.title,
+        data=made[0],
+        media_type=made[1],
+        section=piece.section,
+        exhibit=piece.label,
+        dated=piece.on,
+        late=piece.evidence in late,
+    )
+
+
+def _list(ready: Ready, brief: Brief, made_on: date) -> dict[str, object]:
+    pieces = [
+        {
+            "section": piece.section,
+            "title": f"{piece.label}: {piece.title}" if piece.label else piece.title,
+            "stands": f"{STANDS.get(piece.state, piece.state.replace('_', ' ').capitalize())}. {piece.says}",
+            "by": "-" if piece.state in STANDS else piece.by.replace("_", " "),
+        }
+        for piece in ready.pieces
+    ]
+    looks = [
+        {"what": look.what.capitalize(), "on": look.on, "in_the_way": "; ".join(look.in_the_way) or "Nothing."}
+        for look in ready.looks
+    ]
+    told = {"bundle_title": ready.contents.title, "filing_on": ready.order.filing_on, "made_on": made_on}
+    return {**common_record(brief), **told, "pieces": pieces, "in_the_way": list(ready.in_the_way), "looks": looks}

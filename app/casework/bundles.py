@@ -1,0 +1,160 @@
+"""Bundles: whether one is ready to be filed, and building it: a draft unless nothing stands in the way."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app.casework import access, bundle_papers, clock
+from app.casework.access import Person
+from app.casework.bundle_readiness import BundleOrder, Ready, stand, told_of
+from app.casework.cases import answer
+from app.casework.events import as_known
+from app.casework.letter_parts import Brief
+from app.documents.bundle_contents import path_of
+from app.documents.bundle_manifest import BundleFile, Told, write
+from app.documents.canonical import content_digest, pack, sha256
+from app.domain.history import History
+from app.engine import Pack
+from app.persistence import audit, files, issued
+from app.persistence.database import Database, Session
+from app.persistence.issued import Document
+from app.persistence.keys import Keys
+
+__all__ = ["Built", "BundleOrder", "Ready", "build", "readiness"]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A bundle that was built: its files by name, and as one zip, whose SHA-256 names it.
+
+    `key` is the public key that its manifest is signed with, in hexadecimal digits: give it to whoever checks it, by
+    another way than the bundle.
+    """
+
+    reference: str
+    ready: Ready
+    files: Mapping[str, bytes]
+    zipped: bytes
+    key: str
+
+    @property
+    def sha256(self) -> str:
+        """Names the zip."""
+        return sha256(self.zipped)
+
+    @property
+    def final(self) -> bool:
+        """May it be filed?"""
+        return not self.ready.why_draft
+
+
+def readiness(
+    db: Database, rules: Pack, who: Person, order: BundleOrder, folder: Path, now: datetime | None = None
+) -> Ready:
+    """How a bundle stands: nothing is kept. Raises `UnknownLetter`, `Refused`, `NotFound` and `NotAllowed`."""
+    access.check(who, "read")
+    with db.session(who.council) as session:
+        ready = _ready(_brief(rules, as_known(session, order.matter), who, order), order, folder)
+        audit.append(session, who, "read", f"matter:{order.matter}", at=now)
+    return ready
+
+
+def build(
+    db: Database, rules: Pack, who: Person, order: BundleOrder, folder: Path, now: datetime | None = None
+) -> Built:
+    """Build a bundle. A final one is kept in `folder`; what is not ready is a draft, marked on every page.
+
+    Raises as `readiness`, and `PdfFault` or `BundleFault` where a filed paper cannot be made into pages.
+    """
+    access.check(who, "build_bundle")
+    moment = now or clock.now()
+    with db.session(who.council) as session:
+        brief = _brief(rules, as_known(session, order.matter), who, order)
+        ready, late = _ready(brief, order, folder), _late(session, brief.history, order)
+        built = _built(db.keys, order, ready, bundle_papers.assemble(ready, brief, clock.today(moment), late), moment)
+        if built.final:
+            _keep(session, built, folder, moment)
+        subjects = (f"matter:{order.matter}", f"document:{built.reference}")
+        verb = "build_bundle" if built.final else "draft_bundle"
+        audit.append(session, who, verb, *subjects, hashes={"sha256": built.sha256}, at=now)
+    return built
+
+
+def _brief(rules: Pack, history: History, who: Person, order: BundleOrder) -> Brief:
+    """What every document of the bundle is written from, on the day of filing."""
+    return Brief(
+        pack=rules,
+        history=history,
+        parent=order.parent,
+        posting_on=order.filing_on,
+        reference=_reference(order, ""),
+        by=who.by,
+        decision=answer(rules, history, told_of(rules, history, order)).record,
+        proposal=order.proposal,
+        details={**order.details, "bundle": _of_court(order)},
+    )
+
+
+def _of_court(order: BundleOrder) -> dict[str, Any]:
+    """The court, the case and the days, by the names under which documents have a place for them."""
+    return {"court": order.court, "case_number": order.case_number, "hearing_on": order.hearing_on}
+
+
+def _ready(brief: Brief, order: BundleOrder, folder: Path) -> Ready:
+    ready = stand(brief.pack, brief.history, order, brief, folder, draft=True)
+    return ready if ready.why_draft else stand(brief.pack, brief.history, order, brief, folder, draft=False)
+
+
+def _built(keys: Keys, order: BundleOrder, ready: Ready, made: Mapping[str, bytes], at: datetime) -> Built:
+    """The files with their signed manifest. The reference is of the papers: when they were made is no part of it."""
+    title = ready.contents.title
+    told = Told(order.matter, ready.council, order.bundle, bool(ready.why_draft), at, keys.id)
+    manifest = write([BundleFile(name, data, title) for name, data in made.items()], told, keys.seal)
+    reference = _reference(order, sha256(pack(made)))
+    return Built(reference, ready, {**made, **manifest}, pack({**made, **manifest}), keys.public.hex())
+
+
+def _reference(order: BundleOrder, digest: str) -> str:
+    """The reference of a bundle: the same papers for the same court have the same one."""
+    told = [order.bundle, order.matter, order.parent, order.measure, order.filing_on.isoformat(), digest]
+    return f"SF-{hashlib.sha256(repr(told).encode()).hexdigest()[:10].upper()}"
+
+
+def _kind(order: BundleOrder) -> str:
+    return f"bundle_{order.bundle}"
+
+
+def _late(session: Session, history: History, order: BundleOrder) -> frozenset[str]:
+    """The evidence that was filed after the first final bundle of this kind was made."""
+    made = [
+        document.made_at
+        for document in issued.of_matter(session, order.matter)
+        if (document.kind, document.person) == (_kind(order), order.parent) and document.final
+    ]
+    filed = history.of("evidence_filed") if made else ()
+    return frozenset(event.data["evidence"] for event in filed if event.recorded_at > min(made))
+
+
+def _keep(session: Session, built: Built, folder: Path, moment: datetime) -> None:
+    order, made = built.ready.order, built.ready.determination
+    if any(document.id == built.reference for document in issued.of_matter(session, order.matter)):
+        return
+    files.keep(folder, built.zipped)
+    document = Document(
+        id=built.reference,
+        matter=order.matter,
+        person=order.parent,
+        kind=_kind(order),
+        final=True,
+        sha256=built.sha256,
+        content_digest=content_digest(built.zipped),
+        template=sha256(path_of(order.bundle).read_bytes()),
+        made_at=moment,
+        posting_on=order.filing_on,
+        determination=made.id if made else None,
+        decision=made.decision if made else None,
+    )
+    issued.save(session, document)
