@@ -111,7 +111,7 @@ NEARLY: dict[str, set[str]] = {
     "equality_check": set(),
     "authority_to_institute": set(),
     "case_summary": set(),
-    "application_for_summons": {"court.name", "codes.offence", "codes.organisation"},
+    "application_for_summons": set(),
     "section_9_notice": {"served_on", "object_by"},
     "certificate_of_service": {"document", "document_kind", "method", "served_on"},
     "initial_details": {"previous_said"},
@@ -149,7 +149,7 @@ def test_a_matter_ready_for_court_lacks_only_what_is_the_signers_to_tell(
 
 def test_a_case_that_nobody_screened_is_not_charged_on_paper(database: Database, tmp_path: Path) -> None:
     lacking = missing(database, tmp_path, "written_charge")
-    assert {"screened_on", "screened_by", "codes.offence", "reply_days", "reply_by"} <= lacking
+    assert {"screened_on", "screened_by", "reply_days", "reply_by"} <= lacking
     assert "charged_under" not in lacking
 
 

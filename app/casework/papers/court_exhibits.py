@@ -23,6 +23,17 @@ def labels(ground: Ground) -> dict[str, str]:
     return {event.data["evidence"]: found for event in filed if (found := label[event.id])}
 
 
+SIGNINGS = ("certificate_signed", "statement_signed", "eso_consideration_recorded", "prosecution_authorised")
+"""The events whose signed papers are documents of the case themselves."""
+
+
+def signed_papers(ground: Ground) -> set[str]:
+    """The evidence that is a signed document of the case: neither an exhibit nor unused."""
+    signings = ground.history.of(*SIGNINGS)
+    filed = ground.history.of("evidence_filed")
+    return {each.data["evidence"] for each in filed if any(proves(each, signing) for signing in signings)}
+
+
 def exhibits(brief: Brief, witness: str | None = None) -> list[Context]:
     """What bears on this parent, or on the child: label, title and date; of one witness where one is named."""
     label = labels(brief.ground)

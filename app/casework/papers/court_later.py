@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.casework.letter_parts import Brief, Context, span
 from app.casework.papers.court_charge import charge
-from app.casework.papers.court_exhibits import bears, dated, labels
+from app.casework.papers.court_exhibits import bears, dated, labels, signed_papers
 from app.casework.papers.court_lines import each_line, lines, one_line
 from app.casework.papers.court_people import defendant, latest, of_parent
 from app.casework.papers.court_support import support
@@ -20,8 +20,8 @@ WEEK = 7
 
 def _unused(brief: Brief) -> Context:
     """What was filed and no witness produces. Whoever is in charge of disclosure decides on each, and adds more."""
-    exhibited = labels(brief.ground)
-    filed = [e for e in brief.ground.history.of("evidence_filed") if e.data["evidence"] not in exhibited]
+    used = {*labels(brief.ground), *signed_papers(brief.ground)}
+    filed = [e for e in brief.ground.history.of("evidence_filed") if e.data["evidence"] not in used]
     items = [
         {"what": e.data["title"], "on": dated(brief.ground, e), "source": one_line(e.source), "place": "The case file"}
         for e in filed
