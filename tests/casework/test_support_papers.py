@@ -79,12 +79,16 @@ def test_a_parent_who_was_not_there_has_no_contract() -> None:
 def test_a_missed_meeting_leaves_an_attempt_and_the_day_of_the_next() -> None:
     told = brief(history(*contract()[:2]), "p1", date(2026, 1, 7))
     made = context("contract_no_show", told)
-    assert made["attempts"] == [
-        {"on": date(2026, 1, 6), "outcome": "parent_did_not_come", "notes": "The post was late."}
-    ]
+    assert made["attempts"] == [{"on": date(2026, 1, 6), "outcome": "parent_did_not_come", "notes": None}]
     assert made["meeting"] == {"on": date(2026, 1, 8)}
     assert lacks("contract_no_show", told) == ["meeting.at", "meeting.place"]
     assert lacks("contract_invitation", told) == ["meeting.at", "meeting.place", "offers"]
+
+
+def test_notes_of_a_missed_meeting_are_in_a_paper_only_where_no_other_parent_can_be_in_them() -> None:
+    alone = make.event("contract_offered", on="2026-01-05", contract="k1", to=["p1"], by=make.HEAD)
+    told = brief(history(alone, contract()[1]), "p1", date(2026, 1, 7))
+    assert [each["notes"] for each in context("contract_no_show", told)["attempts"]] == ["The post was late."]
 
 
 def test_a_review_says_first_how_our_part_was_given() -> None:
@@ -123,6 +127,13 @@ def test_a_support_plan_is_the_plan_and_its_meeting() -> None:
     assert (made["plan"], made["agreed_with"]) == (["A call", "A lift"], ["Mx Jo Ashdown"])
     assert made["lead"] == "Ines Vale, family worker"
     assert {"met_on", "attended", "actions", "lead"} <= set(lacks("support_plan", brief(case(), None)))
+
+
+def test_what_a_child_said_for_a_court_is_not_in_a_plan_that_the_family_gets() -> None:
+    for_court = make.event("views_recorded", on="2026-01-09", view="I am afraid at home.", by=make.OFFICER)
+    at_school = make.event("barriers_recorded", on="2026-01-09", barriers=["Noise"], child_view="It is loud.")
+    told = brief(history(for_court, at_school, MEETING), None, date(2026, 1, 13))
+    assert [each["words"] for each in context("support_plan", told)["child_said"]] == [["It is loud."]]
 
 
 def test_a_termly_meeting_says_what_was_agreed_about_this_child() -> None:

@@ -99,9 +99,11 @@ def _next_meeting(brief: Brief) -> Context:
 
 
 def _attempts(brief: Brief) -> list[Context]:
-    """Each attempt at a meeting that this parent did not come to, or that was put off."""
+    """Each attempt at a meeting that came to nothing. Its notes only where no other parent can stand in them."""
+    made = _this(brief)
+    alone = made is not None and made.data["to"] == [brief.parent]
     return [
-        {"on": e.happened_on, "outcome": e.data["outcome"], "notes": one_line(e.data.get("notes"))}
+        {"on": e.happened_on, "outcome": e.data["outcome"], "notes": one_line(e.data.get("notes")) if alone else None}
         for e in _meetings(brief)
         if e.data["outcome"] != "held"
     ]

@@ -7,6 +7,7 @@ from app.casework.papers.family_parts import (
     attendance,
     causes,
     child_address,
+    child_at_school,
     child_said,
     day,
     enrolled_on,
@@ -186,7 +187,7 @@ def _notice(brief: Brief) -> Context:
 
 def _section(brief: Brief) -> Context:
     agreed = brief.ground.latest("attendance_in_plan_agreed")
-    told: Context = {"attendance": attendance(brief), "causes": causes(brief), "child_said": child_said(brief)}
+    told: Context = {"attendance": attendance(brief), "causes": causes(brief), "child_said": child_at_school(brief)}
     if agreed is None:
         return told
     return told | {

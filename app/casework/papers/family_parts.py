@@ -174,8 +174,13 @@ def causes(brief: Brief) -> list[str]:
 def child_said(brief: Brief) -> list[Context]:
     """What the child wishes and feels, oldest first."""
     found = [view(brief, e, None, e.data.get("view")) for e in _views(brief) if not e.data.get("person")]
-    found += [view(brief, e, None, e.data.get("child_view")) for e in brief.ground.history.of("barriers_recorded")]
-    return in_order(found)
+    return in_order([*found, *child_at_school(brief)])
+
+
+def child_at_school(brief: Brief) -> list[Context]:
+    """What the child said about school when help was talked over. What was said for a court stays in its papers."""
+    told = brief.ground.history.of("barriers_recorded")
+    return in_order(view(brief, e, None, e.data.get("child_view")) for e in told)
 
 
 def parents_said(brief: Brief) -> list[Context]:

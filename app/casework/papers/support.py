@@ -8,6 +8,7 @@ from app.casework.papers.family_parts import (
     attendance,
     causes,
     child_address,
+    child_at_school,
     child_said,
     links,
     name_of,
@@ -35,7 +36,7 @@ def _meeting(brief: Brief, held: Event | None) -> Context:
     told: Context = {
         "attendance": attendance(brief),
         "causes": causes(brief),
-        "child_said": child_said(brief),
+        "child_said": child_at_school(brief),
         "helped": helped(brief),
     }
     if held is None:
