@@ -46,6 +46,16 @@ def faults_of(plan: Plan, made: BundlePdf) -> tuple[str, ...]:
     return found
 
 
+def without_text(made: BundlePdf) -> tuple[str, ...]:
+    """The numbers of the pages on which there is nothing to search or to read out: photographs, and scans.
+
+    No fault by itself; a scan of typed words should be made searchable before it is filed. Raises `NoPoppler`.
+    """
+    stamped = (*stamps.DRAFT.split(), *made.numbers)
+    pages = zip(seen(made.data), made.numbers, strict=True)
+    return tuple(number for page, number in pages if not any(word.text not in stamped for word in page.words))
+
+
 def _numbers(pdf: pikepdf.Pdf, pages: Sequence[Seen], made: BundlePdf) -> Iterator[str]:
     for place, (page, view, number) in enumerate(zip(pdf.pages, pages, made.numbers, strict=True), start=1):
         if str(page.label) != number:

@@ -44,7 +44,7 @@ def before_heading(data: bytes) -> int:
 def prepared(data: bytes, title: str) -> tuple[Pdf, bool]:
     """A PDF whose pages can go into the bundle, and whether their tags are still good."""
     pdf = opened(data, title)
-    if _tagged(pdf) and all(_stays(page) for page in pdf.pages):
+    if _tagged(pdf) and all(_stays(page) and not _active(page) for page in pdf.pages):
         return pdf, True
     if any("/Annots" in page.obj for page in pdf.pages):
         pdf.generate_appearance_streams()
@@ -66,6 +66,17 @@ def _stays(page: Page) -> bool:
         return False
     sides = sorted((right, top))
     return all(abs(side - a4) <= NEAR for side, a4 in zip(sides, A4, strict=True)) and _balanced(page)
+
+
+def _active(page: Page) -> bool:
+    """Whether it holds more than links to addresses: what acts, or is filled in, is flattened."""
+    notes = list(page.obj.get("/Annots", Array()))
+    return "/AA" in page.obj or any("/AA" in note or not _leads_out(note) for note in notes)
+
+
+def _leads_out(note: pikepdf.Object) -> bool:
+    action = note.get("/A", Dictionary())
+    return note.get("/Subtype") == Name.Link and action.get("/S") == Name.URI and "/Next" not in action
 
 
 def _balanced(page: Page) -> bool:

@@ -10,11 +10,12 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from app.documents.bundle.assemble import BundlePdf, assemble_pdf
-from app.documents.bundle.checks import faults_of
+from app.documents.bundle.checks import faults_of, without_text
 from app.documents.canonical import sha256
 from app.documents.errors import NoPoppler, PdfFault
 from app.documents.letters import render_letter
 from app.documents.pdf_canonical import saved
+from tests.documents.bundle.conftest import remembered as to_pdf
 from tests.documents.bundle.make import PLAN, exhibit, item, items
 from tests.documents.office import needs_office, word
 from tests.documents.samples import contexts
@@ -58,6 +59,31 @@ def test_a_draft_is_not_released_as_final_nor_a_final_one_as_a_draft() -> None:
 def test_a_tag_left_in_a_document_is_found_and_in_an_exhibit_it_is_evidence() -> None:
     made = assemble_pdf(PLAN, [item(0, data=word("Dear {{ name }}")), item(2, data=exhibit("{{ name }}"))])
     assert faults_of(PLAN, made) == ("Page 4 shows a tag of its template",)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        Dictionary(Subtype=Name.Link, A=Dictionary(S=Name.JavaScript, JS=String("1"))),
+        Dictionary(Subtype=Name.Link, A=Dictionary(S=Name.Launch, F=String("a.exe"))),
+        Dictionary(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("a"), Next=Dictionary(S=Name.JavaScript))),
+        Dictionary(Subtype=Name.Widget, FT=Name.Tx, T=String("a")),
+    ],
+)
+def test_what_acts_in_a_tagged_exhibit_is_taken_out(note: pikepdf.Dictionary) -> None:
+    with pikepdf.open(io.BytesIO(to_pdf([word("Tagged")])[0])) as pdf:
+        note.Type, note.Rect = Name.Annot, Array([0, 0, 9, 9])
+        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note)])
+        pdf.Root.AcroForm = Dictionary(Fields=Array([a for a in pdf.pages[0].obj.Annots if a.Subtype == Name.Widget]))
+        made = assemble_pdf(PLAN, [item(2, data=saved(pdf))])
+    assert faults_of(PLAN, made) == ()
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        assert "/Annots" not in pdf.pages[-1].obj
+
+
+def test_pages_with_nothing_to_read_are_named() -> None:
+    pictures = item(2, data=exhibit(pages=2, text=False))
+    assert without_text(assemble_pdf(PLAN, [pictures, item(5, data=exhibit())])) == ("5", "6")
 
 
 def test_a_bundle_over_the_limit_is_stopped() -> None:
