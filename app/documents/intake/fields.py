@@ -22,13 +22,13 @@ MOST_DEEP = 20
 def refuse_fields(root: etree._Element) -> None:
     """Raise `Unfit` for a field that is not known to be harmless."""
     open_fields: list[list[str]] = []
-    for each in root.iter("{*}fldSimple", "{*}fldChar", "{*}instrText"):
+    for each in root.iter("{*}fldSimple", "{*}fldChar", "{*}instrText", "{*}delInstrText"):
         kind = etree.QName(each).localname
         if kind == "fldSimple":
             _refuse(_attribute(each, "instr"))
-        elif kind == "instrText" and open_fields:
+        elif kind != "fldChar" and open_fields:
             open_fields[-1].append(each.text or "")
-        elif kind == "instrText":
+        elif kind != "fldChar":
             _refuse(each.text or "")
         else:
             _step(open_fields, _attribute(each, "fldCharType"))

@@ -57,9 +57,15 @@ def _plain(picture: Image.Image) -> Image.Image:
         picture = Image.new("RGB", seen.size, "white")
         picture.paste(seen, mask=seen.getchannel("A"))
     else:
-        picture = picture.convert("L" if picture.mode in ("1", "L", "I;16", "LA") else "RGB")
+        picture = _grey(picture) if picture.mode in ("1", "L", "I;16", "LA") else picture.convert("RGB")
     picture.info["exif"] = exif.tobytes()
     return picture
+
+
+def _grey(picture: Image.Image) -> Image.Image:
+    """Grey of 256 steps. A finer grey is scaled: turned as it stands, all but its darkest would be white."""
+    finer = picture.mode == "I;16"
+    return (picture.point(lambda dot: dot * (1 / 256)) if finer else picture).convert("L")
 
 
 def _draw(pdf: Pdf, picture: Image.Image, box: tuple[float, float, float, float]) -> None:

@@ -44,6 +44,17 @@ def _refuse_part(name: str, content: bytes) -> None:
         _refuse_markup(low, content)
     elif ending in PICTURES:
         _refuse_picture(content)
+    elif _is_markup(content):
+        raise Unfit("embedded")
+
+
+def _is_markup(content: bytes) -> bool:
+    """Is a part XML although it is not called so? Word would read it, and it was not looked at."""
+    try:
+        _parsed(content)
+    except Unfit as unfit:
+        return unfit.reason != "damaged"
+    return True
 
 
 def _refuse_picture(content: bytes) -> None:
@@ -61,7 +72,7 @@ def _refuse_markup(name: str, content: bytes) -> None:
     elif name.endswith(".rels"):
         for each in root:
             _refuse_relation(str(each.get("Type", "")), str(each.get("Target", "")), each.get("TargetMode"))
-    elif name.startswith("word/"):
+    else:
         refuse_fields(root)
         _refuse_sources(root)
     if name.endswith(".svg"):
@@ -97,7 +108,7 @@ def _refuse_relation(kind: str, target: str, mode: str | None) -> None:
     if what in EMBEDDING:
         raise Unfit("embedded")
     link = what == "hyperlink" and SAFE_LINK.match(target.strip())
-    if (mode is not None or SCHEME.match(target)) and mode != "Internal" and not link:
+    if (mode not in (None, "Internal") or SCHEME.match(target)) and not link:
         raise Unfit("external")
 
 

@@ -19,6 +19,9 @@ MOST_RATIO = 200
 FREE = 64 * 2**10
 """Below so many bytes nobody counts the ratio."""
 
+DESCRIPTOR = 24
+"""The most bytes that may stand after a part: its sizes, where they were not known before it."""
+
 _LOCKED = 0x1
 _LOCAL = 30
 _SAFE = re.compile(r"(?!/)(?!.*(?:^|/)\.\.?(?:/|\Z))[^\\:\x00-\x1f]{1,200}\Z")
@@ -33,7 +36,7 @@ def parts(data: bytes) -> Iterator[tuple[str, bytes]]:
     with archive:
         entries = archive.infolist()
         _refuse_list(entries)
-        _refuse_overlap(entries)
+        _refuse_layout(data, entries)
         for entry in entries:
             if not entry.is_dir():
                 yield entry.filename, _read(archive, data, entry)
@@ -60,13 +63,19 @@ def _refuse_entry(entry: zipfile.ZipInfo) -> None:
         raise Unfit("bomb")
 
 
-def _refuse_overlap(entries: list[zipfile.ZipInfo]) -> None:
-    """Two parts that share their bytes make a bomb of any size, or two documents of one file."""
+def _refuse_layout(data: bytes, entries: list[zipfile.ZipInfo]) -> None:
+    """The parts must lie one after the other and fill the file.
+
+    Two that share their bytes make a bomb of any size; bytes between them may be another document, for a reader that
+    does not use the list at the end.
+    """
     end = 0
     for entry in sorted(entries, key=lambda each: each.header_offset):
         if entry.header_offset < end:
             raise Unfit("bomb")
-        end = entry.header_offset + _LOCAL + len(entry.orig_filename.encode()) + entry.compress_size
+        if entry.header_offset > end + (DESCRIPTOR if end else 0):
+            raise Unfit("two-in-one")
+        end = _start(data, entry) + entry.compress_size
 
 
 def _read(archive: zipfile.ZipFile, data: bytes, entry: zipfile.ZipInfo) -> bytes:
@@ -75,7 +84,8 @@ def _read(archive: zipfile.ZipFile, data: bytes, entry: zipfile.ZipInfo) -> byte
         archive.open(entry).close()
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError):
         raise Unfit("damaged") from None
-    packed = _packed(data, entry)
+    start = _start(data, entry)
+    packed = data[start : start + entry.compress_size]
     content = _inflated(packed, entry.file_size) if entry.compress_type == zipfile.ZIP_DEFLATED else packed
     if len(content) != entry.file_size:
         raise Unfit("bomb")
@@ -84,10 +94,13 @@ def _read(archive: zipfile.ZipFile, data: bytes, entry: zipfile.ZipInfo) -> byte
     return content
 
 
-def _packed(data: bytes, entry: zipfile.ZipInfo) -> bytes:
-    name, extra = struct.unpack_from("<HH", data, entry.header_offset + _LOCAL - 4)
-    start: int = entry.header_offset + _LOCAL + name + extra
-    return data[start : start + entry.compress_size]
+def _start(data: bytes, entry: zipfile.ZipInfo) -> int:
+    """Where the packed bytes of a part begin."""
+    place = entry.header_offset + _LOCAL - 4
+    if place + 4 > len(data):
+        raise Unfit("damaged")
+    name, extra = struct.unpack_from("<HH", data, place)
+    return place + 4 + int(name) + int(extra)
 
 
 def _inflated(packed: bytes, most: int) -> bytes:

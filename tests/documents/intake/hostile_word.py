@@ -163,6 +163,9 @@ def _made() -> Iterator[tuple[str, str, Made]]:
     yield "zip bomb: declared size", "bomb", lying(100, 70 * mega)
     yield "zip bomb: declared size", "bomb", lying(100, 2**31)
     yield "zip bomb: overlap", "bomb", overlapping()
+    other = packed(parts() | {"word/other.xml": b"<a/>"})
+    yield "two files in one", "two-in-one", other + packed(parts())
+    yield "two files in one", "two-in-one", other[: other.find(b"PK\x01\x02")] + packed(parts())
     names = (
         "../../etc/cron.d/x.xml",
         "/etc/x.xml",
@@ -207,6 +210,8 @@ def _active() -> Iterator[tuple[str, str, Made]]:
     yield "embedded in Word", "embedded", relation("aFChunk", "page.html", "")
     yield "embedded in Word", "embedded", body('<w:altChunk r:id="rId99"/>')
     svg = b"<svg xmlns='http://www.w3.org/2000/svg'>%s</svg>"
+    yield "embedded in Word", "embedded", adding(word__main_dot_emf=parts()[DOCUMENT])
+    yield "embedded in Word", "embedded", adding(word__main_dot_odttf=parts()[DOCUMENT].decode().encode("utf-16"))
     yield "scripts in Word", "script", adding(word__media__a_dot_svg=svg % b"<script>alert(1)</script>")
     yield "scripts in Word", "script", adding(word__media__a_dot_svg=svg % b"<rect onload='alert(1)'/>")
 
@@ -223,7 +228,8 @@ def _fetching() -> Iterator[tuple[str, str, Made]]:
         ("mailMergeSource", "file:///C:/pupils.mdb"),
     ):
         yield "external relationships", "external", relation(kind, target)
-    yield "external relationships", "external", relation("image", "http://127.0.0.1:9/x.png", "")
+    for mode in ("", ' TargetMode="Internal"', ' TargetMode="external"'):
+        yield "external relationships", "external", relation("image", "http://127.0.0.1:9/x.png", mode)
     drawn = '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:imagedata src="{}"/></v:shape>'
     yield "external pictures", "external", body(drawn.format("http://127.0.0.1:9/x.png") + "</w:pict></w:r></w:p>")
     yield "external pictures", "external", body(drawn.format("file:///etc/passwd") + "</w:pict></w:r></w:p>")
@@ -250,6 +256,9 @@ def _fields() -> Iterator[tuple[str, str, Made]]:
     yield "DDE and INCLUDE fields", "field", simple("INCLUDETEXT file:///etc/passwd")
     yield "DDE and INCLUDE fields", "field", simple("DDEAUTO cmd &quot;/k calc&quot;")
     yield "DDE and INCLUDE fields", "field", nested()
+    main = parts()[DOCUMENT].replace(b"<w:sectPr", b"<w:r><w:instrText>DDE x y</w:instrText></w:r><w:sectPr")
+    yield "DDE and INCLUDE fields", "field", adding(elsewhere__main_dot_xml=main)
+    yield "DDE and INCLUDE fields", "field", body("<w:p><w:r><w:delInstrText>DDE x y</w:delInstrText></w:r></w:p>")
     yield (
         "DDE and INCLUDE fields",
         "field",

@@ -8,6 +8,7 @@ import io
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 from app.documents import intake
 from app.documents.intake import Accepted, Unfit, guard, mail_page, picture_page
@@ -142,6 +143,14 @@ def test_a_turned_photograph_is_set_upright() -> None:
     assert dots[6][0] == dots[8][0] == (600, 900)
     assert dots[3][1] == dots[1][1][::-1]
     assert dots[6][1] != dots[8][1]
+
+
+def test_a_fine_grey_stays_grey() -> None:
+    """Sixteen bits a dot, as some scanners write: a form in pencil must not come out white."""
+    scan = Image.new("I;16", (300, 200), 30_000)
+    out = io.BytesIO()
+    scan.save(out, "PNG")
+    assert picture_page.upright(out.getvalue()).getpixel((9, 9)) == 30_000 // 256
 
 
 def test_a_large_photograph_is_made_smaller_and_stays_sharp_enough() -> None:
