@@ -28,6 +28,8 @@ def exclusion(document: Document) -> Faults:
     last = document.excluded_to or date.max
     if last < document.excluded_from:
         yield "excluded_to is before excluded_from"
+    yield from (f"stated_days holds {long_date(d)}, before the posting: nobody can keep to a day that is past"
+                for d in document.stated_days if d < document.day)  # fmt: skip
     if len(set(document.stated_days)) < len(document.stated_days):
         yield "stated_days names one day twice"
     yield from (f"stated_days holds {long_date(d)}, outside the exclusion" for d in document.stated_days

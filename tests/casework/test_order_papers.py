@@ -51,6 +51,8 @@ def test_the_notice_of_an_exclusion_states_its_first_five_school_days() -> None:
     made = context("exclusion_notice", told)
     assert [day.day for day in made["stated_days"]] == [2, 3, 4, 5, 6]
     assert made["excluded_by"] == "Tom Birkett, head teacher"
+    late = context("exclusion_notice", brief(history(EXCLUDED), on=date(2026, 3, 4)))
+    assert [day.day for day in late["stated_days"]] == [4, 5, 6]
     assert {"kind", "stated_days"} <= set(lacks("exclusion_notice", brief(history())))
 
 
@@ -76,6 +78,17 @@ def test_a_penalty_notice_asks_what_the_decision_asks_and_names_who_saw_the_chil
 
 def test_without_a_notice_to_this_parent_or_a_decision_there_is_no_penalty_notice() -> None:
     assert {"told_on", "amounts"} <= set(lacks("exclusion_penalty_notice", brief(history(EXCLUDED, SEEN))))
+
+
+def test_a_notice_of_other_days_is_not_what_this_parent_was_told_of_these() -> None:
+    other = make.event(
+        "section_104_notice_given", on="2026-02-26", exclusion="x1", to="p1", method="hand_delivery", by=make.HEAD,
+        days=["2026-03-06"],
+    )  # fmt: skip
+    told = brief(history(EXCLUDED, other, SEEN), decision=decision())
+    assert lacks("exclusion_penalty_notice", told) == ["told_on"]
+    both = brief(history(EXCLUDED, other, TOLD, SEEN), decision=decision())
+    assert context("exclusion_penalty_notice", both)["told_on"] == date(2026, 2, 27)
 
 
 def test_a_final_one_leaves_a_notice_of_its_own_kind(database: Database) -> None:

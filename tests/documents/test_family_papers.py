@@ -119,6 +119,7 @@ ORDER_WRONG = [
     ("exclusion_notice", {"kind": "permanent"}, "but the exclusion is permanent"),
     ("exclusion_notice", {"excluded_to": "2026-09-02"}, "excluded_to is before excluded_from"),
     ("exclusion_notice", {"stated_days": ["2026-09-07", "2026-09-07"]}, "names one day twice"),
+    ("exclusion_notice", {"stated_days": ["2026-09-03"]}, "3 September 2026, before the posting"),
     ("exclusion_notice", {"stated_days": ["2026-09-10"]}, "10 September 2026, outside the exclusion"),
     ("exclusion_penalty_notice", {"seen": [*SEEN, SEEN[0]]}, "names one half day twice"),
     ("exclusion_penalty_notice", {"told_on": "2026-07-08"}, "before the parent was told on 8 July 2026"),

@@ -19,7 +19,7 @@ from app.domain.history import Event, Session
 
 
 def _exclusion(brief: Brief) -> Context:
-    """The days are those that are surely days of the duty: one that only may be is not stated."""
+    """The days are those to come that are surely days of the duty: one that only may be is not stated."""
     made = exclusion_in_question(brief.ground)
     if made is None:
         return {}
@@ -28,13 +28,13 @@ def _exclusion(brief: Brief) -> Context:
         "excluded_from": day(made.data["from"]),
         "excluded_to": exclusion_ends(brief.ground, made),
         "excluded_by": who(made.data["by"]),
-        "stated_days": list(days_of_duty(brief.ground).sure),
+        "stated_days": [each for each in days_of_duty(brief.ground).sure if each >= brief.posting_on],
     }
 
 
 def _penalty(brief: Brief) -> Context:
     relied = brief.relied if brief.decision else ExclusionCount(brief.ground).relied
-    told = notices_104(brief.ground)
+    told = [e for e in notices_104(brief.ground) if {day(each) for each in e.data["days"]} & {s.date for s in relied}]
     return {
         **payable(brief, relied),
         "seen": [_seen(e) for e in about(brief.ground, "seen_in_public") if _session(e) in relied],

@@ -65,6 +65,6 @@ LETTERS = {
 """,
             SIGNED,
         ),
-        "record",
+        "school_record",
     )
 }  # fmt: skip
