@@ -224,3 +224,49 @@ def test_a_result_is_of_this_parents_case_with_eight_weeks_to_answer_a_direction
     text = said(paper)
     assert "Found guilty" in text
     assert "Monday 11 January 2027" in text
+
+
+OTHER = "p-for-court-2"
+OTHERS_FAMILY: tuple[dict[str, Any], ...] = (
+    {
+        "type": "person_recorded@1",
+        "stream": f"person:{OTHER}",
+        "data": {"title": "Mr", "given": "Ivor", "family": "Penhallow"},
+    },
+    {
+        "type": "parent_linked@1",
+        "stream": f"link:{OTHER}/c-for-court",
+        "data": {"person": OTHER, "pupil": "c-for-court", "limb": "parent", "lives_with": False},
+    },
+    {"type": "contact_made@1", "data": {"with": [OTHER], "how": "call", "summary": "Mr Penhallow rang about shifts."}},
+    {
+        "type": "penalty_notice_issued@1",
+        "data": {
+            "notice": "n-2", "to": OTHER, "pupil": "c-for-court", "council": "wealdmere", "issuer": OFFICER,
+            "basis": "attendance", "rank": "first", "from": "2026-10-05", "to_date": "2026-10-09",
+        },
+    },
+    {
+        "type": "penalty_notice_posted@1",
+        "data": {"notice": "n-2", "posted_on": "2026-11-16", "method": "first_class_post"},
+    },
+    {"type": "payment_received@1", "data": {"pence": 8000, "paid_on": "2026-11-16", "notice": "n-2"}},
+    {"type": "payment_received@1", "data": {"pence": 100, "paid_on": "2026-11-16"}},
+    {"type": "contract_offered@1", "data": {"contract": "co-2", "to": [OTHER], "by": OFFICER}},
+    {"type": "contract_meeting@1", "data": {"contract": "co-2", "outcome": "put_off", "attended": [], "by": OFFICER}},
+    {
+        "type": "barriers_recorded@1",
+        "data": {"barriers": ["nights"], "parent_view": "I work nights at the depot."},
+    },
+    {"type": "meeting_held@1", "data": {"meeting": "me-2", "attended": ["Ivor Penhallow"]}},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("document", ["chronology", "case_summary", "support_history", "antecedents"])
+def test_a_paper_about_one_parent_says_nothing_that_concerns_another_alone(
+    document: str, database: Database, tmp_path: Path
+) -> None:
+    text = said(made_with(database, tmp_path, document, *OTHERS_FAMILY))
+    for words in ("Penhallow", "penalty notice was", "payment", "put off", "work nights", "n-2"):
+        assert words not in text, words
+    assert "Rosalind Aldous" in text

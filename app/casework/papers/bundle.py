@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from app.casework.letter_parts import Brief, Context
+from app.casework.papers.court_concerns import people_named
 from app.casework.papers.court_exhibits import label_of
 from app.casework.papers.court_lines import EVERYTHING, line
-from app.casework.papers.court_people import people_named
 from app.domain.history import Event
 from app.domain.people import person_name
 
@@ -18,7 +18,10 @@ def _child_chronology(brief: Brief) -> Context:
 
 def _line(brief: Brief, event: Event) -> Context:
     told = line(brief, event, label_of(brief, event))
-    names = [person_name(brief.ground.history, who, brief.posting_on) for who in people_named(event)]
+    names = [
+        person_name(brief.ground.history, who, brief.posting_on)
+        for who in sorted(people_named(brief.ground.history, event))
+    ]
     whom = " and ".join(name.full for name in names if name)
     said = str(told["what"]).replace("this parent", "the parent").replace("This parent", "The parent")
     return {**told, "what": f"{whom}: {said}" if whom else said}

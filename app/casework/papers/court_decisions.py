@@ -19,6 +19,7 @@ from app.casework.papers.court_people import (
     latest,
     of_parent,
     offence,
+    only_parent,
     parent_because,
     sessions,
 )
@@ -207,11 +208,8 @@ def account(brief: Brief) -> list[str]:
     """What the parent said: representations, views, contract meetings, and whether an interview was offered."""
     said = [one_line(e.data["summary"]) for e in of_parent(brief, "representation_received")]
     said += [one_line(e.data["view"]) for e in of_parent(brief, "views_recorded") if e.data.get("person")]
-    said += [
-        one_line(e.data["parent_view"])
-        for e in of_parent(brief, "barriers_recorded", "contract_meeting")
-        if "parent_view" in e.data
-    ]
+    told = of_parent(brief, "contract_meeting", *(("barriers_recorded",) if only_parent(brief) else ()))
+    said += [one_line(e.data["parent_view"]) for e in told if "parent_view" in e.data]
     interview = reasons(brief, "INTERVIEW")
     return [*said, *([f"Interview: {interview}"] if interview else [])]
 

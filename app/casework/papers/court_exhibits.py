@@ -5,7 +5,7 @@ from datetime import date
 
 from app.casework.exhibits import labels_of
 from app.casework.letter_parts import Brief, Context
-from app.casework.papers.court_people import concerns
+from app.casework.papers.court_concerns import concerns
 from app.domain.derivation.ground import Ground
 from app.domain.history import Event
 
@@ -48,7 +48,7 @@ def exhibits(brief: Brief, witness: str | None = None) -> list[Context]:
 def bears(brief: Brief, filed: Event) -> bool:
     """May a paper about this parent speak of it? Not where all that it proves concerns another parent alone."""
     proved = [e for e in brief.ground.history.events if proves(filed, e)]
-    return not proved or any(concerns(e, brief.parent) for e in proved)
+    return not proved or any(concerns(brief.ground.history, e, brief.parent) for e in proved)
 
 
 def proves(filed: Event, event: Event) -> bool:

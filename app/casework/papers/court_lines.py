@@ -6,7 +6,7 @@ from datetime import date
 
 from app.casework.letter_parts import Brief, Context
 from app.casework.papers.court_exhibits import label_of
-from app.casework.papers.court_people import of_parent
+from app.casework.papers.court_people import of_parent, only_parent
 from app.documents.words import long_date
 from app.domain.history import Event
 
@@ -77,12 +77,14 @@ def lines(brief: Brief, told: Iterable[str], shown: Iterable[str] | None = None)
 
 def line(brief: Brief, event: Event, exhibit: str | None) -> Context:
     """One event in a sentence, with its day, where it is written down and its exhibit."""
-    told = {"on": event.happened_on, "what": _said(event), "source": one_line(event.source)}
+    told = {"on": event.happened_on, "what": _said(brief, event), "source": one_line(event.source)}
     return {**told, "exhibit": exhibit} if exhibit else told
 
 
-def _said(event: Event) -> str:
-    return one_line(EVERYTHING[event.type].format_map({key: _words(key, value) for key, value in event.data.items()}))
+def _said(brief: Brief, event: Event) -> str:
+    """The event in a sentence. Who came to a meeting is left out where the matter has another parent."""
+    sentence = EVERYTHING[event.type] if only_parent(brief) or event.type != "meeting_held" else "A meeting was held."
+    return one_line(sentence.format_map({key: _words(key, value) for key, value in event.data.items()}))
 
 
 def _words(key: str, value: object) -> str:

@@ -1,8 +1,6 @@
 """Who and what a court paper is about: the child on the roll, the one parent, the days and sessions charged."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from app.casework.letter_parts import (
     Brief,
@@ -14,6 +12,7 @@ from app.casework.letter_parts import (
     recipient_name,
     span,
 )
+from app.casework.papers.court_concerns import concerns
 from app.domain.derivation.ground import day_of
 from app.domain.history import Event, Session
 from app.domain.people import parents_on, person_born, pupil_born, pupil_stream, stated
@@ -23,26 +22,6 @@ LIMBS = {
     "parental_responsibility": "Has parental responsibility for the child",
     "care": "Has care of the child",
 }
-NAMES_PEOPLE = ("person", "to", "with", "persons", "agreed_with", "sent_to")
-"""Where an event says whom it concerns. `by` does too, where it holds a person's id and not a name with a role."""
-
-
-def concerns(event: Event, parent: str | None) -> bool:
-    """Is an event about this parent, or about the child alone? What names only other people is about them."""
-    named = people_named(event)
-    return not named or parent in named
-
-
-def people_named(event: Event) -> list[str]:
-    """The people whom an event is about; nobody where it is about the child alone."""
-    named = [who for key in NAMES_PEOPLE if key in event.data for who in _people(event.data[key])]
-    named += [event.data["by"]] if isinstance(event.data.get("by"), str) else []
-    named += event.data["attended"] if event.type == "contract_meeting" else []
-    return list(dict.fromkeys(named))
-
-
-def _people(value: Any) -> Iterable[str]:
-    return value if isinstance(value, list | tuple) else [value]
 
 
 def child_on_roll(brief: Brief) -> Context:
@@ -77,9 +56,16 @@ def parent_because(brief: Brief) -> str | None:
     return LIMBS[link.limb] + lives[link.lives_with]
 
 
+def only_parent(brief: Brief) -> bool:
+    """Is this the only parent on record? Then what somebody unnamed said, or who came, can be about no other parent."""
+    return (
+        len({*brief.history.matter.parents, *(link.person for link in parents_on(brief.history, brief.posting_on))}) < 2
+    )
+
+
 def of_parent(brief: Brief, *types: str) -> list[Event]:
     """Events of these types about this parent or about the child alone, oldest first."""
-    return [e for e in brief.ground.history.of(*types) if concerns(e, brief.parent)]
+    return [e for e in brief.ground.history.of(*types) if concerns(brief.ground.history, e, brief.parent)]
 
 
 def latest(brief: Brief, *types: str) -> Event | None:
