@@ -13,6 +13,7 @@ FOOT = 30.0
 HEAD = 8.0
 SIDE = 8.0
 FORM_KEYS = ("/Type", "/Subtype", "/FormType", "/BBox", "/Matrix", "/Resources", "/Group")
+KNIFE = ("/TrimBox", "/BleedBox", "/ArtBox")
 TEXT = ("Tj", "TJ", "'", '"')
 
 
@@ -20,7 +21,7 @@ def opened(data: bytes, title: str) -> Pdf:
     """A PDF. Raises `PdfFault` where it cannot be read, asks for a password or holds no page."""
     try:
         pdf = pikepdf.open(io.BytesIO(data))
-    except pikepdf.PdfError as fault:
+    except (pikepdf.PdfError, pikepdf.PasswordError) as fault:
         raise PdfFault(f"'{title}' cannot be read as PDF: {fault}. Take it in again as evidence.") from fault
     if not len(pdf.pages):
         raise PdfFault(f"'{title}' holds no page. Take it in again as evidence.")
@@ -94,7 +95,7 @@ def _wrap(pdf: Pdf, page: Page) -> None:
     left, bottom, right, top = _seen(form)
     unit = float(page.obj.get("/UserUnit", 1))
     wide, high = (right - left) * unit, (top - bottom) * unit
-    across, up = A4 if high >= wide else A4[::-1]
+    across, up = A4 if high >= wide - NEAR else A4[::-1]
     scale = min((across - 2 * SIDE) / wide, (up - HEAD - FOOT) / high)
     x, y = (across - scale * wide) / 2, FOOT + (up - HEAD - FOOT - scale * high) / 2
     zoom = scale * unit
@@ -107,7 +108,13 @@ def _wrap(pdf: Pdf, page: Page) -> None:
 
 
 def _form(pdf: Pdf, page: Page) -> Stream:
-    """A copy: what pikepdf gives is read from the page when it is saved, and by then the page has changed."""
+    """A copy: what pikepdf gives is read from the page when it is saved, and by then the page has changed.
+
+    It would cut to the box for the printer's knife, which is smaller than what a reader shows.
+    """
+    for box in KNIFE:
+        if box in page.obj:
+            del page.obj[box]
     lazy = page.as_form_xobject()
     form = Stream(pdf, without_marks(pdf, lazy))
     for key in FORM_KEYS:

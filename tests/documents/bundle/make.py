@@ -57,7 +57,7 @@ def exhibit(
 ) -> bytes:
     """A PDF without tags, each page with a frame, and its words if it has `text`."""
     x, y, right, top = box
-    size = (top - y) / 35
+    size = min(top - y, right - x) / 35
     pdf = Pdf.new()
     face = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
     for number in range(1, pages + 1):
