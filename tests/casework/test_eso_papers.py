@@ -43,10 +43,16 @@ def lawyers(document: str, *names: str) -> dict[str, Any]:
 def test_an_application_lacks_only_what_a_lawyer_or_officer_can_tell() -> None:
     assert set(lacks("eso_application", brief(case()))) == {
         "court", "lawyer.name", "lawyer.telephone", "lawyer.email", "gender", "hearing.timescale",
-        "hearing.without_notice", "hearing.respondents_aware", "hearing.reasons", "relied_on", "risks", "factors",
+        "hearing.without_notice", "hearing.respondents_aware", "hearing.reasons", "risks", "factors",
         "other_proceedings", "international", "allocation", "preferences", "annexes", "responsibility", "taking_part",
         "welsh",
     }  # fmt: skip
+
+
+def test_an_application_relies_on_the_certificate_that_was_signed() -> None:
+    relied = context("eso_application", brief(case()))["relied_on"]
+    assert [each["title"] for each in relied] == ["Certificate of attendance"]
+    assert "relied_on" in lacks("eso_application", brief(without(case(), "certificate_signed")))
 
 
 def test_with_the_lawyers_part_an_application_is_whole() -> None:
@@ -62,9 +68,15 @@ def test_with_the_lawyers_part_an_application_is_whole() -> None:
     assert render_letter("eso_application", made, draft=True).draft
 
 
-def test_a_report_lacks_only_the_causes_that_nobody_wrote_down() -> None:
-    assert lacks("eso_report", brief(case())) == ["causes"]
-    made = context("eso_report", brief(case(), causes=["The stairs are crowded."]))
+def without(history: History, *types: str) -> History:
+    return replace(history, events=tuple(each for each in history.events if each.type not in types))
+
+
+def test_a_report_is_whole_and_where_nobody_wrote_down_the_causes_it_lacks_only_those() -> None:
+    bare = without(case(), "barriers_recorded")
+    assert lacks("eso_report", brief(bare)) == ["causes"]
+    assert missing("eso_report", context("eso_report", brief(bare, causes=["The stairs are crowded."]))) == ()
+    made = context("eso_report", brief(case()))
     assert missing("eso_report", made) == ()
     assert {each["step"] for each in made["alternatives"]} >= {"No order", "Attendance contract", "Early help"}
     assert made["helped"][0]["result"] == "It has not helped enough."

@@ -42,15 +42,15 @@ def test_each_is_a_draft_or_says_what_it_lacks(submitted: Database, tmp_path: Pa
             lacking[document] = [each.name for each in missing.missing]
         except Refused as refused:
             lacking[document] = [str(refused)]
-    assert {made.letter for made in drafts} >= {"eso_consultation", "eso_views", "eso_directions"}
-    assert lacking["eso_report"] == ["causes"]
+    assert {made.letter for made in drafts} >= {"eso_report", "eso_consultation", "eso_views", "eso_directions"}
+    assert "hearing.reasons" in lacking["eso_application"]
     assert all(not made.final and "A draft was asked for." in made.why_draft for made in drafts)
     assert set(lacking) | {made.letter for made in drafts} == set(PAPERS)
     assert all(lacking.values())
 
 
 def test_a_report_with_the_officers_own_part_is_made(submitted: Database, tmp_path: Path) -> None:
-    asked = order("eso_report", details={"causes": ["The stairs are crowded."]})
+    asked = order("eso_report", details={"household": ["Linnet, her parents and a brother."]})
     made = letters.make(submitted, office.pack(), office.OFFICER, asked, tmp_path, office.NOW)
     assert made.parent is None
     assert made.data.startswith(b"PK")
