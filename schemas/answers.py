@@ -3,7 +3,7 @@
 from app.domain.decision import OUTCOMES
 from schemas.decision import CoordinatesShape, DecisionShape
 from schemas.events.kinds import By
-from schemas.fields import Choice, Count, Day, Digest, Id, Reference, Text, Truth, Word
+from schemas.fields import Choice, Count, Day, Digest, Id, MediaType, Reference, Text, Truth, Word
 from schemas.records import Many, One, open_record
 
 MOST = 1_000_000
@@ -200,3 +200,27 @@ LETTER_HEADERS = {
     "Support-First-Content-Digest": Digest(says="of the words and layout: the same on every machine"),
 }
 """What a letter's answer says of it, in its headers."""
+FILED = open_record(
+    "FiledEvidence",
+    "A document is filed as evidence. The same again adds nothing and is answered the same.",
+    {"matter": Id(), "event": Reference(), "label": Text(40), "sha256": Digest()},
+)
+EXHIBIT = open_record(
+    "Exhibit",
+    "A document as evidence; its label and its witness are null until somebody says who produces it.",
+    {
+        "label": Text(40, allow_none=True),
+        "title": _words(),
+        "witness": Text(200, allow_none=True),
+        "sha256": Digest(),
+        "media_type": MediaType(),
+        "evidence": Many(Reference(), most=MOST),
+        "proves": Many(Reference(), most=MOST),
+        "received_from": Text(200, allow_none=True),
+        "received_on": Day(allow_none=True),
+        "filed_on": Day(),
+    },
+)
+EXHIBITS = open_record(
+    "Exhibits", "By witness, then by number.", {"matter": Id(), "exhibits": Many(One(EXHIBIT), most=MOST)}
+)

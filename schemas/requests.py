@@ -1,11 +1,12 @@
 """What is asked of the API beside what `schemas.inputs` holds. Who asks is not among it: that is said apart."""
 
+import base64
 from typing import Any
 
 from marshmallow import ValidationError
 
 from schemas.events.kinds import Answer
-from schemas.fields import Choice, Day, Id, Reference, Strict, Text, Truth, Word
+from schemas.fields import Choice, Day, Id, Reference, Strict, Text, Truth, Word, anchored
 from schemas.proposal import ProposalShape
 from schemas.records import Many, One, record
 from schemas.refusal import Wrong
@@ -73,6 +74,31 @@ def _any(depth: int) -> dict[str, Any]:
     plain = [*PLAIN.json_schema()["anyOf"], {"type": "null"}]
     deeper = [{"type": "array", "items": _any(depth - 1)}, _object(depth)] if depth > 0 else []
     return {"anyOf": [*plain, *deeper]}
+
+
+LARGEST_FILE = 15_000_000
+
+
+class Base64(Strict[bytes]):
+    """Bytes in base64 (RFC 4648, section 4): one line, padded, at most 15 million bytes."""
+
+    def read(self, value: Any) -> bytes:
+        """The bytes."""
+        try:
+            content = base64.b64decode(value, validate=True) if isinstance(value, str) else None
+        except ValueError:
+            content = None
+        if content is None:
+            raise ValidationError(Wrong("This must be bytes in base64.", "Encode the file, padded and on one line."))
+        if len(content) > LARGEST_FILE:
+            raise ValidationError(Wrong(f"At most {LARGEST_FILE} bytes fit.", "File it with the command line."))
+        return content
+
+    def json_schema(self) -> dict[str, Any]:
+        """Groups of four characters, the last one padded."""
+        pattern = anchored("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+        most = -(-LARGEST_FILE // 3) * 4
+        return {"type": "string", "contentEncoding": "base64", "maxLength": most, "pattern": pattern}
 
 
 def _reasons(says: str = "why, in words that the family could be shown") -> Text:
@@ -147,4 +173,17 @@ REPLAY_ASKED = record(
     "ReplayRequest",
     "Which decisions to make again.",
     {"decision?": Id(says="one, by its id or fingerprint; left out: all")},
+)
+EVIDENCE_FILED = record(
+    "EvidenceRequest",
+    "A document to be filed as evidence, with the bytes as they came.",
+    {
+        "name": Text(200, says="the file's name; its end must fit what is in it"),
+        "content": Base64(says="PDF, JPEG, PNG, Word (.docx) or email (.eml)"),
+        "title": Text(200, says="what it is, as an index would call it"),
+        "proves": Many(Reference(says="the id of an event"), least=1, most=100),
+        "produced_by": Text(200, says="the witness whose statement will name it"),
+        "received_from": Text(200),
+        "received_on": Day(),
+    },
 )

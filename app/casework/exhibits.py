@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.domain.history import Event, History
 
@@ -29,6 +30,11 @@ class Exhibit:
     received_from: str | None
     received_on: date | None
     filed_on: date
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """For the command line and the API."""
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in vars(self).items()}
 
 
 def exhibits(history: History) -> tuple[Exhibit, ...]:

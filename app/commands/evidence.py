@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -74,12 +73,7 @@ def list_(house: House, case: str, name: str, role: str) -> None:
     """The exhibits of a CASE: label, title, witness, and the events that each proves."""
     who = house.person(name, role)
     found = exhibits(matters.read(house.db, who, house.matter(case, who)))
-    tell(house, [_json(each) for each in found], lambda: "\n".join(_words(each) for each in found) or "No exhibits.")
-
-
-def _json(exhibit: Exhibit) -> dict[str, Any]:
-    days = {name: day and day.isoformat() for name, day in asdict(exhibit).items() if name.endswith("_on")}
-    return {**asdict(exhibit), **days}
+    tell(house, [each.json for each in found], lambda: "\n".join(_words(each) for each in found) or "No exhibits.")
 
 
 def _words(exhibit: Exhibit) -> str:
