@@ -62,6 +62,7 @@ def test_with_the_lawyers_part_an_application_is_whole() -> None:
     assert missing("eso_application", made) == ()
     assert [each["name"] for each in made["respondents"]] == ["Mrs Hanne Ferris", "Mr Dorian Ferris"]
     assert made["respondents"][0]["address_lines"] == ["93 Osier Lane", "Wealdmere", "WM9 4EG"]
+    assert made["orders"][0].endswith("under the supervision of Wealdmere Borough Council.")
     assert made["living"] == ["The child lives with Mrs Hanne Ferris and Mr Dorian Ferris."]
     assert made["consulted"][0]["own"] == "yes"
     assert made["key_dates"] == ["Compulsory school age ends with 29 June 2029."]

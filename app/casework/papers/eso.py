@@ -145,11 +145,14 @@ def _living(brief: Brief) -> list[str]:
 
 
 def _orders(brief: Brief) -> list[str]:
-    made = brief.ground.latest("supervision_plan_made")
-    directions = paragraphs(made.data["directions"]) if made else []
-    council = brief.profile.get("name")
-    asked = f"An Education Supervision Order that puts the child under the supervision of {council}."
-    return [asked, *(f"A direction: {each}" for each in directions)] if council and directions else []
+    """The order; the directions under it are the supervisor's to give, so the court is told where to read them."""
+    council, made = brief.profile.get("name"), brief.ground.latest("supervision_plan_made")
+    if not council or made is None:
+        return []
+    return [
+        f"An Education Supervision Order that puts the child under the supervision of {council}.",
+        "The first directions that the supervisor would give are in the proposal that goes with this application.",
+    ]
 
 
 def _relied_on(brief: Brief) -> list[Context]:
