@@ -82,3 +82,8 @@ def test_an_application_is_a_draft_until_it_is_determined(submitted: Database, t
     office.determine(submitted, kept)
     final = letters.make(submitted, office.pack(), office.OFFICER, asked, tmp_path, office.NOW)
     assert final.final, final.why_draft
+
+
+def test_more_time_is_not_asked_for_where_no_order_is_in_force(submitted: Database, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="The decision's stage is application, not extension"):
+        letters.make(submitted, office.pack(), office.OFFICER, order("eso_extension"), tmp_path, office.NOW)
