@@ -33,7 +33,7 @@ class Filed:
 
     @property
     def sound(self) -> bool:
-        """Is every document that was not erased there as it was made?"""
+        """Is every document and paper that was not erased there as it was made or filed?"""
         return not self.missing and not self.changed
 
     @property
@@ -75,6 +75,12 @@ def named(session: Session) -> set[str]:
     return documents | {name for name in papers if name}
 
 
+def _filed_here(session: Session) -> set[str]:
+    """The papers that were filed here: those have a label. A case file may name others, which never came."""
+    filed = [event.data for event in streams.every(session, "evidence_filed")]
+    return {str(data["sha256"]) for data in filed if "label" in data}
+
+
 def _subjects(session: Session, document: Document) -> set[str]:
     """Whom a document is about: erasing one of them erases it."""
     pupil = matters.read(session, document.matter)[0].pupil
@@ -83,7 +89,7 @@ def _subjects(session: Session, document: Document) -> set[str]:
 
 def _compare(session: Session, folder: Path) -> tuple[Filed, list[Found]]:
     known, found = named(session), list(files.every(folder))
-    made = {each.sha256 for each in issued.every(session)} & known
+    made = ({each.sha256 for each in issued.every(session)} | _filed_here(session)) & known
     states = {name: _state(folder, name) for name in sorted(made)}
     orphans = [each for each in found if each.path.name not in known]
     missing = tuple(name for name, state in states.items() if state == "missing")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.casework import erasing, evidence, matters, referrals
+from app.casework import erasing, evidence, filing, matters, referrals
 from app.casework.bundle_exhibits import exhibits as in_bundle
 from app.casework.errors import CaseworkError, NotAllowed, Refused
 from app.casework.evidence import Filed
@@ -172,6 +172,18 @@ def test_erasing_a_matter_takes_its_evidence_with_it(database: Database, tmp_pat
     assert gone.files == 1
     with pytest.raises(NotFound):
         files.read(tmp_path, filed.sha256)
+
+
+def test_a_document_that_is_gone_or_was_changed_is_found(database: Database, tmp_path: Path) -> None:
+    office.submit(database)
+    one, two = (_file(database, tmp_path, data).sha256 for data in (FIRST, SECOND))
+    assert filing.check(database, office.AUDITOR, tmp_path).sound
+    files.erase(tmp_path, one)
+    kept = tmp_path / two[:2] / two
+    kept.chmod(0o640)
+    kept.write_bytes(b"another")
+    found = filing.check(database, office.AUDITOR, tmp_path)
+    assert (found.missing, found.changed, found.sound) == ((one,), (two,), False)
 
 
 @pytest.mark.parametrize(
