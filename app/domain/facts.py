@@ -43,7 +43,7 @@ from app.domain.derivation.withdrawal import notice_in_question, payment_ends, w
 from app.domain.fact import Fact, Facts, Value, between, known, noted, unknown
 from app.domain.history import Event, History, Session
 
-DERIVATION = 4
+DERIVATION = 5
 """Version of the derivation. It goes up whenever the same history could give other facts."""
 
 __all__ = [

@@ -15,13 +15,13 @@ from typing import Any
 
 from app.engine.binding import BoundRule
 from app.engine.blocks import ways
-from app.engine.conditions import Ref, Test
+from app.engine.conditions import Node, Ref, Test, facts_in
 from app.engine.explain import WANTED
 from app.engine.given import Settled
 from app.engine.pack import Pack
 from app.engine.pack_check import Act
 from app.engine.reference import truth, truth_of_test
-from app.engine.vocabulary import encode_all
+from app.engine.vocabulary import UNKNOWN, encode_all
 from app.engine.words import day, reference_in_words
 
 MOST_PLANS, MOST_DAYS = 60, 3
@@ -41,6 +41,7 @@ class Step:
 
 
 Plan = frozenset[Step]
+Steps = tuple[tuple[Act, Step], ...]
 Cures = dict[str, list[Plan]]
 """The plans that would cure each rule that stands in the way; none where no act does."""
 
@@ -59,12 +60,26 @@ def what_next(settled: Settled) -> tuple[list[dict[str, Any]], list[str]]:
 
 
 def _cures(settled: Settled) -> Cures:
-    cures: Cures = {}
-    for bound in settled.bound.rules:
-        wanted = WANTED.get(bound.rule.kind)
-        if wanted is not None and settled.answer.truths[bound.rule.id] is not wanted:
-            cures[bound.rule.id] = _plans(bound, wanted, settled)
-    return cures
+    blocked = [(bound, wanted) for bound in settled.bound.rules if (wanted := _blocks(bound, settled)) is not None]
+    asked_for = _asked_for([bound for bound, _ in blocked], settled)
+    return {bound.rule.id: _plans(bound, wanted, asked_for, settled) for bound, wanted in blocked}
+
+
+def _asked_for(blocked: list[BoundRule], settled: Settled) -> Steps:
+    """Every act that a rule in the way names, as one step whatever it cures: on the last day on which any lets it."""
+    opens: dict[str, date] = {}
+    for bound in blocked:
+        last = settled.pairs[bound.rule.opens][1] if bound.rule.opens else None
+        for name in bound.rule.acts:
+            opens[name] = max(opens.get(name, date.min), date.min if last is None else date.fromordinal(last))
+    acts = [act for act in map(settled.given.pack.acts.__getitem__, opens) if _may_be_suggested(act, settled)]
+    return tuple((act, _act(act, opens[act.name], settled)) for act in acts)
+
+
+def _blocks(bound: BoundRule, settled: Settled) -> bool | None:
+    """What a yes needs of a rule that stands in the way; None of one that does not."""
+    wanted = WANTED.get(bound.rule.kind)
+    return None if wanted is None or settled.answer.truths[bound.rule.id] is wanted else wanted
 
 
 def _in_time(cures: Cures, settled: Settled) -> Cures:
@@ -117,36 +132,60 @@ def _opens(fact: str | None, settled: Settled) -> date | None:
     return None if most is None else date.fromordinal(most) + DAY
 
 
-def _plans(bound: BoundRule, wanted: bool, settled: Settled) -> list[Plan]:
-    """The smallest sets of acts that would make one rule what a yes needs."""
+def _plans(bound: BoundRule, wanted: bool, asked_for: Steps, settled: Settled) -> list[Plan]:
+    """The smallest sets of acts that would make one rule what a yes needs.
+
+    `asked_for` are the acts that may cure any rule that stands in the way: one of them may do for several.
+    """
     now = settled.answer.truths[bound.rule.id]
-    if bound.rule.kind == "hold" and now:
-        return [frozenset([_clear(bound, settled)])]
     if bound.rule.kind == "bar" and now and (opens := _opens(bound.rule.opens_again, settled)):
         says = f"Wait: this opens again on {day(opens)}."
         return [frozenset([Step(0, "wait", says, "nobody", opens)])]
-    found = [plan for way in ways(bound.when, wanted, settled.pairs) for plan in _plans_for(way, bound, settled)]
-    return _best(found)
+    found = [plan for way in ways(bound.when, wanted, settled.pairs) for plan in _plans_for(way, asked_for, settled)]
+    cleared = [frozenset([_clear(bound, settled)])] if bound.rule.kind == "hold" and now else []
+    return _best([*cleared, *found])
 
 
-def _plans_for(way: Iterable[Test], bound: BoundRule, settled: Settled) -> list[Plan]:
-    options = [_options(test, bound, settled) for test in way]
+def _plans_for(way: Iterable[Test], asked_for: Steps, settled: Settled) -> list[Plan]:
+    options = [_options(test, asked_for, settled) for test in way]
     return _best([frozenset(steps) for steps in product(*options)]) if all(options) else []
 
 
-def _options(test: Test, bound: BoundRule, settled: Settled) -> list[Step]:
-    """The steps that could change one test: the rule's own acts; for an unknown, any act that tells, or asking."""
+def _options(test: Test, asked_for: Steps, settled: Settled) -> list[Step]:
+    """The steps that could change one test: the acts asked for; for an unknown, any act that tells, or asking."""
     pack = settled.given.pack
-    unknown = truth_of_test(test, settled.pairs[test.fact]) is None
     if isinstance(test.operand, Ref):
         return [_find_out(f"${test.operand.name}", reference_in_words(test.operand.name), "the council", settled)]
-    acts = _suggested(test.fact, (pack.acts[name] for name in bound.rule.acts), settled)
-    if unknown and not acts:
-        acts = _suggested(test.fact, _that_tell(test.fact, pack), settled)
-    if acts:
-        return [_act(act, bound, settled) for act in acts]
+    now = truth_of_test(test, settled.pairs[test.fact])
+    wanted = (True, False) if now is None else (not now,)
+    steps = [step for act, step in asked_for if _moves(act, test, wanted, pack)]
+    if now is None and not steps:
+        steps = [_act(act, date.min, settled) for act in _that_tell(test.fact, pack) if _may_be_suggested(act, settled)]
     kind = pack.facts[test.fact]
-    return [_find_out(test.fact, kind.says, kind.asked_of, settled)] if unknown else []
+    return steps or ([_find_out(test.fact, kind.says, kind.asked_of, settled)] if now is None else [])
+
+
+def _moves(act: Act, test: Test, wanted: tuple[bool, ...], pack: Pack) -> bool:
+    """Does it change the fact tested, and can what it `sets`, if it says so, answer the test as wanted?"""
+    if test.fact not in act.changes:
+        return False
+    if act.sets is None or test.fact not in facts_in(act.sets):
+        return True
+    answers: frozenset[bool | None] | None = pack.memo.get(("sets", act.name, test))
+    if answers is None:
+        answers = pack.memo[("sets", act.name, test)] = _answers(act.sets, test, pack)
+    return not answers.isdisjoint(wanted)
+
+
+def _answers(sets: Node, test: Test, pack: Pack) -> frozenset[bool | None]:
+    """What a test can come to of the values that `sets` leaves its fact, whatever the others are."""
+    kind = pack.facts[test.fact]
+    if kind.type not in ("bool", "choice"):
+        return frozenset((True, False))
+    others = dict.fromkeys(facts_in(sets), UNKNOWN)
+    codes = [kind.code(value) for value in kind.values or (False, True)]
+    left = [code for code in codes if truth(sets, {**others, test.fact: (code, code)}) is not False]
+    return frozenset(truth_of_test(test, (code, code)) for code in left)
 
 
 def _that_tell(fact: str, pack: Pack) -> tuple[Act, ...]:
@@ -157,10 +196,6 @@ def _that_tell(fact: str, pack: Pack) -> tuple[Act, ...]:
     return found
 
 
-def _suggested(fact: str, acts: Iterable[Act], settled: Settled) -> list[Act]:
-    return [act for act in acts if fact in act.changes and _may_be_suggested(act, settled)]
-
-
 def _may_be_suggested(act: Act, settled: Settled) -> bool:
     """Is the act's own condition true? It may ask of any fact, also of one that this measure's rules do not read."""
     if act.when is None:
@@ -169,11 +204,9 @@ def _may_be_suggested(act: Act, settled: Settled) -> bool:
     return truth(act.when, encode_all(kinds, facts, act.reads)) is True
 
 
-def _act(act: Act, bound: BoundRule, settled: Settled) -> Step:
+def _act(act: Act, opens: date, settled: Settled) -> Step:
     ready = settled.given.coordinates.valid_on + timedelta(days=act.least_days)
-    opens = settled.pairs[bound.rule.opens][1] if bound.rule.opens and not act.at_once else None
-    earliest = ready if opens is None else max(ready, date.fromordinal(opens))
-    return Step(0, act.name, act.says, act.by, earliest)
+    return Step(0, act.name, act.says, act.by, ready if act.at_once else max(ready, opens))
 
 
 def _clear(bound: BoundRule, settled: Settled) -> Step:

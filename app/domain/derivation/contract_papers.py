@@ -3,10 +3,14 @@
 Anti-social Behaviour Act 2003 section 19(3) and (4), read in an earlier version and as its explanatory notes tell it.
 """
 
+from datetime import date
+
 from app.domain.derivation.authority import by_lawyer
 from app.domain.derivation.ground import Ground, ids
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
+
+GOES_ON = "goes_on"
 
 
 def paper_facts(g: Ground, contract: Event | None) -> dict[str, Fact]:
@@ -26,8 +30,36 @@ def paper_facts(g: Ground, contract: Event | None) -> dict[str, Fact]:
 
 
 def offered(g: Ground, person: str | None) -> Event | None:
-    """The latest contract offered to this person."""
-    return g.latest("contract_offered", where=lambda e: person in e.data["to"])
+    """The contract in question with this person: the one that both sides signed and that no review has ended, else the
+    latest offered. One offered while another stood counts once it is answered: the first comes to its end before."""
+    offers = [e for e in g.history.of("contract_offered") if person in e.data["to"]]
+    standing = [e for e in offers if _stood(g, e, person, g.on)]
+    if standing:
+        return standing[-1]
+    good = [e for e in offers if _answer(g, e, person) or not any(_stood(g, o, person, e.happened_on) for o in offers)]
+    return next(reversed(good), None)
+
+
+def _stood(g: Ground, contract: Event, person: str | None, on: date) -> bool:
+    """Had both sides signed it by that day, and had no review ended it?"""
+    said, ours, over = (
+        _answer(g, contract, person),
+        latest_of(g, contract, "contract_countersigned"),
+        ended_by(g, contract),
+    )
+    both = said is not None and said.type == "contract_signed" and ours is not None and ours.happened_on <= on
+    return both and (over is None or over.happened_on > on)
+
+
+def _answer(g: Ground, contract: Event, person: str | None) -> Event | None:
+    return latest_of(g, contract, "contract_refused", "contract_signed", "contract_left", person=person)
+
+
+def ended_by(g: Ground, contract: Event) -> Event | None:
+    """The review that ended it. What is written down afterwards does not make it run again."""
+    name = contract.data["contract"]
+    reviews = [e for e in g.history.of("contract_reviewed") if e.data["contract"] == name]
+    return next((e for e in reviews if e.data.get("outcome", GOES_ON) != GOES_ON), None)
 
 
 def latest_of(g: Ground, contract: Event | None, *types: str, person: str | None = None) -> Event | None:

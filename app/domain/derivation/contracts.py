@@ -9,14 +9,13 @@ from datetime import date
 from app.domain.calendar import DAY
 from app.domain.decision import Deadline
 from app.domain.derivation.authority import OFFICERS_ONLY, by_officer
-from app.domain.derivation.contract_papers import latest_of, offered, paper_facts
+from app.domain.derivation.contract_papers import ended_by, latest_of, offered, paper_facts
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids, words
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 
 WEEK = 7 * DAY
-GOES_ON = "goes_on"
 ENDS_SAY = "The contract's own dates; no national length was found."
 REVIEW_SAY = "The review date that the contract names, or else the council's own code."
 
@@ -79,19 +78,12 @@ def _state(g: Ground, contract: Event | None) -> Fact:
 
 def _signed(g: Ground, contract: Event, said: Event, ours: Event) -> Fact:
     ends = day_of(said.data["to"])
-    over = _ended_by(g, contract)
+    over = ended_by(g, contract)
     sources = ids([contract, said, ours, over or latest_of(g, contract, "contract_reviewed")])
     if over:
         return known("over", sources, str(over.data["outcome"]).replace("_", " "))
     state = "running" if g.on <= ends else "over_not_reviewed"
     return known(state, sources, f"It runs from {words(day_of(said.data['from']))} to {words(ends)}.")
-
-
-def _ended_by(g: Ground, contract: Event) -> Event | None:
-    """The review that ended it. What is written down afterwards does not make it run again."""
-    name = contract.data["contract"]
-    reviews = [e for e in g.history.of("contract_reviewed") if e.data["contract"] == name]
-    return next((e for e in reviews if e.data.get("outcome", GOES_ON) != GOES_ON), None)
 
 
 def _ends(g: Ground, contract: Event) -> date | None:

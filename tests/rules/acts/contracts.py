@@ -10,9 +10,13 @@ FOREVER = timedelta(60)
 
 
 def name_of(history: History) -> str:
-    """The contract offered last, or the one that an act offers."""
-    offers = history.of("contract_offered")
-    return str(offers[-1].data["contract"]) if offers else "k-act"
+    """The contract that both signed and no review ended, else the one offered last, else the one that an act offers."""
+    ended = {
+        e.data["contract"] for e in history.of("contract_reviewed") if e.data.get("outcome", "goes_on") != "goes_on"
+    }
+    signed = [e.data["contract"] for e in history.of("contract_countersigned") if e.data["contract"] not in ended]
+    names = signed or [e.data["contract"] for e in history.of("contract_offered")]
+    return str(names[-1]) if names else "k-act"
 
 
 def _about(kind: str, **data: object) -> Act:
