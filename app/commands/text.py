@@ -70,6 +70,7 @@ def _decision(told: Told) -> Iterator[str]:
 def to_come(told: Told) -> Iterator[str]:
     """Law that will one day take the place of this measure's, on a day that nobody has appointed."""
     yield from (f"{law['title']}. {law['says']}" for law in told.get("not_appointed", ()))
+    yield from (edition["says"] for edition in told.get("editions_not_read", ()))
 
 
 def section(title: str, items: Iterable[str]) -> Iterator[str]:

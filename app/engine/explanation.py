@@ -9,6 +9,7 @@ from app.engine.binding import BoundRule, LawDates
 from app.engine.canonical import digest
 from app.engine.conditions import Node
 from app.engine.dated import appointed
+from app.engine.editions import not_read
 from app.engine.explain import reasons, why_not
 from app.engine.given import Given, Settled
 from app.engine.measures import Ask, Measure
@@ -17,7 +18,7 @@ from app.engine.reference import Truth
 from app.engine.what_next import until, what_next
 from app.engine.words import day
 
-EXPLANATION = 4
+EXPLANATION = 5
 """Version of the explanation's words and shape. It goes up whenever the same record could be explained otherwise."""
 
 
@@ -29,6 +30,7 @@ def explain(settled: Settled) -> dict[str, Any]:
     opens = until(settled)
     return {
         **_head(settled.given, settled.answer.row.says, settled.bound.measure),
+        **_editions(settled),
         "until": opens.isoformat() if opens else None,
         "reasons": why,
         "why_not": blocked,
@@ -65,6 +67,14 @@ def _head(given: Given, says: str, measure: Measure) -> dict[str, Any]:
     head: dict[str, Any] = {"version": EXPLANATION, "title": measure.title, "for": measure.concerns, "says": says}
     coming = [version for version in given.pack.measures[measure.measure] if not appointed(version)]
     return {**head, "not_appointed": [_to_come(version) for version in coming]} if coming else head
+
+
+def _editions(settled: Settled) -> dict[str, Any]:
+    """Later editions of what these rules cite that had begun and were not read; nothing where there is none."""
+    cited = (source.law.cite for bound in settled.bound.rules for source in bound.sources if source.law)
+    on = settled.given.dates.of(settled.bound.measure.law_at)
+    found = not_read(settled.given.pack.editions, cited, on)
+    return {"editions_not_read": found} if found else {}
 
 
 def _to_come(version: Measure) -> dict[str, str]:

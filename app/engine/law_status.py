@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.engine.dated import Law, appointed
+from app.engine.editions import Edition
 from app.engine.measures import Measure, Rule
 from app.engine.pack import Pack
 from app.engine.signoffs import SignOff, setting_id, setting_sha256
@@ -51,7 +52,7 @@ def page(pack: Pack) -> str:
         parts += _section(pack, _title(measure), [doubt for rule in measure.rules for doubt in _of_rule(rule)])
     parts += _section(pack, "Values that the law sets", list(_values(pack)))
     parts += _responsibilities(pack)
-    parts += [*_codes(pack), *_holidays(pack), *_not_appointed(pack)]
+    parts += [*_codes(pack), *_holidays(pack), *_editions(pack), *_not_appointed(pack)]
     return "\n".join(part.rstrip() + "\n" for part in parts if part)
 
 
@@ -174,6 +175,24 @@ def _holidays(pack: Pack) -> Iterator[str]:
         years = ", ".join(str(year) for year in sorted(pack.projected_years))
         yield "## Bank holidays"
         yield f"Not proclaimed yet, and worked out by the rule that has held: {years}. A deadline among them says so."
+
+
+def _editions(pack: Pack) -> Iterator[str]:
+    """Later editions that were not read, with how many rules cite the one before: one decision for the whole pack."""
+    if pack.editions:
+        yield "## Later editions that were not read"
+    for edition in pack.editions:
+        cited = {
+            rule.id for measure in _measures(pack) for rule in measure.rules for law in rule.laws if _open(law, edition)
+        }
+        yield f"- {edition.cite}, in {len(cited)} rules from {day(edition.start)}. {edition.says}"
+    if pack.editions:
+        yield "Meanwhile the edition that was read is used, and every decision that rests on it from that day says so."
+
+
+def _open(law: Law, edition: Edition) -> bool:
+    """Does it cite that text for days on which the later edition had begun?"""
+    return law.cite == edition.cite and (law.end is None or law.end >= edition.start)
 
 
 def _not_appointed(pack: Pack) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from app.domain.attendance import Code, Scheme
 from app.engine.canonical import digest
 from app.engine.dated import parse_span
+from app.engine.editions import Edition, parse_editions
 from app.engine.errors import Faults, PackError, Place
 from app.engine.local_settings import SettingKind, parse_local_settings
 from app.engine.measures import Measure, Rule, parse_holds, parse_measure
@@ -47,6 +48,7 @@ class Pack:
     schemes: tuple[Scheme, ...]
     bank_holidays: frozenset[date]
     projected_years: frozenset[int]
+    editions: tuple[Edition, ...]
     signoffs: Mapping[str, tuple[SignOff, ...]] = field(compare=False)
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -106,6 +108,7 @@ def pack_from_files(files: Mapping[str, bytes], signoffs: bytes | None = None) -
     for key in ("id", "version"):
         if not isinstance(about.get(key), str):
             faults.add("pack.yaml", key, "is missing, or is not a word.", 'Write it in quotes, like "2026.11".')
+    editions = parse_editions(about.get("editions"), Place(faults, "pack.yaml").at("editions"))
     outcomes = parse_outcomes(documents["outcomes.yaml"], Place(faults, "outcomes.yaml"))
     asked = Place(faults, "responsibilities.yaml")
     who = parse_responsibilities(documents.get(asked.file), contents.facts, contents.measures, asked)
@@ -129,6 +132,7 @@ def pack_from_files(files: Mapping[str, bytes], signoffs: bytes | None = None) -
         schemes=schemes,
         bank_holidays=frozenset(day for day, _ in holidays),
         projected_years=frozenset(day.year for day, status in holidays if status == "projected"),
+        editions=editions,
         signoffs=signed,
     )
 

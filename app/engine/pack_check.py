@@ -22,7 +22,8 @@ class Act:
 
     `when`, if any, says when it may be suggested at all: a step is not proposed only because it would be the shortest.
     `at_once` says that it need not wait for the day on which the cure of a rule opens, and `anew` that the sessions or
-    days relied on are chosen anew. `sets`, if any, says what those facts can be after it, so that the lint can tell
+    days relied on are chosen anew. `finds_out` says that it only tells what nobody knew: what is known it leaves as it
+    is. `sets`, if any, says what those facts can be after it, so that the lint can tell
     whether it changes them the right way.
     """
 
@@ -37,6 +38,7 @@ class Act:
     at_once: bool = False
     sets: Node | None = None
     anew: bool = False
+    finds_out: bool = False
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
@@ -77,12 +79,12 @@ def _parse_act(name: str, entry: Mapping[str, Any], kinds: Mapping[str, FactKind
     changes = tuple(str(fact) for fact in entry.get("changes") or ())
     words = {key: str(entry.get(key, "")) for key in ("says", "emits", "by", "leaves")}
     when = parse(entry["when"], kinds, place.at("when")) if "when" in entry else None
-    at_once, anew = (_flag(entry, key, place) for key in ("at_once", "anew"))
+    at_once, anew, finds_out = (_flag(entry, key, place) for key in ("at_once", "anew", "finds_out"))
     sets = parse(entry["sets"], kinds, place.at("sets")) if "sets" in entry else None
     if sets is not None and not set(facts_in(sets)) <= set(changes):
         place.at("sets").fault("speaks of a fact that the act does not change.", "List it under `changes`.")
     says, emits, by, leaves = (words[key] for key in ("says", "emits", "by", "leaves"))
-    return Act(name, says, emits, changes, by, days, leaves, when, at_once, sets, anew)
+    return Act(name, says, emits, changes, by, days, leaves, when, at_once, sets, anew, finds_out)
 
 
 def _flag(entry: Mapping[str, Any], key: str, place: Place) -> bool:

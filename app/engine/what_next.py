@@ -30,9 +30,13 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, order=True)
 class Step:
-    """One act. `asks` is 1 for finding something out, so that of two plans the one that does more is preferred."""
+    """One act. `asks` is 1 for finding something out, so that of two plans the one that does more is preferred.
+
+    `place` is where the pack declares it: of two plans that are as good, the one that the pack names first is told.
+    """
 
     asks: int
+    place: int
     act: str
     says: str
     by: str
@@ -138,12 +142,13 @@ def _plans(bound: BoundRule, wanted: bool, asked_for: Steps, settled: Settled) -
     `asked_for` are the acts that may cure any rule that stands in the way: one of them may do for several.
     """
     now = settled.answer.truths[bound.rule.id]
+    if bound.rule.kind == "hold" and now:
+        return [frozenset([_clear(bound, settled)])]
     if bound.rule.kind == "bar" and now and (opens := _opens(bound.rule.opens_again, settled)):
         says = f"Wait: this opens again on {day(opens)}."
-        return [frozenset([Step(0, "wait", says, "nobody", opens)])]
+        return [frozenset([Step(0, 0, "wait", says, "nobody", opens)])]
     found = [plan for way in ways(bound.when, wanted, settled.pairs) for plan in _plans_for(way, asked_for, settled)]
-    cleared = [frozenset([_clear(bound, settled)])] if bound.rule.kind == "hold" and now else []
-    return _best([*cleared, *found])
+    return _best(found)
 
 
 def _plans_for(way: Iterable[Test], asked_for: Steps, settled: Settled) -> list[Plan]:
@@ -158,7 +163,8 @@ def _options(test: Test, asked_for: Steps, settled: Settled) -> list[Step]:
         return [_find_out(f"${test.operand.name}", reference_in_words(test.operand.name), "the council", settled)]
     now = truth_of_test(test, settled.pairs[test.fact])
     wanted = (True, False) if now is None else (not now,)
-    steps = [step for act, step in asked_for if _moves(act, test, wanted, pack)]
+    may = [(act, step) for act, step in asked_for if now is None or not act.finds_out]
+    steps = [step for act, step in may if _moves(act, test, wanted, pack)]
     if now is None and not steps:
         steps = [_act(act, date.min, settled) for act in _that_tell(test.fact, pack) if _may_be_suggested(act, settled)]
     kind = pack.facts[test.fact]
@@ -206,16 +212,25 @@ def _may_be_suggested(act: Act, settled: Settled) -> bool:
 
 def _act(act: Act, opens: date, settled: Settled) -> Step:
     ready = settled.given.coordinates.valid_on + timedelta(days=act.least_days)
-    return Step(0, act.name, act.says, act.by, ready if act.at_once else max(ready, opens))
+    place = _places(settled.given.pack)[act.name]
+    return Step(int(act.finds_out), place, act.name, act.says, act.by, ready if act.at_once else max(ready, opens))
+
+
+def _places(pack: Pack) -> dict[str, int]:
+    """Where the pack declares each act, in the order in which they are done; kept."""
+    found: dict[str, int] | None = pack.memo.get("places")
+    if found is None:
+        found = pack.memo["places"] = {name: place for place, name in enumerate(pack.acts)}
+    return found
 
 
 def _clear(bound: BoundRule, settled: Settled) -> Step:
     says = f"Clear the hold: {bound.rule.says} Evidence: {bound.rule.entry['evidence']}."
-    return Step(0, "clear_hold", says, bound.rule.by, settled.given.coordinates.valid_on, bound.rule.id)
+    return Step(0, 0, "clear_hold", says, bound.rule.by, settled.given.coordinates.valid_on, bound.rule.id)
 
 
 def _find_out(fact: str, says: str, of: str, settled: Settled) -> Step:
-    return Step(1, "find_out", f"Find out: {says}.", of, settled.given.coordinates.valid_on, fact)
+    return Step(1, 0, "find_out", f"Find out: {says}.", of, settled.given.coordinates.valid_on, fact)
 
 
 def _together(cures: Cures) -> Plan:
@@ -245,14 +260,12 @@ def _told(plan: Plan, cures: Cures, settled: Settled) -> list[dict[str, Any]]:
     for rule, found in cures.items():
         for step in _used(found, plan):
             rules.setdefault(step, []).append(rule)
-    declared = {name: place for place, name in enumerate(settled.given.pack.acts)}
-    return [_step_json(step, rules[step]) for step in sorted(rules, key=lambda step: _turn(step, declared))]
+    return [_step_json(step, rules[step]) for step in sorted(rules, key=_turn)]
 
 
-def _turn(step: Step, declared: dict[str, int]) -> tuple[date, int, str]:
+def _turn(step: Step) -> tuple[date, int, int, str]:
     """By the earliest day; then what is only to be found out, then holds, then the acts as the pack declares them."""
-    ours = {"find_out": -2, "clear_hold": -1, "wait": len(declared)}
-    return step.earliest, ours[step.act] if step.act in ours else declared[step.act], step.fact
+    return step.earliest, {"find_out": 0, "clear_hold": 1, "wait": 3}.get(step.act, 2), step.place, step.fact
 
 
 def _step_json(step: Step, rules: list[str]) -> dict[str, Any]:

@@ -83,6 +83,8 @@ PERSON = (
             "by": by(),
             "reasons": words(),
             "address?": Ref("event", "address_recorded"),
+            "item?": Ref("event", says="which paper it was that came back, where that was found out"),
+            "reached?": Many(Ref("event"), most=50, says="the papers that reached the person all the same"),
         },
     ),
 )

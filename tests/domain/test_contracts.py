@@ -114,7 +114,19 @@ def test_only_a_review_that_ends_it_ends_it(outcome: str | None) -> None:
 
 def test_another_contract_offered_later_is_the_one_that_is_spoken_of() -> None:
     later = contract(on="2026-05-01", name="k2")
-    assert value("contract_state", contract(), *signed("2026-03-09", "2026-04-10"), later, on="2026-05-02") == "offered"
+    assert value("contract_state", contract(), later, on="2026-05-02") == "offered"
+    refused = make.event("contract_refused", on="2026-03-04", contract="k1", person="p1")
+    assert value("contract_state", contract(), refused, later, on="2026-05-02") == "offered"
+
+
+@pytest.mark.parametrize("ended", [None, "2026-04-30", "2026-05-01", "2026-05-02"])
+def test_one_that_both_signed_stands_until_its_review_and_no_offer_takes_its_place(ended: str | None) -> None:
+    told = [contract(), *signed("2026-03-09", "2026-04-10"), contract(on="2026-05-01", name="k2")]
+    if ended:
+        over = {"contract": "k1", "result": "Met", "reasons": "-", "outcome": "met"}
+        told.append(make.event("contract_reviewed", on=ended, **over))
+    expected = {None: "over_not_reviewed", "2026-05-02": "over"}.get(ended, "offered")
+    assert value("contract_state", *told, on="2026-05-02") == expected
 
 
 # --- explored --------------------------------------------------------------------------------------------------------

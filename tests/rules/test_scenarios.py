@@ -57,9 +57,8 @@ def _without_one_fact(scenario: Scenario) -> Iterator[tuple[str, str, dict[str, 
     derived = derive_given(pack(), told, coordinates, proposed)
     for name in {fact["name"] for reason in whole.explanation["reasons"] for fact in reason["facts"]}:
         facts = {**derived.facts, name: Fact(note="Taken away.")}
-        made = decide_facts(
-            pack(), scenario.measure, facts, coordinates, proposed, "wealdmere", derived.deadlines, derived.counted
-        )
+        ready = (told.matter.council, derived.deadlines, derived.counted)
+        made = decide_facts(pack(), scenario.measure, facts, coordinates, proposed, *ready)
         yield name, made.outcome, {reason["rule"]: reason["holds"] for reason in made.explanation["reasons"]}
 
 

@@ -4,10 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
+from app.domain.calendar import last_day
 from app.domain.decision import Deadline
-from app.domain.derivation.attendance_orders import bound_on, education_judged, on_a_roll, orders_served
+from app.domain.derivation.attendance_orders import (
+    bound_on,
+    education_judged,
+    on_a_roll,
+    orders_served,
+    reached_on,
+)
 from app.domain.derivation.counting import Count
-from app.domain.derivation.ground import Ground, day_of, ids
+from app.domain.derivation.ground import Ground, day_of, ids, words
+from app.domain.derivation.mail import returned
 from app.domain.derivation.order_days import (
     OrderDays,
     by_council,
@@ -69,6 +77,7 @@ def failure_facts(g: Ground, count: Count) -> dict[str, Fact]:
         **days_facts(failed, "failure"),
         "failure_can_be_recorded": known(failed.recordable is not None, ids([failed.order])),
         "attendance_order_when_charged": _order(failed),
+        "attendance_order_notice_when_made": _notice(g, failed),
         "on_a_roll_when_charged": _on_a_roll(g, failed),
         "education_when_charged": education_judged(g, min(failed.days, default=date.min)),
     }
@@ -91,6 +100,40 @@ def _order(failed: FailureDays) -> Fact:
     if found is None:
         return unknown("It is not proved when the order reached the parent, or the child's age is not known.", sources)
     return known(found, sources)
+
+
+def _notice(g: Ground, failed: FailureDays) -> Fact:
+    """Had the time of the notice to this parent run in full before the order in question was made (section 437)?
+
+    A notice founds one order: those posted up to an earlier order are used up by it.
+    """
+    order = failed.order
+    made = g.latest("order_made", where=lambda e: order is not None and e.data["order"] == order.data["order"])
+    if order is None or made is None:
+        return known("no_order", note="No order to this parent is in question.")
+    earlier = [e.happened_on for e in orders_served(g) if e.happened_on < order.happened_on]
+    since = max(earlier, default=date.min)
+    served = [e for e in g.history.of("attendance_order_notice_served") if e.data["to"] == g.parent]
+    before = [e for e in served if day_of(e.data["posted_on"]) <= made.happened_on and not returned(g, e)]
+    if not before:
+        return known("none", ids([made]), f"No notice before the order of {words(made.happened_on)} is recorded.")
+    if day_of(before[-1].data["posted_on"]) <= since:
+        return known("used_up", ids([before[-1], made]), f"It led to the order of {words(since)}.")
+    return _ran(g, before[-1], made)
+
+
+def _ran(g: Ground, notice: Event, made: Event) -> Fact:
+    """How a notice stood when the order was made. What was too short if it came the day it was posted was too short."""
+    reached, until = reached_on(g, notice), day_of(notice.data["until"])
+    posted, days, sources = day_of(notice.data["posted_on"]), g.law["attendance_order_notice_days"], ids([notice, made])
+    told = f"It gave until {words(until)}, and the order was made on {words(made.happened_on)}."
+    if until < last_day(reached or posted, days):
+        return known("too_short", sources, told)
+    if made.happened_on <= until:
+        return known("not_over", sources, told)
+    if reached is None:
+        return unknown("It is not proved on which day the notice before the order reached the parent.", sources)
+    return known("over", sources, told)
 
 
 def _on_a_roll(g: Ground, failed: FailureDays) -> Fact:

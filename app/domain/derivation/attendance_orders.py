@@ -8,6 +8,7 @@ from app.domain.decision import Deadline
 from app.domain.derivation.authority import OFFICERS_ONLY, by_lawyer, by_officer
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids, words
+from app.domain.derivation.mail import came_back, returned
 from app.domain.derivation.rolls import on_rolls_on
 from app.domain.derivation.supervision_orders import orders, surely_in_force
 from app.domain.fact import Fact, known, unknown
@@ -45,11 +46,11 @@ def attendance_order_points(g: Ground) -> Iterator[date]:
 def reached_on(g: Ground, paper: Event) -> date | None:
     """The day on which a notice or an order reached the parent: the day proved, else the one presumed of first class
     post; None where neither can be said. What came back never reached anybody."""
-    if any(e.data.get("item") == paper.id for e in g.history.of("mail_returned")):
-        return None
     proved = g.latest("attendance_order_paper_received", where=lambda e: e.data["paper"] == paper.id)
     if proved:
         return day_of(proved.data["received_on"])
+    if came_back(g, paper.data["to"], paper):
+        return None
     days, holidays = g.law["order_service_working_days"], g.law["bank_holidays"]
     return deemed_received(day_of(paper.data["posted_on"]), paper.data["method"], days, holidays)
 
@@ -79,8 +80,7 @@ def notice_now(g: Ground) -> Event | None:
     notice = g.latest("attendance_order_notice_served", where=lambda e: e.data["to"] == g.parent)
     order = g.latest("attendance_order_served", where=lambda e: e.data["to"] == g.parent)
     used_up = notice and order and (notice.happened_on, notice.recorded_at) <= (order.happened_on, order.recorded_at)
-    came_back = notice and any(e.data.get("item") == notice.id for e in g.history.of("mail_returned"))
-    return None if used_up or came_back else notice
+    return None if used_up or (notice and returned(g, notice)) else notice
 
 
 def _notice(g: Ground, notice: Event | None) -> Fact:

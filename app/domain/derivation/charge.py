@@ -12,6 +12,7 @@ from app.domain.derivation.exceptions import JUSTIFIED, STATUTORY, Excuses, name
 from app.domain.derivation.ground import Ground, covers, day_of, ids, words
 from app.domain.derivation.knowledge import first_proof
 from app.domain.derivation.provision import noticed, placed
+from app.domain.derivation.recipient import parent_in_law
 from app.domain.derivation.supervision_orders import in_force
 from app.domain.fact import Fact, between, known, unknown
 from app.domain.history import Session
@@ -103,8 +104,12 @@ class Charge(Count):
 
     @property
     def _of_the_parent(self) -> tuple[Test, ...]:
-        """What is asked of this parent: written notice of the place, and knowledge of the absence."""
-        return (self.parent_noticed, self.parent_knew)
+        """What is asked of this parent: to have been one, to have had notice of the place, to have known."""
+        return (self.parent_in_law, self.parent_noticed, self.parent_knew)
+
+    def parent_in_law(self, session: Session) -> bool:
+        """Is nothing recorded by which this person was a parent before or after that day, and not on it?"""
+        return parent_in_law(self.g, session.date) is not False
 
     def parent_noticed(self, session: Session) -> bool | None:
         """Did this parent, where education was arranged somewhere else, have written notice of the place before?"""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from app.domain.calendar import DAY, deemed_received
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, covers, day_of
+from app.domain.derivation.mail import came_back, returned
 from app.domain.history import Event, Half, Session
 
 
@@ -158,7 +159,7 @@ def told_of(g: Ground, session: Session) -> bool:
 
 def _received(g: Ground, notice: Event) -> Session | None:
     """The half day by whose end a notice was received, proved, handed over or taken to be; None where none is known."""
-    if any(e.data.get("item") == notice.id for e in g.history.of("mail_returned")):
+    if returned(g, notice):
         return None
     proved = notice.data.get("received_on")
     if proved:
@@ -166,6 +167,8 @@ def _received(g: Ground, notice: Event) -> Session | None:
     if notice.data["method"] == "hand_delivery":
         half: Half = notice.data.get("half", "PM")
         return Session(notice.happened_on, half)
+    if came_back(g, g.parent, notice):
+        return None
     law = g.law
     day = deemed_received(notice.happened_on, notice.data["method"], law["service_working_days"], law["bank_holidays"])
     return Session(day, "PM") if day else None

@@ -6,6 +6,7 @@ from app.domain.calendar import DAY, deemed_received
 from app.domain.derivation.authority import OFFICERS_ONLY, by_officer
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids, words
+from app.domain.derivation.mail import came_back
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 
@@ -36,8 +37,8 @@ def _improvement(g: Ground, first_relied: date | None) -> Fact:
         note = f"No Notice to Improve to this parent is recorded, nor that none is needed. {OFFICERS_ONLY}"
         return known("none", note=note)
     ends = day_of(issued.data["to_date"])
-    if any(e.data.get("item") == issued.id for e in g.history.of("mail_returned")):
-        return known("none", ids([issued]), f"The one of {words(issued.happened_on)} came back and was never received.")
+    if came_back(g, g.parent, issued):
+        return known("none", ids([issued]), f"The one of {words(issued.happened_on)} came back, or may have.")
     if first_relied and ends < first_relied:
         return known("none", ids([issued]), f"The last one ended on {words(ends)}, before the first session relied on.")
     review = g.latest("notice_to_improve_reviewed", where=lambda e: e.data["notice"] == issued.data["notice"])

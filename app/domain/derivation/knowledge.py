@@ -7,10 +7,10 @@ from app.domain.calendar import deemed_received
 from app.domain.derivation.counting import Count, sources
 from app.domain.derivation.exceptions import named
 from app.domain.derivation.ground import Ground, day_of, ids, words
+from app.domain.derivation.mail import came_back
 from app.domain.derivation.withdrawal import received_on
 from app.domain.fact import Fact, known
 from app.domain.history import Event
-from app.domain.people import person_stream
 
 LETTERS = ("warning", "suspected_holiday")
 """Letters that say that the child is failing to attend."""
@@ -48,21 +48,11 @@ def _proofs(g: Ground) -> Iterator[tuple[date, Event]]:
         if _took_part(g, event):
             yield event.happened_on, event
     for event in g.history.of("letter_sent", "notice_to_improve_issued"):
-        if event.data["to"] == g.parent and not _came_back(g, event) and (day := _reached(g, event)):
+        if event.data["to"] == g.parent and not came_back(g, g.parent, event) and (day := _reached(g, event)):
             yield day, event
     for notice in g.notices:
         if day := received_on(g, notice)[0]:
             yield day, notice
-
-
-def _came_back(g: Ground, sent: Event) -> bool:
-    """Did it come back? Post to this parent that nobody can match to a letter may be any letter sent until then."""
-    returned = [e for e in g.history.of("mail_returned") if e.stream == person_stream(g.parent or "")]
-    posted = sent.data.get("method", "first_class_post") != "hand_delivery"
-    return any(
-        e.data["item"] == sent.id if e.data.get("item") else posted and sent.happened_on <= e.happened_on
-        for e in returned
-    )
 
 
 def _took_part(g: Ground, event: Event) -> bool:

@@ -39,8 +39,12 @@ def parenting_points(g: Ground) -> list[date]:
 
 
 def prosecution_in_question(g: Ground) -> Event | None:
-    """The prosecution of this parent that is proposed; else the latest that ended in guilt; else the latest."""
-    begun = [e for e in g.history.of("prosecution_started") if e.data["person"] == g.parent]
+    """The prosecution of this parent that is proposed; else the latest that ended in guilt; else the latest.
+
+    One that names another child is not the one in question, whatever came of it.
+    """
+    mine = [e for e in g.history.of("prosecution_started") if e.data["person"] == g.parent]
+    begun = [e for e in mine if e.data.get("pupil", g.pupil) == g.pupil]
     if g.proposal.prosecution:
         return next((e for e in begun if e.data["prosecution"] == g.proposal.prosecution), None)
     guilty = [e for e in begun if (heard := _heard(g, e)) and heard.data["result"] in GUILTY]

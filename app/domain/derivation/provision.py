@@ -6,6 +6,7 @@ from app.domain.calendar import deemed_received
 from app.domain.derivation.counting import Count, sources
 from app.domain.derivation.exceptions import named
 from app.domain.derivation.ground import Ground, day_of, ids
+from app.domain.derivation.mail import came_back
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 
@@ -43,7 +44,7 @@ def noticed(g: Ground, day: date) -> bool:
 
 def _reached(g: Ground, notice: Event) -> date | None:
     """The day on which the notice is taken to have reached this parent; None where it came back or nothing says so."""
-    if any(e.data.get("item") == notice.id for e in g.history.of("mail_returned")):
+    if came_back(g, g.parent, notice):
         return None
     if notice.data["method"] == "hand_delivery":
         return notice.happened_on

@@ -5,6 +5,7 @@ from datetime import date
 from app.domain.derivation.authority import by_lawyer
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids
+from app.domain.derivation.mail import came_back
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
 from app.domain.people import address_of, is_individual, parents_on, person_stream
@@ -28,15 +29,24 @@ def recipient_facts(g: Ground, count: Count) -> dict[str, Fact]:
 
 
 def _is_parent(g: Ground, count: Count) -> Fact:
-    days = count.days or {g.issue_on}
-    linked = [e for e in g.history.of("parent_linked") if e.data["person"] == g.parent and e.data["pupil"] == g.pupil]
-    ended = [e for e in g.history.of("parent_unlinked") if e.data["person"] == g.parent and e.data["pupil"] == g.pupil]
-    if not linked and any(e.happened_on <= max(days) for e in ended):
+    linked, ended = _links(g, "parent_linked"), _links(g, "parent_unlinked")
+    on_each = [parent_in_law(g, day) for day in sorted(count.days or {g.issue_on})]
+    if not linked and False in on_each:
         return known(False, ids(ended), "It is recorded that this person is no longer a parent of the child in law.")
     if not linked:
         return unknown("Nobody has recorded how this person is a parent of the child.")
-    on_each = [any(link.person == g.parent for link in parents_on(g.history, day)) for day in sorted(days)]
     return known(all(on_each), ids(linked))
+
+
+def parent_in_law(g: Ground, day: date) -> bool | None:
+    """Was this person a parent of the child in law on that day? None where nobody has recorded how."""
+    if not _links(g, "parent_linked"):
+        return False if any(e.happened_on <= day for e in _links(g, "parent_unlinked")) else None
+    return any(link.person == g.parent for link in parents_on(g.history, day))
+
+
+def _links(g: Ground, kind: str) -> list[Event]:
+    return [e for e in g.history.of(kind) if e.data["person"] == g.parent and e.data["pupil"] == g.pupil]
 
 
 def _warned(g: Ground, count: Count) -> Fact:
@@ -57,9 +67,8 @@ def _warned(g: Ground, count: Count) -> Fact:
 
 def _warnings(g: Ground) -> list[Event]:
     """What warned this parent of a penalty notice, in order."""
-    came_back = {e.data.get("item") for e in g.history.of("mail_returned")}
     sent = g.history.of("letter_sent", "leave_answered", "notice_to_improve_issued")
-    return [e for e in sent if e.id not in came_back and _warns(e, g.parent)]
+    return [e for e in sent if _warns(e, g.parent) and not came_back(g, g.parent, e)]
 
 
 def _warns(event: Event, parent: str | None) -> bool:

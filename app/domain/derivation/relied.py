@@ -6,6 +6,7 @@ from app.domain.attendance import resolve_n
 from app.domain.derivation.counting import Count, sources, span
 from app.domain.derivation.ground import Ground, ids, words
 from app.domain.fact import Fact, between, known, unknown
+from app.domain.history import Session
 
 CHANGE = date(2024, 8, 19)
 HOLIDAY = "G"
@@ -63,13 +64,16 @@ def _outside_window(g: Ground, count: Count) -> Fact:
 
 
 def _unresolved(g: Ground, count: Count) -> Fact:
-    days = g.law["unexplained_school_days"]
-    waiting = [
-        s
-        for s in count.relied
-        if s in g.marks and g.marks[s].code == "N" and resolve_n(g.marks[s], g.school_days, g.on, days) == "unresolved"
-    ]
+    waiting = [s for s in count.relied if still_n(g, s)]
     return known(len(waiting), sources(g, waiting), "; ".join(f"{words(s.date)} {s.half}" for s in waiting))
+
+
+def still_n(g: Ground, session: Session) -> bool:
+    """Is it marked N, inside the school days in which the school establishes the reason?"""
+    mark = g.marks.get(session)
+    if mark is None or mark.code != "N":
+        return False
+    return resolve_n(mark, g.school_days, g.on, g.law["unexplained_school_days"]) == "unresolved"
 
 
 def _charged_period(g: Ground, count: Count) -> Fact:

@@ -7,6 +7,7 @@ from app.domain.derivation.authority import COUNCIL, by_officer
 from app.domain.derivation.circumstances import said_of, spells
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids, mark_sources, words
+from app.domain.derivation.relied import still_n
 from app.domain.derivation.supervision_orders import in_force, order_in_question, orders, told, window_opens
 from app.domain.fact import Fact, between, known, unknown
 from app.domain.history import Event, Session
@@ -145,11 +146,15 @@ def _age(g: Ground) -> Fact:
 
 
 def _recent(g: Ground, count: Count) -> Fact:
-    """How many recent sessions are unauthorised absence, on the roll and of compulsory age, with no leave granted."""
+    """How many recent sessions are unauthorised absence, on the roll and of compulsory age, with no leave granted.
+
+    One that is still N inside its school days may be anything yet.
+    """
     if not g.marks or not g.law.get("eso_recent_months"):
         return unknown("No register has been received for this child.")
     found = recent(g)
-    sure = [s for s in found if g.of_age(s.date) and g.on_roll(s.date) and not count.on_leave(s.date)]
+    settled = [s for s in found if not count.on_leave(s.date) and not still_n(g, s)]
+    sure = [s for s in settled if g.of_age(s.date) and g.on_roll(s.date)]
     maybe = [s for s in found if g.of_age(s.date) is not False and g.on_roll(s.date) is not False]
     missing = [s for s in count.missing if add_months(s.date, g.law.get("eso_recent_months") or 0) > g.on]
     sources = mark_sources(g.history.matter.enrolment, sure)

@@ -7,9 +7,9 @@ from typing import Any
 from app.domain.calendar import Reading, deemed_received, last_day_reading
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, day_of, ids, words
+from app.domain.derivation.mail import came_back
 from app.domain.fact import Fact, known, unknown
 from app.domain.history import Event
-from app.domain.people import person_stream
 
 Setting = tuple[date, date | None, Mapping[str, Any]]
 """A value with the first and last day (None: open) on which it is the law."""
@@ -57,7 +57,7 @@ def received_on(g: Ground, notice: Event) -> tuple[date | None, str]:
     posted = g.latest("penalty_notice_posted", where=lambda e: e.data["notice"] == name)
     if posted is None:
         return None, "posting is not recorded"
-    if _came_back(g, posted, notice):
+    if came_back(g, notice.data["to"], posted, notice):
         return None, "the notice came back"
     day = deemed_received(
         day_of(posted.data["posted_on"]),
@@ -89,11 +89,6 @@ def payment_ends(g: Ground, notice: Event) -> Reading | None:
     """Both readings of the last day (inclusive) to pay at all, or None where receipt is not known."""
     received, _how = received_on(g, notice)
     return last_day_reading(received, max(b["days"] for b in bands(g, notice))) if received else None
-
-
-def _came_back(g: Ground, posted: Event, notice: Event) -> bool:
-    returned = [e for e in g.history.of("mail_returned") if e.stream == person_stream(notice.data["to"])]
-    return any(e.data.get("item") in (posted.id, notice.id) for e in returned)
 
 
 def _stands(g: Ground, notice: Event | None) -> Fact:

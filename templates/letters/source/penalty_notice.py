@@ -98,7 +98,8 @@ If you pay the right amount in time, your liability for this offence ends. You c
 
 ## If you do not pay in time
 
-If this notice is not paid by {{ amounts[%d].last_day|long_date }}, the council must do one of two things. It may ask a
+No court case about this absence can begin before the time to pay is over. If this notice is not paid by
+{{ amounts[%d].last_day|long_date }}, the council must do one of two things. It may ask a
 magistrates’ court to decide about the absence itself, or it must withdraw the notice. A person looks at each case again
 before choosing. A court can fine a parent, so please talk to us first.
 

@@ -21,6 +21,7 @@ COURT_QUESTIONS = {
     "PA-A-CHILD": "Mrs Pell was heard. A fine would be felt at home; she thinks that Corin would come in with help.",
     "PA-A-EQUALITY": "School, GP letter and mother were asked: no disability of either explains the mornings.",
     "PA-A-RIGHTS": "Interference with family life is limited and in proportion; a fair hearing follows.",
+    "PA-A-EACH": "Ms Aldous is the only parent of the matter, and this was decided on what she knew and did.",
     "PA-A-CARE": "Corin lives with his mother alone, who had his care on every day charged.",
     "PA-A-INTERVIEW": "Invited on 29 October; she answered in writing that she would not come. Policy followed.",
     "PA-A-COUNCIL": "School and home are both in Wealdmere.",

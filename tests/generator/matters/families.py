@@ -125,16 +125,17 @@ def returned_mail() -> CaseFile:
 
 
 def returned_mail_cleared() -> CaseFile:
-    """The same, but an officer called at the house, found the number misread, and cleared it."""
+    """The same, but an officer called at the house, found the number misread, and that the refusal had reached them."""
     case, person = shapes.holiday("returned-mail-cleared")
     back = case.event("mail_returned", "2026-10-05", f"person:{person}", reason="no such number")
     moved = case.event(
         "address_recorded", "2026-10-19", f"person:{person}", **case.elsewhere("cleared"), checked_on="2026-10-19",
     )  # fmt: skip
+    refused = next(event["id"] for event in case.events if event["type"] == "leave_answered@1")
     case.event(
-        "mail_return_cleared", "2026-10-20", f"person:{person}", returned=back, address=moved,
+        "mail_return_cleared", "2026-10-20", f"person:{person}", returned=back, address=moved, reached=[refused],
         by=COLLEAGUE,
-        reasons="Called at the house: the number had been misread. The letter was handed over and signed for.",
+        reasons="Called at the house: the number had been misread. The refusal was handed over in September.",
     )  # fmt: skip
     return case
 

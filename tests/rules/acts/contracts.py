@@ -14,7 +14,8 @@ def name_of(history: History) -> str:
     ended = {
         e.data["contract"] for e in history.of("contract_reviewed") if e.data.get("outcome", "goes_on") != "goes_on"
     }
-    signed = [e.data["contract"] for e in history.of("contract_countersigned") if e.data["contract"] not in ended]
+    by_parent = {e.data["contract"] for e in history.of("contract_signed")} - ended
+    signed = [e.data["contract"] for e in history.of("contract_countersigned") if e.data["contract"] in by_parent]
     names = signed or [e.data["contract"] for e in history.of("contract_offered")]
     return str(names[-1]) if names else "k-act"
 

@@ -35,6 +35,24 @@ def _proved(kind: str) -> Act:
     return act
 
 
+def _founded(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    """The notice that there was before the order, found and put on file: handed over, and over the day before it."""
+    made = [e for e in history.of("order_made") if e.data["kind"] == "school_attendance"][-1].happened_on
+    served, until = made - timedelta(20), made - timedelta(1)
+    told = {"notice": "a-old", "to": parent, "until": until.isoformat(), "posted_on": served.isoformat(), "by": OFFICER}
+    history = add(history, on, "attendance_order_notice_served", method="hand_delivery", **told)
+    return _proved_before(history, proposal, parent, on, about)
+
+
+def _proved_before(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    """The notice before the order came the day it was posted."""
+    made = [e for e in history.of("order_made") if e.data["kind"] == "school_attendance"][-1].happened_on
+    served = [e for e in history.of("attendance_order_notice_served") if e.data["to"] == parent]
+    paper = [e for e in served if e.data["posted_on"] <= made.isoformat()][-1]
+    told = {"paper": paper.id, "received_on": paper.data["posted_on"], "proof": "The parent said so"}
+    return add(history, on, "attendance_order_paper_received", **told), proposal
+
+
 def _weighed(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
     notice = [e for e in history.of("attendance_order_notice_served") if e.data["to"] == parent][-1]
     told = {"notice": notice.data["notice"], "result": "not_satisfied", "by": BY, "reasons": "-"}
@@ -107,6 +125,8 @@ ACTS: dict[str, Act] = {
     "check_school_rolls": event("school_roll_checked", answer="not_registered", asked="Admissions", by=OFFICER),
     "judge_education": event("suitable_education_judged", judgement="not_suitable", by=BY, reasons="-"),
     "serve_attendance_order_notice": _notice,
+    "file_order_notice": _founded,
+    "prove_order_notice_received": _proved_before,
     "prove_notice_received": _proved("attendance_order_notice_served"),
     "tell_school_to_be_named": event("attendance_order_school_proposed", to="PARENT", school="Larkfield", by=OFFICER),
     "consider_notice_reply": _weighed,

@@ -35,8 +35,8 @@ def _consulted(limb: str) -> Act:
 
 def _under_order(kind: str, **data: object) -> Act:
     def act(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
-        order = history.of("order_made")[-1].data["order"]
-        return add(history, on, kind, order=order, **data), proposal
+        made = [e for e in history.of("order_made") if e.data["kind"] == "education_supervision"]
+        return add(history, on, kind, order=made[-1].data["order"], **data), proposal
 
     return act
 
