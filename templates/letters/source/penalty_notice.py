@@ -83,6 +83,9 @@ There is one amount because this is a second notice to you about {{ child.known_
 that notice, or it was withdrawn, tell us before you pay.
 """
 
+UNPAID = "If this notice is not paid by"
+NOT_BEFORE = "No court case about this absence can begin before the time to pay is over."
+
 PAY = """
 ## How to pay
 
@@ -98,8 +101,7 @@ If you pay the right amount in time, your liability for this offence ends. You c
 
 ## If you do not pay in time
 
-No court case about this absence can begin before the time to pay is over. If this notice is not paid by
-{{ amounts[%d].last_day|long_date }}, the council must do one of two things. It may ask a
+If this notice is not paid by {{ amounts[%d].last_day|long_date }}, the council must do one of two things. It may ask a
 magistrates’ court to decide about the absence itself, or it must withdraw the notice. A person looks at each case again
 before choosing. A court can fine a parent, so please talk to us first.
 
@@ -138,7 +140,8 @@ ISSUED = """
 
 def notice(title: str, points: str, amounts: str, last: int, later: str = "") -> Paper:
     """A penalty notice. `last` is the place of the amount after whose last day the time to pay is over."""
-    end = WEIGHED + amounts + RECEIVED + later + PAY.replace("%d", str(last)) + HELP + VOID + ISSUED
+    pay = PAY.replace("%d", str(last)).replace(UNPAID, f"{NOT_BEFORE} {UNPAID}")
+    end = WEIGHED + amounts + RECEIVED + later + pay + HELP + VOID + ISSUED
     heading = f"# {title}\n"
     return Paper(title + " ({{ reference }})", (OPENING + heading + points + ABOUT, SESSIONS, end))
 
