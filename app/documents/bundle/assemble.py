@@ -5,7 +5,7 @@ long as was assumed, which the first guess nearly always meets.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from textwrap import wrap
 
@@ -67,11 +67,19 @@ def assemble_pdf(plan: Plan, items: Sequence[Item], *, only: Sequence[str] | Non
     return BundlePdf(data, sha256(data), layout.openings, layout.entries, layout.numbers, layout.front, plan.draft)
 
 
-def _sources(plan: Plan, items: Sequence[Item]) -> dict[str, bytes]:
-    """Every item as PDF, by key, without what is taken out of it."""
+def in_pdf(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items with every Word document made PDF, for whoever assembles several bundles of them.
+
+    Raises `NoLibreOffice` and `PdfFault`.
+    """
     words = [item for item in items if item.media_type == "docx"]
     made = {item.key: pdf for item, pdf in zip(words, to_pdf([item.data for item in words]), strict=True)}
-    whole = {item.key: made.get(item.key, item.data) for item in items}
+    return tuple(replace(i, data=made[i.key], media_type="pdf") if i.key in made else i for i in items)
+
+
+def _sources(plan: Plan, items: Sequence[Item]) -> dict[str, bytes]:
+    """Every item as PDF, by key, without what is taken out of it."""
+    whole = {item.key: item.data for item in in_pdf(items)}
     return whole | {
         i.key: redacted(whole[i.key], plan.redacted[i.key], i.title) for i in items if i.key in plan.redacted
     }

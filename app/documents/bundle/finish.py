@@ -6,7 +6,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf, String
 
 from app.documents.bundle.numbering import Layout
-from app.documents.bundle.plan import Plan
+from app.documents.bundle.plan import Plan, full_title
 from app.documents.bundle.sheets import INDEX_MARK, MARKER, label, mark_of, mark_of_section
 from app.documents.pdf_canonical import date_it
 
@@ -81,7 +81,7 @@ def _labels(plan: Plan, layout: Layout) -> Array:
 
 
 def _describe(pdf: Pdf, plan: Plan) -> None:
-    title = f"{plan.title}: {plan.case_number}"
+    title = full_title(plan)
     pdf.docinfo["/Title"] = String(title)
     pdf.docinfo["/Author"] = String(plan.prepared_by or plan.court)
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:

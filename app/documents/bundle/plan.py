@@ -91,6 +91,11 @@ class Plan:
     redacted: Mapping[str, tuple[Box, ...]] = field(default_factory=dict)
 
 
+def full_title(plan: Plan) -> str:
+    """The bundle's title and the number of its case, where there is one."""
+    return f"{plan.title}: {plan.case_number}" if plan.case_number else plan.title
+
+
 @dataclass(frozen=True)
 class Part:
     """A section with its items in the order of the bundle."""

@@ -10,7 +10,7 @@ from app.documents.bundle.assemble import BundlePdf, removed
 from app.documents.bundle.compose import Chapter, compose, joins
 from app.documents.bundle.numbering import Entry, Layout, Opening, lay_out
 from app.documents.bundle.pages import length
-from app.documents.bundle.plan import BundleFault, Item, Part, Plan, parts_of
+from app.documents.bundle.plan import BundleFault, Item, Part, Plan, full_title, parts_of
 from app.documents.bundle.sheets import (
     Sheet,
     front,
@@ -41,7 +41,7 @@ def assemble_docx(
     layout = _of_pdf(made) if made else _assumed(plan, parts)
     roman = plan.numbering == "bates"
     first = Chapter(data=front(plan, layout, to_bookmark, numbered=made is not None), mark=None, start=1, roman=roman)
-    properties = Properties(f"{plan.title}: {plan.case_number}", plan.prepared_by or plan.court, plan.made_on)
+    properties = Properties(full_title(plan), plan.prepared_by or plan.court, plan.made_on)
     chapters = [first, *_chapters(plan, parts, layout, numbered=made is not None)]
     return compose(chapters, properties, colour=plan.colour, draft=plan.draft, unnumbered=made is None)
 

@@ -7,7 +7,9 @@ WIDTHS = (12, 89, 41, 28)
 
 COVER = (
     line("CoverCourt", said("{{ bundle.court }}"))
+    + control("if bundle.case_number")
     + line("CoverSmall", said("Case number {{ bundle.case_number }}"))
+    + control("endif")
     + line("CoverTitle", said("{{ bundle.title }}"))
     + control("if bundle.hearing")
     + line("CoverSmall", said("For the hearing on {{ bundle.hearing }}"))

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from app.documents import pdf as pdf_module
-from app.documents.bundle.assemble import BundlePdf, assemble_pdf
+from app.documents.bundle.assemble import BundlePdf, assemble_pdf, in_pdf
 from app.documents.bundle.checks import faults_of
 from app.documents.bundle.numbering import Entry
 from app.documents.bundle.pages import A4
@@ -166,6 +166,23 @@ def test_a_long_cover_and_long_titles_still_lead_where_they_say() -> None:
 
 def test_the_same_documents_give_the_same_bytes() -> None:
     assert assemble_pdf(replace(PLAN, numbering="bates"), items(3)).sha256 == bundle("bates", 3).sha256
+
+
+def test_a_case_that_has_no_number_yet_and_no_hearing() -> None:
+    plan = replace(PLAN, case_number="", hearing_on=None)
+    made = assemble_pdf(plan, items(3))
+    with read(made) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Prosecution bundle"
+    cover, index = texts(made.data)[:2]
+    assert "Case number" not in cover
+    assert "hearing" not in (cover + index).lower()
+    assert faults_of(plan, made) == ()
+
+
+def test_documents_that_were_made_pdf_once_serve_every_bundle_of_them() -> None:
+    ready = in_pdf(items(6))
+    assert {item.media_type for item in ready} == {"pdf"}
+    assert assemble_pdf(PLAN, ready) == assemble_pdf(PLAN, items(6))
 
 
 def test_one_section_can_be_exported_apart() -> None:
