@@ -84,6 +84,9 @@ def test_a_chronology_is_in_order_and_names_each_exhibit(database: Database, tmp
     text = said(made(database, tmp_path, "chronology"))
     places = [text.index(told) for told in ("18 September 2026", "Support was offered", "The support was reviewed")]
     assert places == sorted(places)
+    assert "A letter was posted to this parent: “School attendance: we want to help”." in text
+    assert "The support was judged: it was enough, and did not work. Offered, agreed" in text
+    assert "not_apply" not in text
     assert {"JV/1", "CB/1"} <= {label for label in ("JV/1", "JV/2", "CB/1") if label in text}
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from app.casework.letter_parts import Brief, Context
 from app.casework.papers.court_exhibits import label_of
 from app.casework.papers.court_people import of_parent, only_parent
+from app.documents.kinds import CONTEXTS
+from app.documents.manifest import manifest
 from app.documents.words import long_date
 from app.domain.history import Event
 
@@ -38,7 +40,7 @@ OTHERS = {
     "support_answered": "The answer to the support offered: {answer}.",
     "plan_made": "The support was written down as a plan: {summary}",
     "support_reviewed": "The support was reviewed: {result}.",
-    "support_judged": "The support was judged {judgement}: {reasons}",
+    "support_judged": "The support was judged: {judgement}. {reasons}",
     "early_help_offered": "A voluntary early help assessment was offered.",
     "early_help_answered": "The answer to the offer of early help: {answer}.",
     "early_help_assessed": "The early help assessment was made: {summary}",
@@ -63,6 +65,16 @@ OTHERS = {
 
 EVERYTHING = CONTACTS | OTHERS
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SAID = {
+    "sufficient_and_failed": "it was enough, and did not work",
+    "insufficient": "it was not enough",
+    "not_appropriate": "it was not the right help here",
+    "apply_instead": "apply for an order instead of proceedings",
+    "apply_as_well": "apply for an order as well as beginning proceedings",
+    "not_apply": "do not apply for an order",
+}
+"""Choices that need more than their own words."""
+
 NAMED = frozenset({"answer", "result", "outcome", "judgement", "decision", "exception", "letter", "kind", "how"})
 
 
@@ -93,7 +105,14 @@ def _words(key: str, value: object) -> str:
         return long_date(date.fromisoformat(value))
     if isinstance(value, list | tuple):
         return ", ".join(str(each) for each in value)
-    return str(value).replace("_", " ") if key in NAMED else str(value)
+    if key == "letter":
+        return f"“{_title(str(value))}”"
+    return SAID.get(str(value), str(value).replace("_", " ")) if key in NAMED else str(value)
+
+
+def _title(letter: str) -> str:
+    """What a letter of ours is called; of another, its name in words."""
+    return manifest(letter).title if letter in CONTEXTS else letter.replace("_", " ")
 
 
 def one_line(text: str) -> str:

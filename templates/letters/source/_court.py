@@ -54,10 +54,10 @@ SIGNED = signature("{{ officer.name }}", "{{ officer.role }}")
 def happened(loop: str) -> Table:
     """What happened: date, what, where it is written down, exhibit."""
     columns = (
-        Column("Date", 38, "{{ l.on|long_date }}"),
-        Column("What happened", 62, "{{ l.what }}"),
-        Column("Where it is written", 38, "{{ l.source }}"),
-        Column("Exhibit", 22, "{% if l.exhibit %}{{ l.exhibit }}{% endif %}"),
+        Column("Date", 43, "{{ l.on|long_date }}"),
+        Column("What happened", 67, "{{ l.what }}"),
+        Column("Source", 30, "{{ l.source }}"),
+        Column("Exhibit", 20, "{% if l.exhibit %}{{ l.exhibit }}{% endif %}"),
     )
     return Table("What happened, oldest first: one row for each event", f"l in {loop}", columns)
 
@@ -66,10 +66,10 @@ SUPPORT = Table(
     "The support that was offered: one row for each offer",
     "s in support",
     (
-        Column("Offered on", 38, "{{ s.on|long_date }}"),
-        Column("Support", 42, "{{ s.what }}"),
-        Column("Answer, and what came of it", 58, "{{ s.answer }} {{ s.outcome }}"),
-        Column("Exhibit", 22, "{% if s.exhibit %}{{ s.exhibit }}{% endif %}"),
+        Column("Offered on", 43, "{{ s.on|long_date }}"),
+        Column("Support", 47, "{{ s.what }}"),
+        Column("Answer and result", 50, "{{ s.answer }} {{ s.outcome }}"),
+        Column("Exhibit", 20, "{% if s.exhibit %}{{ s.exhibit }}{% endif %}"),
     ),
 )
 
@@ -77,9 +77,9 @@ EXHIBITS = Table(
     "The exhibits that this witness produces: one row for each",
     "e in exhibits",
     (
-        Column("Exhibit", 22, "{{ e.label }}"),
-        Column("What it is", 100, "{{ e.title }}"),
-        Column("Its date", 38, "{{ e.on|long_date }}"),
+        Column("Exhibit", 20, "{{ e.label }}"),
+        Column("What it is", 97, "{{ e.title }}"),
+        Column("Its date", 43, "{{ e.on|long_date }}"),
     ),
 )
 

@@ -115,7 +115,7 @@ END = """
 {% endif %}
 ## Signature of the witness
 
-Every page is signed as well, at its foot.
+= Every page is signed as well, at its foot.
 """
 
 FOOT = "Signature of {{ witness.name }}: ________________________"
