@@ -23,6 +23,11 @@ import sys
 import unicodedata
 import zipfile
 from collections import Counter
+from typing import IO, Any, Callable, Dict, Iterator, Tuple
+
+Point = Tuple[int, int, int, int]
+Files = Dict[str, Tuple[int, str]]
+Say = Callable[[str], Any]
 
 FORMAT = "bundle-manifest/1"
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
@@ -40,7 +45,7 @@ ROOT = pow(2, (P - 1) // 4, P)
 ZERO = (0, 1, 1, 0)
 
 
-def add(a, b):
+def add(a: Point, b: Point) -> Point:
     """The sum of two points."""
     e, f = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
     g, h = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
@@ -48,7 +53,7 @@ def add(a, b):
     return i * j % P, k * m % P, j * k % P, i * m % P
 
 
-def times(number, point):
+def times(number: int, point: Point) -> Point:
     """A point added to itself so many times."""
     made = ZERO
     while number:
@@ -59,12 +64,12 @@ def times(number, point):
     return made
 
 
-def same(a, b):
+def same(a: Point, b: Point) -> bool:
     """Are these one point?"""
     return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
 
 
-def point_of(written):
+def point_of(written: bytes) -> Point | None:
     """The point that 32 bytes write, in their only spelling; None where they write none."""
     y = int.from_bytes(written, "little")
     sign, y = y >> 255, y & (2**255 - 1)
@@ -83,7 +88,7 @@ def point_of(written):
 BASE = point_of((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 
 
-def signed(key, message, signature):
+def signed(key: bytes, message: bytes, signature: bytes) -> bool:
     """Did the holder of the key sign these bytes? Second spellings and points of small order are refused."""
     if len(key) != 32 or len(signature) != 64:
         return False
@@ -105,13 +110,13 @@ class CannotCheck(Exception):
 class Folder:
     """A bundle in a folder."""
 
-    def __init__(self, path):
+    def __init__(self, path: str) -> None:
         self.path, self.faults, self.places = path, [], {}
         for folder, folders, files in os.walk(path):
             for name in sorted(folders + files):
                 self._see(os.path.join(folder, name))
 
-    def _see(self, place):
+    def _see(self, place: str) -> None:
         name = unicodedata.normalize("NFC", os.path.relpath(place, self.path).replace(os.sep, "/"))
         mode = os.lstat(place).st_mode
         if stat.S_ISREG(mode):
@@ -119,7 +124,7 @@ class Folder:
         elif not stat.S_ISDIR(mode):
             self.faults.append(("UNSAFE", name, "It is a link to something else, not a file of the bundle."))
 
-    def open(self, name):
+    def open(self, name: str) -> IO[bytes]:
         """The file's bytes, to be read."""
         return open(self.places[name], "rb")
 
@@ -127,7 +132,7 @@ class Folder:
 class Zip:
     """A bundle in a zip; one folder that holds all of it is left out of the names."""
 
-    def __init__(self, path):
+    def __init__(self, path: str) -> None:
         self.faults, self.places = [], {}
         try:
             self.archive = zipfile.ZipFile(path)
@@ -142,7 +147,7 @@ class Zip:
         for place, name in enumerate(names):
             self._see(name, entries[place], counts[name.casefold()])
 
-    def _see(self, name, entry, count):
+    def _see(self, name: str, entry: zipfile.ZipInfo, count: int) -> None:
         if count > 1:
             self.faults.append(("DOUBLE", name, "Two files have this name: two readers could see two bundles."))
         elif re.search(r"^/|^[A-Za-z]:|\\|\0", name) or ".." in name.split("/"):
@@ -152,12 +157,12 @@ class Zip:
         else:
             self.places[name] = entry
 
-    def open(self, name):
+    def open(self, name: str) -> IO[bytes]:
         """The file's bytes, to be read."""
         return self.archive.open(self.places[name])
 
 
-def pieces(bundle, name):
+def pieces(bundle: Folder | Zip, name: str) -> Iterator[bytes]:
     """The bytes of a file, piece by piece. Raises one of UNREADABLE."""
     with bundle.open(name) as file:
         while True:
@@ -167,7 +172,7 @@ def pieces(bundle, name):
             yield piece
 
 
-def look(bundle, name, most):
+def look(bundle: Folder | Zip, name: str, most: int) -> tuple[int, str] | None:
     """(size, SHA-256) of a file; None where it cannot be read. Reading ends one piece beyond `most` bytes."""
     digest, size = hashlib.sha256(), 0
     try:
@@ -181,7 +186,7 @@ def look(bundle, name, most):
     return size, digest.hexdigest()
 
 
-def content(bundle, name):
+def content(bundle: Folder | Zip, name: str) -> bytes | None:
     """The bytes of the manifest or the signature; None where there are none, or far too many."""
     if name not in bundle.places:
         return None
@@ -196,7 +201,7 @@ def content(bundle, name):
     return found
 
 
-def _zlib_errors():
+def _zlib_errors() -> tuple[type[Exception], ...]:
     try:
         import zlib
     except ImportError:
@@ -210,14 +215,14 @@ UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, 
 # The manifest.
 
 
-def once(pairs):
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object of JSON in which no name stands twice."""
     if len({name for name, _ in pairs}) < len(pairs):
         raise ValueError("a name stands twice")
     return dict(pairs)
 
 
-def read_manifest(written):
+def read_manifest(written: bytes) -> tuple[dict[str, Any], Files] | None:
     """The manifest, and its files by name; None where it is not one."""
     try:
         told = json.loads(written.decode("utf-8"), object_pairs_hook=once)
@@ -230,7 +235,7 @@ def read_manifest(written):
     return told, files
 
 
-def compare(bundle, files):
+def compare(bundle: Folder | Zip, files: Files) -> Iterator[tuple[str, str, str]]:
     """(state, name, words) of each file that is named or there, in order of name."""
     there = {name for name in bundle.places if name not in (MANIFEST, SIGNATURE)}
     doubtful = {name for _, name, _ in bundle.faults}
@@ -255,12 +260,12 @@ def compare(bundle, files):
 # What is said.
 
 
-def plain(name):
+def plain(name: object) -> str:
     """A name as it may be printed: nothing in it can move the cursor or hide a word."""
     return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in str(name))
 
 
-def key_of(given):
+def key_of(given: str) -> bytes:
     """The public key, of its digits or of a file that holds them. Raises CannotCheck."""
     if os.path.isfile(given):
         with open(given, "rb") as file:
@@ -271,7 +276,7 @@ def key_of(given):
     return bytes.fromhex(digits)
 
 
-def open_bundle(path):
+def open_bundle(path: str) -> Folder | Zip:
     """The bundle. Raises CannotCheck."""
     if os.path.isdir(path):
         return Folder(path)
@@ -280,7 +285,7 @@ def open_bundle(path):
     return Zip(path)
 
 
-def check_signature(bundle, key, manifest):
+def check_signature(bundle: Folder | Zip, key: bytes, manifest: bytes) -> str | None:
     """What is wrong with the signature, in words; None where it is the key's over this manifest."""
     found = content(bundle, SIGNATURE)
     if found is None:
@@ -295,7 +300,7 @@ def check_signature(bundle, key, manifest):
     return None
 
 
-def check(path, key, say):
+def check(path: str, key: bytes, say: Say) -> int:
     """Check a bundle, and say what is found. Returns the exit code. Raises CannotCheck."""
     bundle = open_bundle(path)
     for state, name, words in bundle.faults:
@@ -318,7 +323,7 @@ def check(path, key, say):
     return say_end(states, fault, bundle.faults, say)
 
 
-def say_head(told, key, fault, say):
+def say_head(told: dict[str, Any], key: bytes, fault: str | None, say: Say) -> None:
     """Whose bundle it says that it is, and whether the signature shows it."""
     kind, matter, council, made_at = (plain(told.get(name, "?")) for name in ("kind", "matter", "council", "made_at"))
     say(f"Bundle: {kind} of matter {matter}, {council}, made at {made_at}.")
@@ -332,7 +337,7 @@ def say_head(told, key, fault, say):
         say("Signature good: the holder of this key signed this manifest.")
 
 
-def say_end(states, fault, faults, say):
+def say_end(states: Counter[str], fault: str | None, faults: list[tuple[str, str, str]], say: Say) -> int:
     """The sum of it. Returns the exit code."""
     intact = states["intact"]
     wrong = sum(states.values()) - intact + len(faults)
@@ -345,7 +350,7 @@ def say_end(states, fault, faults, say):
     return FOUND if fault or wrong else GOOD
 
 
-def main(words=None):
+def main(words: list[str] | None = None) -> int:
     """Check the bundle named on the command line. Returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n\n")[0])
     parser.add_argument("bundle", help="the folder or the zip")

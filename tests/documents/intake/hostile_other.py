@@ -39,7 +39,7 @@ def jpeg_of(width: int, height: int) -> bytes:
 def slow_jpeg(times: int) -> bytes:
     """A large JPEG that is drawn over and over again."""
     out = io.BytesIO()
-    Image.effect_noise((6000, 6000), 5).save(out, "JPEG", progressive=True, quality=5)
+    Image.effect_noise((3000, 3000), 5).save(out, "JPEG", progressive=True, quality=5)
     data = out.getvalue()
     last = data.rindex(b"\xff\xda")
     return data[:-2] + data[last:-2] * times + data[-2:]
@@ -66,7 +66,7 @@ def pictures() -> Iterator[Upload]:
     for width, height in ((65_000, 65_000), (40_000, 2000)):
         yield "picture bombs", "too-big-picture", "photo.jpg", jpeg_of(width, height)
     yield "picture bombs", "damaged", "photo.png", wordy
-    yield "picture bombs", "too-slow", "photo.jpg", partial(slow_jpeg, 400)
+    yield "picture bombs", "too-slow", "photo.jpg", partial(slow_jpeg, 2500)
     inside = hostile_word.adding(word__media__image9_dot_png=png(60_000, 60_000, b"\0"))
     yield "picture bombs", "too-big-picture", "minutes.docx", inside
     yield "moving pictures", "moving-picture", "photo.png", moving()

@@ -61,9 +61,11 @@ def streamed(content: bytes, **told: object) -> bytes:
 
 def zeros(times: int) -> bytes:
     """A PDF with a stream of nothing but zeros, packed so many times."""
-    content = bytes(450 * MEGA)
-    for _ in range(times):
-        content = zlib.compress(content, 1)
+    packer = zlib.compressobj(9)
+    first, next_ = (packer.compress(bytes(MEGA)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    content = first + 449 * next_ + packer.flush()
+    for _ in range(times - 1):
+        content = zlib.compress(content, 9)
     return streamed(content, Filter=Array([Name.FlateDecode] * times))
 
 
