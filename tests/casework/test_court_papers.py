@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -273,3 +274,51 @@ def test_a_paper_about_one_parent_says_nothing_that_concerns_another_alone(
     for words in ("Penhallow", "penalty notice was", "payment", "put off", "work nights", "n-2"):
         assert words not in text, words
     assert "Rosalind Aldous" in text
+
+
+FIT = {
+    "cannot_take_part": "no", "vulnerable": "no", "interpreter_needed": "no", "disputes_facts": "no",
+    "order_sought": "no", "needs_in_dispute": "no", "hospital_or_custody": "no",
+}  # fmt: skip
+ANSWER = {"served_on": "2026-11-24", "reply_days": 28, "reply_by": "2026-12-22"}
+
+
+def _screened(**answers: str) -> dict[str, Any]:
+    data = {"person": PARENT, "answers": {**FIT, **answers}, "by": OFFICER, "reasons": "Asked of the school and her"}
+    return {"type": "single_justice_screened@1", "data": data}
+
+
+def test_a_case_found_fit_is_charged_on_paper_with_every_way_to_answer(database: Database, tmp_path: Path) -> None:
+    text = said(made_with(database, tmp_path, "written_charge", _screened(), **ANSWER))
+    for words in ("Guilty plea notice", "Not guilty plea notice", "Tuesday 22 December 2026", "Statement of Colm"):
+        assert words in text, words
+    assert "444(1A)" not in text
+
+
+@pytest.mark.parametrize("answer", ["yes", "not_known"])
+def test_a_case_not_found_fit_in_every_answer_is_not_charged_on_paper(
+    answer: str, database: Database, tmp_path: Path
+) -> None:
+    with pytest.raises(MissingFacts) as refused:
+        made_with(database, tmp_path, "written_charge", _screened(vulnerable=answer), **ANSWER)
+    assert {need.name for need in refused.value.missing} == {"screened_on", "screened_by"}
+
+
+def test_a_court_and_its_codes_that_the_council_has_not_set_are_missing_and_never_made_up(
+    database: Database, tmp_path: Path
+) -> None:
+    rules = office.pack()
+    council = rules.councils["wealdmere"]
+    unset = replace(council, profile={name: told for name, told in council.profile.items() if name != "court"})
+    office.submit(database, "for-court")
+    order = Order("application_for_summons", MATTER, PARENT, office.MONDAY)
+    with pytest.raises(MissingFacts) as refused:
+        letters.make(
+            database,
+            replace(rules, councils={**rules.councils, "wealdmere": unset}),
+            office.LAWYER,
+            order,
+            tmp_path,
+            office.NOW,
+        )
+    assert {need.name for need in refused.value.missing} == {"court.name", "codes.offence", "codes.organisation"}
