@@ -37,12 +37,14 @@ def _account(run: Demo, replayed: Replay, checked: Verified, out: Path, seconds:
     yield from (line for sample in SAMPLES for line in _sample(run, *sample))
     yield from _title("What named people determined")
     yield from (
-        f"  {made.answer.replace('_', ' '):11}{_title_of(run, made):40}{made.matter.removeprefix('m-'):28}"
+        f"  {made.answer.replace('_', ' '):11}{_title_of(run, made)[:38]:40}{made.matter.removeprefix('m-'):28}"
         f"{made.name}{', departing from the rules' if made.departs else ''}"
         for made in run.determined
     )
     yield from _title("Letters")
     yield from _letters(run, out)
+    yield from _title("Bundles for a court")
+    yield from _bundles(run, out)
     yield from _title("The record")
     yield f"  {keeping.replayed(replayed)}"
     yield f"  {keeping.verified(checked)}"
@@ -100,6 +102,22 @@ def _letters(run: Demo, out: Path) -> Iterator[str]:
         yield f"  not made: {name}, {letter.replace('_', ' ')}: {why.splitlines()[-1].strip('- ')}"
 
 
-def _place(out: Path, made: Made) -> str:
-    path = out / made.matter.removeprefix("m-") / made.file_name
+def _bundles(run: Demo, out: Path) -> Iterator[str]:
+    for matter, built in run.bundles:
+        state = "ready to be filed" if built.final else f"a draft, which says what is missing ({len(built.ready.why_draft)})"
+        yield f"  {built.ready.contents.title}: {state}"
+        yield from (f"    {_shown(out / matter / f'{built.ready.order.bundle}-bundle' / name)}" for name in built.files)
+    if run.bundles:
+        built = run.bundles[0][1]
+        folder = _shown(out / run.bundles[0][0] / f"{built.ready.order.bundle}-bundle")
+        yield "  Anybody can check one, with nothing but Python:"
+        yield f"    python3 tools/verify_bundle.py {folder} \\"
+        yield f"      --key {built.key}"
+
+
+def _shown(path: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _place(out: Path, made: Made) -> str:
+    return _shown(out / made.matter.removeprefix("m-") / made.file_name)
