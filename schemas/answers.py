@@ -224,3 +224,41 @@ EXHIBIT = open_record(
 EXHIBITS = open_record(
     "Exhibits", "By witness, then by number.", {"matter": Id(), "exhibits": Many(One(EXHIBIT), most=MOST)}
 )
+PIECE = open_record(
+    "BundlePiece",
+    "A document or an exhibit of a bundle, and how it stands.",
+    {
+        "section": Text(10),
+        "name": Reference(),
+        "title": Text(400),
+        "state": Choice("have", "missing", "unsigned", "stale", "wrong_parent", "wrong_period", "later"),
+        "says": Text(20_000),
+        "by": Text(80, says="whose step it is"),
+    },
+)
+LOOK = open_record(
+    "LastLook",
+    "What would stand in the way on a day to come.",
+    {"what": Text(40), "on": Day(), "in_the_way": Many(Text(4000), most=MOST)},
+)
+BUNDLE_READY = open_record(
+    "BundleReadiness",
+    "How a bundle stands: what the rules and the people who decide still say, each piece, and a last look ahead.",
+    {
+        "bundle": Word(),
+        "matter": Id(),
+        "measure": Word(),
+        "outcome": Word(),
+        "ready": Truth(),
+        "in_the_way": Many(Text(4000), most=MOST),
+        "pieces": Many(One(PIECE), most=MOST),
+        "last_look": Many(One(LOOK), most=2),
+    },
+)
+BUNDLE_HEADERS = {
+    "Support-First-Bundle": Reference(says="the bundle's reference"),
+    "Support-First-Final": Choice("true", "false", says="false: a draft, marked on every page"),
+    "Support-First-SHA256": Digest(says="of the zip"),
+    "Support-First-Key": Digest(says="the public key that the manifest is signed with"),
+}
+"""What a bundle's answer says of it, in its headers."""

@@ -187,3 +187,19 @@ EVIDENCE_FILED = record(
         "received_on": Day(),
     },
 )
+BUNDLE_ASKED = record(
+    "BundleRequest",
+    "A bundle for a court. It is a draft, marked on every page, unless nothing stands in the way of filing it.",
+    {
+        "bundle": Word(says="prosecution, or supervision"),
+        "measure": Word(says="what the court is asked for, such as prosecution_s444_1"),
+        "parent?": Id(says="left out: the bundle is about the child"),
+        "filing_on": Day(says="the day on which it would be filed"),
+        "hearing_on?": Day(),
+        "court?": Text(200, says="the court, as it calls itself"),
+        "case_number?": Text(80),
+        "details?": Details(says="what only the signers can tell, by document"),
+        "proposal?": One(ProposalShape),
+        "draft?": Truth(says="true: a draft, also where everything is ready"),
+    },
+)

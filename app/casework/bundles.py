@@ -1,8 +1,10 @@
 """Bundles: whether one is ready to be filed, and building it: a draft unless nothing stands in the way."""
 
 import hashlib
+import io
+import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from app.casework.events import as_known
 from app.casework.letter_parts import Brief
 from app.documents.bundle_contents import path_of
 from app.documents.bundle_manifest import BundleFile, Told, write
-from app.documents.canonical import content_digest, pack, sha256
+from app.documents.canonical import digest_of_parts, pack, sha256
 from app.domain.history import History
 from app.engine import Pack
 from app.persistence import audit, files, issued
@@ -74,9 +76,10 @@ def build(
     with db.session(who.council) as session:
         brief = _brief(rules, as_known(session, order.matter), who, order)
         ready, late = _ready(brief, order, folder), _late(session, brief.history, order)
-        built = _built(db.keys, order, ready, bundle_papers.assemble(ready, brief, clock.today(moment), late), moment)
+        at = clock.last_known(brief.history) if ready.why_draft else moment
+        built = _built(db.keys, order, ready, bundle_papers.assemble(ready, brief, clock.today(moment), late), at)
         if built.final:
-            _keep(session, built, folder, moment)
+            built = _kept(session, built, folder, moment)
         subjects = (f"matter:{order.matter}", f"document:{built.reference}")
         verb = "build_bundle" if built.final else "draft_bundle"
         audit.append(session, who, verb, *subjects, hashes={"sha256": built.sha256}, at=now)
@@ -138,23 +141,31 @@ def _late(session: Session, history: History, order: BundleOrder) -> frozenset[s
     return frozenset(event.data["evidence"] for event in filed if event.recorded_at > min(made))
 
 
-def _keep(session: Session, built: Built, folder: Path, moment: datetime) -> None:
-    order, made = built.ready.order, built.ready.determination
-    if any(document.id == built.reference for document in issued.of_matter(session, order.matter)):
-        return
+def _kept(session: Session, built: Built, folder: Path, moment: datetime) -> Built:
+    """The bundle as it is kept: the same papers asked for again are the ones that were made first."""
+    before = [each for each in issued.of_matter(session, built.ready.order.matter) if each.id == built.reference]
+    if before:
+        zipped = files.read(folder, before[0].sha256)
+        with zipfile.ZipFile(io.BytesIO(zipped)) as kept:
+            return replace(built, files={name: kept.read(name) for name in kept.namelist()}, zipped=zipped)
     files.keep(folder, built.zipped)
-    document = Document(
+    issued.save(session, _document(built, moment))
+    return built
+
+
+def _document(built: Built, moment: datetime) -> Document:
+    order, made = built.ready.order, built.ready.determination
+    return Document(
         id=built.reference,
         matter=order.matter,
         person=order.parent,
         kind=_kind(order),
         final=True,
         sha256=built.sha256,
-        content_digest=content_digest(built.zipped),
+        content_digest=digest_of_parts(built.files),
         template=sha256(path_of(order.bundle).read_bytes()),
         made_at=moment,
         posting_on=order.filing_on,
         determination=made.id if made else None,
         decision=made.decision if made else None,
     )
-    issued.save(session, document)

@@ -104,7 +104,8 @@ def _letters(run: Demo, out: Path) -> Iterator[str]:
 
 def _bundles(run: Demo, out: Path) -> Iterator[str]:
     for matter, built in run.bundles:
-        state = "ready to be filed" if built.final else f"a draft, which says what is missing ({len(built.ready.why_draft)})"
+        lacks = len(built.ready.why_draft)
+        state = f"a draft, which says what is missing ({lacks})" if lacks else "ready to be filed"
         yield f"  {built.ready.contents.title}: {state}"
         yield from (f"    {_shown(out / matter / f'{built.ready.order.bundle}-bundle' / name)}" for name in built.files)
     if run.bundles:

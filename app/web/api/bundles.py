@@ -1,0 +1,56 @@
+"""Bundles for a court: whether one is ready, and the bundle itself."""
+
+from app.casework import bundles
+from app.casework.bundle_readiness import BundleOrder
+from app.domain.decision import Proposal
+from app.web.calls import Answer, Call
+from app.web.contract import Promise
+from schemas.answers import BUNDLE_HEADERS, BUNDLE_READY
+from schemas.requests import BUNDLE_ASKED
+
+ZIP = "application/zip"
+
+
+def bundle_readiness(call: Call, matter: str) -> Answer:
+    """Is a bundle ready to be filed: what the rules still ask, each document and exhibit, and a last look ahead."""
+    ready = bundles.readiness(call.house.db, call.house.pack, call.who, _order(call, matter), call.house.folder)
+    return Answer(ready.json)
+
+
+def build_bundle(call: Call, matter: str) -> Answer:
+    """Build a bundle, as a zip of its files with their signed manifest.
+
+    What is not ready is a draft, marked on every page, that begins with the list of what is missing. A final one is
+    kept.
+    """
+    built = bundles.build(call.house.db, call.house.pack, call.who, _order(call, matter), call.house.folder)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{built.reference}.zip"',
+        "Support-First-Bundle": built.reference,
+        "Support-First-Final": "true" if built.final else "false",
+        "Support-First-SHA256": built.sha256,
+        "Support-First-Key": built.key,
+    }
+    return Answer(built.zipped, headers, f"matter:{matter}")
+
+
+def _order(call: Call, matter: str) -> BundleOrder:
+    body = call.body
+    return BundleOrder(
+        body["bundle"], matter, body.get("parent"), body["measure"], body["filing_on"], body.get("hearing_on"),
+        body.get("court"), body.get("case_number"), body.get("proposal") or Proposal(), body.get("details", {}),
+        body.get("draft", False),
+    )  # fmt: skip
+
+
+WHERE = "/matters/<id:matter>/bundles"
+PROMISES = (
+    Promise(
+        "POST", f"{WHERE}/readiness", bundle_readiness, BUNDLE_READY, takes=BUNDLE_ASKED, effect="asks",
+        refuses=(404, 410),
+    ),
+    Promise(
+        "POST", WHERE, build_bundle, media=ZIP, takes=BUNDLE_ASKED, effect="writes", refuses=(404, 409),
+        headers=BUNDLE_HEADERS,
+    ),
+)  # fmt: skip

@@ -1,0 +1,51 @@
+"""Bundles over the API: readiness first, then a zip with its signed manifest."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from app.documents.pdf import libre_office
+from tests.web.conftest import AUDITOR, Caller
+
+ASKED = {
+    "bundle": "prosecution",
+    "measure": "prosecution_s444_1",
+    "parent": "p-for-court-1",
+    "filing_on": "2026-11-23",
+    "court": "Wealdmere Magistrates' Court",
+}
+
+
+def test_readiness_names_each_piece_and_whose_step_it_is(caller: Caller) -> None:
+    matter = caller.submit("for-court")
+    told = caller.post(f"/matters/{matter}/bundles/readiness", ASKED)
+    assert told.status_code == 200, told.text
+    assert told.json is not None
+    assert told.json["ready"] is False
+    states = {piece["name"]: (piece["state"], piece["by"]) for piece in told.json["pieces"]}
+    assert states["attendance_certificate"] == ("missing", "school")
+    assert any("No determination" in says for says in told.json["in_the_way"])
+
+
+@pytest.mark.skipif(libre_office() is None, reason="NOT RUN: LibreOffice is not installed")
+def test_a_bundle_is_a_zip_with_its_manifest_and_the_same_when_asked_again(caller: Caller) -> None:
+    matter = caller.submit("for-court")
+    first, again = (caller.post(f"/matters/{matter}/bundles", ASKED) for _ in range(2))
+    assert first.status_code == 200, first.text
+    assert first.headers["Support-First-Final"] == "false"
+    assert first.data == again.data
+    with zipfile.ZipFile(io.BytesIO(first.data)) as files:
+        told = json.loads(files.read("manifest.json"))
+        assert {each["name"] for each in told["files"]} | {"manifest.json", "manifest.sig"} == set(files.namelist())
+    assert told["draft"] is True
+
+
+def test_an_auditor_builds_nothing_and_no_other_bundle_is_known(caller: Caller) -> None:
+    matter = caller.submit("for-court")
+    assert caller.post(f"/matters/{matter}/bundles", ASKED, who=AUDITOR).status_code == 403
+    refused = caller.post(f"/matters/{matter}/bundles/readiness", {**ASKED, "bundle": "appeal"})
+    assert refused.status_code in (404, 422)
