@@ -4,7 +4,7 @@ The index says on which page each document begins, and is itself so many pages l
 long as was assumed, which the first guess nearly always meets.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from textwrap import wrap
@@ -52,18 +52,33 @@ class Paper:
     place: Mapping[str, range]
 
 
+Settling = Generator[tuple[bytes, bytes], tuple[bytes, bytes], Paper]
+
+
 def assemble_pdf(plan: Plan, items: Sequence[Item], *, only: Sequence[str] | None = None) -> BundlePdf:
     """Assemble a bundle. `only` makes one of some sections alone, with an index and numbers of its own.
 
     The same plan and items give the same bytes. Raises `BundleFault` where plan and items do not fit together,
     `NoLibreOffice` where it is not installed, `PdfFault` where a document cannot be read, and `UnsafeText`.
     """
-    parts = parts_of(plan, items, only)
-    sources = _sources(plan, [item for part in parts for item in part.items])
-    titles = {item.key: item.title for part in parts for item in part.items}
-    paper = _settled(plan, parts, {key: length(data, titles[key]) for key, data in sources.items()})
-    layout = paper.layout
-    data = _joined(plan, parts, sources, paper)
+    return assemble_pdfs(plan, items, [only])[0]
+
+
+def assemble_pdfs(plan: Plan, items: Sequence[Item], cuts: Sequence[Sequence[str] | None]) -> tuple[BundlePdf, ...]:
+    """Several bundles of the same documents, one for each cut: the sections named, or all where it is None.
+
+    Each is what `assemble_pdf` makes of it, but LibreOffice is started twice for all of them. Raises as `assemble_pdf`.
+    """
+    each = [parts_of(plan, items, only) for only in cuts]
+    used = {item.key: item for parts in each for part in parts for item in part.items}
+    sources = _sources(plan, list(used.values()))
+    lengths = {key: length(data, used[key].title) for key, data in sources.items()}
+    papers = _settled([_settling(plan, parts, lengths) for parts in each])
+    return tuple(_made(plan, parts, sources, paper) for parts, paper in zip(each, papers, strict=True))
+
+
+def _made(plan: Plan, parts: Sequence[Part], sources: Mapping[str, bytes], paper: Paper) -> BundlePdf:
+    layout, data = paper.layout, _joined(plan, parts, sources, paper)
     return BundlePdf(data, sha256(data), layout.openings, layout.entries, layout.numbers, layout.front, plan.draft)
 
 
@@ -85,12 +100,28 @@ def _sources(plan: Plan, items: Sequence[Item]) -> dict[str, bytes]:
     }
 
 
-def _settled(plan: Plan, parts: Sequence[Part], lengths: Mapping[str, int]) -> Paper:
+def _settled(each: Sequence[Settling]) -> list[Paper]:
+    """The papers of all bundles, LibreOffice being asked for those of all that are not settled yet at once."""
+    asked = {number: next(settling) for number, settling in enumerate(each)}
+    settled: dict[int, Paper] = {}
+    while asked:
+        made = iter(to_pdf([document for pair in asked.values() for document in pair]))
+        for number in list(asked):
+            try:
+                asked[number] = each[number].send((next(made), next(made)))
+            except StopIteration as done:
+                settled[number] = done.value
+                del asked[number]
+    return [settled[number] for number in range(len(each))]
+
+
+def _settling(plan: Plan, parts: Sequence[Part], lengths: Mapping[str, int]) -> Settling:
+    """Asks for the index and the sheets as PDF until they are as long as was assumed when they were written."""
     cover, guess, late = 1, _guess(parts), 1
     for _ in range(TRIES):
         layout = _laid_out(plan, parts, lengths, (cover, guess), late)
         wanted = _wanted_sheets(plan, parts, layout, lengths)
-        made = to_pdf([front(plan, layout), sheets(plan, list(wanted.values()))])
+        made = yield front(plan, layout), sheets(plan, list(wanted.values()))
         found, total = length(made[0], "the index"), length(made[1], "the sheets")
         spare = total - len(wanted) + 1
         begins = before_heading(made[0])

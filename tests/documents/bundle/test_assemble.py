@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from app.documents import pdf as pdf_module
-from app.documents.bundle.assemble import BundlePdf, assemble_pdf, in_pdf
+from app.documents.bundle import assemble
+from app.documents.bundle.assemble import BundlePdf, assemble_pdf, assemble_pdfs, in_pdf
 from app.documents.bundle.checks import faults_of
 from app.documents.bundle.numbering import Entry
 from app.documents.bundle.pages import A4
@@ -183,6 +184,17 @@ def test_documents_that_were_made_pdf_once_serve_every_bundle_of_them() -> None:
     ready = in_pdf(items(6))
     assert {item.media_type for item in ready} == {"pdf"}
     assert assemble_pdf(PLAN, ready) == assemble_pdf(PLAN, items(6))
+
+
+def test_several_cuts_of_the_same_documents_are_each_what_they_would_be_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+    plain = assemble.to_pdf
+    monkeypatch.setattr(assemble, "to_pdf", lambda documents: started.append(len(documents)) or plain(documents))
+    whole, statements, late = assemble_pdfs(PLAN, [*items(6), item(9, late=True)], [None, ["statements"], ["formal"]])
+    assert len(started) == 2
+    assert whole == assemble_pdf(PLAN, [*items(6), item(9, late=True)])
+    assert statements == assemble_pdf(PLAN, items(6), only=["statements"])
+    assert [entry.late for entry in late.entries] == [False, False, True]
 
 
 def test_one_section_can_be_exported_apart() -> None:
