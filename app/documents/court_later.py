@@ -7,18 +7,20 @@ from typing import Literal
 from app.documents.contexts import Record
 from app.documents.court_decisions import Charged
 from app.documents.court_groups import (
-    Available,
     Defendant,
+    Line,
+    Previous,
+    Support,
+)
+from app.documents.court_later_groups import (
+    Available,
     Direction,
     Fee,
     Guidance,
-    Line,
     NoticeBefore,
-    Previous,
     Question,
     Searched,
     Step,
-    Support,
     Unused,
     Work,
 )

@@ -26,6 +26,8 @@ DEFENDANT = (
 PARENT_BECAUSE = ("A parent because", "{{ defendant.parent_because }}")
 PERIOD = ("The period", "{{ offence.first|long_date }} to {{ offence.last|long_date }}, both included")
 HEAD = ("What", "As recorded")
+WHO = "\n## Who it is about\n"
+SIGN = "\n## Signature\n"
 MADE = ("Made", "{{ made_on|long_date }}, by {{ officer.name }}, {{ officer.role }}")
 COUNCIL = (
     "The council",

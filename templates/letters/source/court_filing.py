@@ -1,14 +1,15 @@
-"""Papers by which proceedings are begun and served: summary, application, written charge, notices, index."""
+"""Papers by which proceedings are begun: the summary, the application, the written charge with its pack."""
 
-from app.documents.paper import Column, Paper, Rows, Table
+from app.documents.paper import Paper, Rows
 from templates.letters.source._court import (
     CHARGE,
-    HEAD,
     ORDER_FIRST,
     PERIOD,
     PREVIOUS,
+    SIGN,
     SIGNED,
     SUPPORT,
+    WHO,
     bullets,
     enclosed,
     happened,
@@ -17,21 +18,22 @@ from templates.letters.source._court import (
 )
 from templates.letters.source._shared import SESSIONS
 
-WHO = "\n## Who it is about\n"
 ABSENCES = """
 ## The sessions
 
 The register marks these as absence without permission. A session is a morning or an afternoon.
 """
-SIGN = "\n## Signature\n"
+
 COURT = (
     "The court",
     "{{ court.name }}{% if court.address_lines %}, {{ court.address_lines|lines }}{% endif %}",
 )
+
 CODES = (
     ("Offence code", "{{ codes.offence }}"),
     ("Organisation code", "{{ codes.organisation }}"),
 )
+
 IN_TIME = """
 ## In time
 
@@ -43,12 +45,14 @@ The first session charged is no older than the law allows. The last safe day to 
 Authorised on {{ authorised_on|long_date }} by {{ authorised_by }}. No other consent is needed: only a local authority
 may begin these proceedings (Education Act 1996, section 446).
 """
+
 FOUND = """
 ## Earlier findings of a court
 
 {% if previous %}
 These are all that were found.
 """
+
 FOUND_END = """
 {% else %}
 None is on record.
@@ -60,12 +64,14 @@ SUMMARY = """
 
 The facts in short, and what was done to help before any step in law.
 """
+
 SUMMARY_CHILD = """
 ## The child
 
 {{ child.name }} was born on {{ child.born|long_date }} and has been on the roll of {{ school.name }} since
 {{ child.on_roll_from|long_date }}{% if child.upn %}. The unique pupil number is {{ child.upn }}{% endif %}.
 """
+
 SUMMARY_END = (
     """
 ## What the parent says
@@ -97,11 +103,13 @@ the papers, without anybody at court. **You have a choice, and you should answer
 Get advice before you answer. You can ask a solicitor, a law centre or a citizens advice office. If you need an
 interpreter, help with reading, or this notice in another form, ring {{ council.telephone }} today. It costs nothing.
 """
+
 FACTS = """
 ## What we rely on
 
 These papers come with this notice. The magistrate may look at them, at what you send, and at nothing else.
 """
+
 NOTICE = """
 ## How the single justice procedure works
 
@@ -147,107 +155,6 @@ REPLIES = (
         "Not guilty plea notice",
         "I plead not guilty. There is to be a hearing. Send this to {{ court.name }}.",
     ),
-)
-
-SECTION_9 = """
-# Notice of written statements
-
-Criminal Justice Act 1967, section 9. Criminal Procedure Rules, Part 16.
-
-To {{ defendant.name }}. {{ council.name }} means to put the statements below before the court as evidence.
-Copies come with this notice. If nobody objects, they can be read out instead of the witness coming to court.
-
-> You have the right to object. Then the witness may have to come, and you can ask the witness questions. You
-need give no reason. **Object by {{ object_by|day_and_date }}.**
-
-Get advice if you can. If you object later than that, tell the court and us at once: the court can still ask the
-witness to come.
-
-## The statements
-
-They were served on {{ served_on|long_date }}.
-"""
-STATEMENTS = Table(
-    "The statements: one row for each",
-    "s in statements",
-    (
-        Column("Witness", 85, "{{ s.witness }}"),
-        Column("Signed on", 45, "{{ s.on|long_date }}"),
-        Column("Pages", 30, "{% if s.pages %}{{ s.pages|count('page') }}{% endif %}"),
-    ),
-)
-SLIP = """
-## Objection slip
-
-Send this to {{ council.name }}, {{ council.team }}, {{ council.address_lines|lines }}, or to {{ council.email
-}}, and to the court.
-"""
-OBJECT = Rows(
-    "The objection slip: one row for each thing to fill in",
-    (
-        ("Case", "{{ reference }}"),
-        ("I am", "{{ defendant.name }}"),
-        ("I object to the statement of", ""),
-        ("I want the witness to come to court", ""),
-        ("Signature", ""),
-        ("Date", ""),
-    ),
-    heads=("You", "Your words"),
-)
-
-SERVICE = """
-# Certificate of service
-
-I served the document below, as it says here.
-"""
-SERVED = Rows(
-    "How the document was served: one row for each thing said",
-    (
-        ("Document", "{{ document }}"),
-        (
-            "What kind",
-            "{% if document_kind == 'summons' %}A summons{% elif document_kind == 'written_charge' %}A written charge"
-            " with its notice{% else %}Another document{% endif %}",
-        ),
-        (
-            "How",
-            "{% if method == 'handed_over' %}Handed to the person{% elif method == 'left_at_address' %}Left at the"
-            " address{% elif method == 'first_class_post' %}Posted first class to the address{% else %}"
-            "Sent by e-mail{% endif %}",
-        ),
-        ("Where to", "{{ served_at|lines }}"),
-        ("On", "{{ served_on|day_and_date }}"),
-        ("At", "{% if at %}{{ at }}{% else %}Time not noted{% endif %}"),
-    ),
-    heads=HEAD,
-)
-SERVED_END = """
-A summons or a written charge is served on a person only by handing it over, or by leaving it at or posting it
-first class to an address where it is reasonably believed that the person will receive it.
-
-## Signature of the person who served it
-"""
-
-DETAILS = """
-# Initial details of the case
-
-Criminal Procedure Rules, Part 8. They go to the court officer as soon as practicable, and no later than the
-start of the day of the first hearing{% if hearing_on %}, which is {{ hearing_on|day_and_date }}{% endif %}. The
-parent is given them too.
-"""
-DETAILS_LIST = "\n## The papers\n"
-DETAILS_END = (
-    """
-## What the parent said in interview
-"""
-    + listed("account")
-    + """
-## Earlier findings of a court
-
-{{ previous_said }}
-
-## Signature
-"""
 )
 
 LETTERS = {
@@ -296,21 +203,6 @@ LETTERS = {
             SIGNED,
             *REPLIES,
         ),
-        whose="record",
-    ),
-    "section_9_notice": Paper(
-        "Notice of written statements, section 9 ({{ reference }})",
-        (SECTION_9, STATEMENTS, WHO, parties(), SIGN, SIGNED, SLIP, OBJECT),
-        whose="record",
-    ),
-    "certificate_of_service": Paper(
-        "Certificate of service ({{ reference }})",
-        (SERVICE, SERVED, WHO, parties(), SERVED_END, SIGNED),
-        whose="record",
-    ),
-    "initial_details": Paper(
-        "Initial details of the case ({{ reference }})",
-        (DETAILS + WHO, parties(PERIOD), CHARGE, DETAILS_LIST, enclosed("enclosed"), DETAILS_END, SIGNED),
         whose="record",
     ),
 }

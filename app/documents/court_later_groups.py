@@ -1,0 +1,103 @@
+"""Groups of facts for papers for and after a hearing: unused material, searches, costs, orders, interviews, plans.
+
+Money is whole pence. Text is one line; longer words are a list of lines.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Unused:
+    """Material that is not used as evidence: what, its date, who made it, where it is kept, and what was decided."""
+
+    what: str
+    on: date
+    source: str
+    place: str
+    relevance: str
+    decision: Literal["disclose", "do_not_disclose", "sensitive"]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Searched:
+    """Where somebody looked for earlier findings or notices, when, and the answer."""
+
+    where: str
+    on: date
+    answer: str
+
+
+@dataclass(frozen=True)
+class NoticeBefore:
+    """An earlier penalty notice to this parent for this child, and what became of it."""
+
+    on: date
+    reference: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Available:
+    """A witness, the dates on which the witness cannot come, and what the witness needs at court."""
+
+    name: str
+    role: str
+    away: str
+    needs: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """Work on a case: what, by whom, how many minutes at what rate an hour, and what that comes to."""
+
+    what: str
+    who: str
+    minutes: int
+    rate_pence: int
+    pence: int
+
+
+@dataclass(frozen=True)
+class Fee:
+    """A sum that was paid out: a court fee, service."""
+
+    what: str
+    pence: int
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """The counselling or guidance programme that a parenting order would require."""
+
+    provider: str
+    first: date
+    last: date
+    residential_reasons: str | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that was put in an interview, and the answer in the words in which it was given."""
+
+    asked: str
+    answered: str
+
+
+@dataclass(frozen=True)
+class Direction:
+    """A court's direction to apply for a supervision order: when, and the last day to reply, inclusive."""
+
+    on: date
+    reply_by: date
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is to be done, by whom and by when."""
+
+    what: str
+    who: str
+    due: date
