@@ -10,10 +10,12 @@ from app.casework import clock, determinations, standing
 from app.casework.bundle_documents import documents
 from app.casework.bundle_exhibits import exhibits
 from app.casework.bundle_pieces import Piece
+from app.casework.bundle_preflight import findings
 from app.casework.cases import Question, answer, parents_for
 from app.casework.determinations import Determination
 from app.casework.errors import refused
 from app.casework.letter_parts import Brief
+from app.casework.preflight_case import Finding
 from app.documents.bundle_contents import Contents, contents
 from app.documents.words import long_date
 from app.domain.decision import Decision, Proposal
@@ -63,7 +65,10 @@ class Look:
 
 @dataclass(frozen=True)
 class Ready:
-    """How a bundle stands: the decision, what stands in the way of it, its pieces, the last looks."""
+    """How a bundle stands: the decision, what stands in the way of it, its pieces, the last looks.
+
+    `preflight` is what the court's own system would send back. It keeps nobody from filing on paper: it makes no draft.
+    """
 
     order: BundleOrder
     contents: Contents
@@ -73,6 +78,7 @@ class Ready:
     pieces: tuple[Piece, ...]
     looks: tuple[Look, ...]
     determination: Determination | None
+    preflight: tuple[Finding, ...] = ()
 
     @property
     def missed(self) -> tuple[Piece, ...]:
@@ -104,6 +110,7 @@ class Ready:
             "in_the_way": list(self.in_the_way),
             "pieces": [piece.json for piece in self.pieces],
             "last_look": [look.json for look in self.looks],
+            "preflight": [vars(finding) for finding in self.preflight],
         }
 
 
@@ -114,9 +121,9 @@ def stand(pack: Pack, history: History, order: BundleOrder, brief: Brief, folder
     made = determinations.latest_issue(history, order.measure, asked.parent)
     every = tuple(_pieces(said, brief, now, folder, draft))
     in_the_way = tuple(_in_the_way(history, order, now, made))
-    return Ready(
-        order, said, history.matter.council, now, in_the_way, every, tuple(_looks(pack, history, asked, order)), made
-    )
+    looks = tuple(_looks(pack, history, asked, order))
+    sent_back = findings(brief, order.measure, now, every)
+    return Ready(order, said, history.matter.council, now, in_the_way, every, looks, made, sent_back)
 
 
 def _pieces(said: Contents, brief: Brief, now: Decision, folder: Path, draft: bool) -> Iterator[Piece]:

@@ -108,6 +108,8 @@ def _words(told: Told) -> Iterator[str]:
             f"A last look at the day of {look['what']}, {day(look['on'])}",
             look["in_the_way"] or ["Nothing is in the way."],
         )
+    sent_back = (f"{each['says']} {each['do']} ({each['field']})" for each in told["preflight"])
+    yield from section("What the court's own system would send back", sent_back)
     yield from section("Files", told.get("files", ()))
     if "key" in told:
         yield ""

@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 import yaml
 
-from app.casework import bundles, decisions, evidence, holds
+from app.casework import bundles, decisions, evidence, holds, referrals
 from app.casework.bundle_readiness import BundleOrder
 from app.casework.errors import NotAllowed, Refused
 from app.documents.pdf import libre_office
@@ -118,9 +118,20 @@ def test_the_rules_and_the_court_stand_before_the_papers(store: Database, tmp_pa
     assert {piece.name: piece.state for piece in ready.pieces}["attendance_certificate"] == "missing"
 
 
+def test_what_the_courts_system_would_send_back_is_said_with_its_cure(store: Database, tmp_path: Path) -> None:
+    case = office.case("for-court")
+    for each in case["events"]:
+        if each["id"] == "p-for-court-1-recorded":
+            each["data"]["given"] = "Rosalind Theodora Philippa Alexandrina"
+    referrals.submit(store, office.pack(), office.ASSISTANT, case, office.NOW)
+    ready = bundles.readiness(store, office.pack(), office.LAWYER, order(), tmp_path, office.NOW)
+    assert [(each.name, each.field) for each in ready.preflight] == [("INVALID_NAME", "defendant.forename")]
+
+
 def test_a_hold_set_since_stops_the_bundle_and_shows_on_both_days(store: Database, tmp_path: Path) -> None:
     ready_matter(store, tmp_path)
-    assert bundles.readiness(store, office.pack(), office.LAWYER, order(), tmp_path, office.NOW).why_draft == ()
+    before = bundles.readiness(store, office.pack(), office.LAWYER, order(), tmp_path, office.NOW)
+    assert (before.why_draft, before.preflight) == ((), ())
     holds.put(store, office.ASSISTANT, "m-for-court", "ill", "The mother rang: she is ill.", now=LATER)
     ready = bundles.readiness(store, office.pack(), office.LAWYER, order(), tmp_path, LATER)
     assert {look.what for look in ready.looks if look.in_the_way} == {"filing", "hearing"}
