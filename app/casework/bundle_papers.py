@@ -7,7 +7,7 @@ from typing import Literal
 from app.casework.bundle_pieces import DOCX, Piece
 from app.casework.bundle_readiness import Ready
 from app.casework.letter_parts import Brief, common_record
-from app.documents.bundle.assemble import assemble_pdf
+from app.documents.bundle.assemble import assemble_pdfs
 from app.documents.bundle.checks import faults_of
 from app.documents.bundle.plan import BundleFault, Item, Party, Plan, Section, file_name
 from app.documents.bundle.word import assemble_docx
@@ -32,14 +32,13 @@ def assemble(ready: Ready, brief: Brief, made_on: date, late: frozenset[str]) ->
     items = list(_items(ready, brief, made_on, late))
     if libre_office() is None:
         return {file_name(plan, "docx"): assemble_docx(plan, items)}
-    whole = assemble_pdf(plan, items)
+    there = {item.section for item in items}
+    apart = {key: part for key, part in APART.get(ready.order.bundle, {}).items() if key in there}
+    whole, *parts = assemble_pdfs(plan, items, [None, *((key,) for key in apart)])
     if not plan.draft and (faults := faults_of(plan, whole)):
         raise BundleFault(f"The bundle is not released: {'; '.join(faults)}.")
     found = {file_name(plan): whole.data, file_name(plan, "docx"): assemble_docx(plan, items, whole)}
-    for section, part in APART.get(ready.order.bundle, {}).items():
-        if any(item.section == section for item in items):
-            found[file_name(plan, part=part)] = assemble_pdf(plan, items, only=(section,)).data
-    return found
+    return found | {file_name(plan, part=n): made.data for n, made in zip(apart.values(), parts, strict=True)}
 
 
 def plan_of(ready: Ready, brief: Brief, made_on: date) -> Plan:
