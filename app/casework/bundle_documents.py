@@ -58,7 +58,16 @@ def _rendered(brief: Brief, part: Part, wanted: Wanted, draft: bool) -> Piece:
     said = manifest(wanted.name)
     told = replace(brief, parent=brief.parent if said.about == "parent" else None)
     details = {**_known(wanted.name, brief), **brief.details.get(wanted.name, {})}
-    piece = Piece(part.key, wanted.name, said.title, "have", "Made from the record.", wanted.by, on=brief.posting_on)
+    piece = Piece(
+        part.key,
+        wanted.name,
+        said.title,
+        "have",
+        "Made from the record.",
+        wanted.by,
+        on=brief.posting_on,
+        internal=wanted.internal,
+    )
     try:
         made = render_letter(wanted.name, context(wanted.name, replace(told, details=details)), draft=draft)
     except MissingFacts as lacks:

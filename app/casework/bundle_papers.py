@@ -94,7 +94,7 @@ def _items(ready: Ready, brief: Brief, made_on: date, late: frozenset[str]) -> I
         key = ready.contents.sections[0].key
         data = render_letter("bundle_readiness", _list(ready, brief, made_on), draft=True).data
         yield Item(key="readiness", title="What this draft still needs", data=data, media_type="docx", section=key)
-    there = [piece for piece in ready.pieces if piece.data]
+    there = [piece for piece in ready.pieces if piece.data and not piece.internal]
     paged = iter(_paged([_filed(piece) for piece in there if not _own(piece)]))
     for piece in there:
         yield _item(piece, (piece.data or b"", "docx") if _own(piece) else next(paged), late)

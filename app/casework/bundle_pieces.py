@@ -34,12 +34,13 @@ class Piece:
     label: str | None = None
     witness: str | None = None
     on: date | None = None
+    internal: bool = False
 
     @property
     def json(self) -> dict[str, Any]:
         """For the command line and the API: everything but the bytes."""
         told = {name: getattr(self, name) for name in ("section", "name", "title", "state", "says", "by", "label")}
-        return {**told, "evidence": self.evidence}
+        return {**told, "evidence": self.evidence, "internal": self.internal}
 
 
 def delivered(piece: Piece, filed: Event, folder: Path) -> Piece:

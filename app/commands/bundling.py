@@ -123,5 +123,6 @@ def _pieces(key: str, pieces: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         label = f"{piece['label']} " if piece["label"] else ""
         state = "" if piece["state"] in SIGNS else f"{piece['state'].replace('_', ' ').upper()}: "
         whose = "" if piece["state"] in SIGNS else f" Whose step: {piece['by'].replace('_', ' ')}."
-        line = f"{label}{piece['title']}. {state}{piece['says']}{whose}"
+        kept = " It stays with the council's lawyer." if piece["internal"] else ""
+        line = f"{label}{piece['title']}. {state}{piece['says']}{whose}{kept}"
         yield fill(line, WIDTH, initial_indent=f"  {key} {SIGNS.get(piece['state'], '-')} ", subsequent_indent=" " * 6)

@@ -20,7 +20,8 @@ class Wanted:
     """A document that a bundle asks for.
 
     `by` must supply it; `signed` is the type of event that records its signing, `role` whose signing that is: "school"
-    or "council". One that is asked for `later` is built in when it is there, and missed by nobody.
+    or "council". One that is asked for `later` is built in when it is there, and missed by nobody. An `internal` one
+    must be there before anything is filed, and stays with the council's lawyer: it is in no bundle.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Wanted:
     when: When = "always"
     signed: str | None = None
     role: str | None = None
+    internal: bool = False
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,11 @@ def store(tmp_path: Path, sqlite_template: Path) -> Database:
     return Database(f"sqlite:///{tmp_path}/store.db", tmp_path / "keys")
 
 
+def text_of(pdf: bytes) -> str:
+    made = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return made.stdout.decode()
+
+
 needs_libre_office = pytest.mark.skipif(libre_office() is None, reason="NOT RUN: LibreOffice is not installed")
 
 
@@ -77,6 +82,11 @@ def test_a_case_that_lacks_nothing_makes_a_bundle_to_file_that_another_program_p
     with pikepdf.open(io.BytesIO(built.files[whole])) as pdf:
         assert len(pdf.pages) > 40
     assert [name for name in built.files if name.endswith(".docx")] != []
+    states = {piece.name: (piece.state, piece.internal) for piece in built.ready.pieces}
+    assert states["full_code_test"] == ("have", True)
+    text = text_of(built.files[whole])
+    assert "Authority to institute proceedings" in text
+    assert not any(kept in text for kept in ("Full Code Test and public", "Equality, special needs", "Antecedents and"))
     out = tmp_path / "bundle"
     out.mkdir()
     for name, data in built.files.items():
@@ -99,9 +109,7 @@ def test_what_is_missing_is_a_draft_on_every_page_that_says_whose_step_it_is(sto
     assert not built.final
     assert json.loads(built.files["manifest.json"])["draft"] is True
     (whole,) = (name for name in built.files if "_Bundle_" in name and name.endswith(".pdf"))
-    text = subprocess.run(
-        ["pdftotext", "-", "-"], input=built.files[whole], capture_output=True, check=True
-    ).stdout.decode()
+    text = text_of(built.files[whole])
     pages = text.split("\f")[:-1]
     assert all("DRAFT" in page for page in pages)
     assert "What this draft still needs" in text
@@ -197,9 +205,7 @@ def test_an_application_to_the_family_court_is_about_the_child_and_names_each_pa
     assert built.ready.why_draft == ()
     (whole,) = (name for name in built.files if name.endswith(".pdf"))
     assert whole.startswith("Re-LF")
-    text = subprocess.run(
-        ["pdftotext", "-", "-"], input=built.files[whole], capture_output=True, check=True
-    ).stdout.decode()
+    text = text_of(built.files[whole])
     assert all(name in text for name in ("Hanne Ferris", "Dorian Ferris", "Linnet Ferris"))
     assert "is not being properly educated" in " ".join(text.split()) or "not being properly educated" in text
 
@@ -219,7 +225,5 @@ def test_evidence_that_comes_after_filing_goes_to_the_end(store: Database, tmp_p
     assert second.final
     assert second.reference != first.reference
     (whole,) = (name for name in second.files if "_Bundle_" in name and name.endswith(".pdf"))
-    text = subprocess.run(
-        ["pdftotext", "-", "-"], input=second.files[whole], capture_output=True, check=True
-    ).stdout.decode()
+    text = text_of(second.files[whole])
     assert text.rindex("A later copy of the e-mail") > text.index("Documents added later")

@@ -322,3 +322,11 @@ def test_a_court_and_its_codes_that_the_council_has_not_set_are_missing_and_neve
             office.NOW,
         )
     assert {need.name for need in refused.value.missing} == {"court.name", "codes.offence", "codes.organisation"}
+
+
+def test_what_one_of_two_parents_may_have_told_is_not_printed_for_the_other(database: Database, tmp_path: Path) -> None:
+    office.submit(database, "for-supervision")
+    order = Order("chronology", "m-for-supervision", "p-for-supervision-2", office.MONDAY)
+    text = said(letters.make(database, office.pack(), office.OFFICER, order, tmp_path, office.NOW))
+    assert "What keeps the child from school was written down." in text
+    assert "fear of the stairs" not in text

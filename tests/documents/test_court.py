@@ -88,7 +88,7 @@ def test_only_papers_on_the_child_are_about_the_child() -> None:
         ("section_444_1a", "contrary to section 444(1A) of the Education Act 1996", {}),
         (
             "section_443",
-            "contrary to section 443(1) of the Education Act 1996",
+            "contrary to section 443(1) and (4) of the Education Act 1996",
             {"order_served_on": date(2026, 3, 2)},
         ),
     ],

@@ -55,7 +55,9 @@ def _met(brief: Brief, made: Event | None) -> Context:
     child = view(brief, held[-1], None, held[-1].data.get("child_view"))
     return {
         "met_on": held[-1].happened_on,
-        "parent_said": paragraphs(held[-1].data.get("parent_view")),
+        "parent_said": paragraphs(held[-1].data.get("parent_view"))
+        if held[-1].data["attended"] == [brief.parent]
+        else [],
         "child_said": [child] if child else [],
     }
 

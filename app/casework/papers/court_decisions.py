@@ -209,7 +209,8 @@ def account(brief: Brief) -> list[str]:
     said = [one_line(e.data["summary"]) for e in of_parent(brief, "representation_received")]
     said += [one_line(e.data["view"]) for e in of_parent(brief, "views_recorded") if e.data.get("person")]
     told = of_parent(brief, "contract_meeting", *(("barriers_recorded",) if only_parent(brief) else ()))
-    said += [one_line(e.data["parent_view"]) for e in told if "parent_view" in e.data]
+    alone = [e for e in told if e.data.get("attended", [brief.parent]) == [brief.parent]]
+    said += [one_line(e.data["parent_view"]) for e in alone if "parent_view" in e.data]
     interview = reasons(brief, "INTERVIEW")
     return [*said, *([f"Interview: {interview}"] if interview else [])]
 

@@ -75,6 +75,15 @@ SAID = {
 }
 """Choices that need more than their own words."""
 
+WITHHELD = {
+    "meeting_held": "A meeting was held.",
+    "barriers_recorded": "What keeps the child from school was written down.",
+    "early_help_assessed": "The early help assessment was made.",
+    "social_worker_view_given": "The child’s social worker gave a view.",
+    "referral_answered": "The council answered the referral.",
+}
+"""What names nobody and may rest on what another parent told: said without its words until a lawyer releases them."""
+
 NAMED = frozenset({"answer", "result", "outcome", "judgement", "decision", "exception", "letter", "kind", "how"})
 
 
@@ -94,8 +103,9 @@ def line(brief: Brief, event: Event, exhibit: str | None) -> Context:
 
 
 def _said(brief: Brief, event: Event) -> str:
-    """The event in a sentence. Who came to a meeting is left out where the matter has another parent."""
-    sentence = EVERYTHING[event.type] if only_parent(brief) or event.type != "meeting_held" else "A meeting was held."
+    """The event in a sentence. Where the matter has another parent, what may be about that parent alone is left out."""
+    bare = None if only_parent(brief) or brief.parent is None else WITHHELD.get(event.type)
+    sentence = bare or EVERYTHING[event.type]
     return one_line(sentence.format_map({key: _words(key, value) for key, value in event.data.items()}))
 
 

@@ -165,7 +165,9 @@ def tally(brief: Brief, first: date, end: date) -> Context | None:
 
 
 def causes(brief: Brief) -> list[str]:
-    """What keeps the child from school, each cause once."""
+    """What keeps the child from school, each cause once. In a paper to one of two parents only what that one adds."""
+    if brief.parent is not None and len(brief.history.matter.parents) > 1:
+        return []
     told = [line for e in brief.ground.history.of("barriers_recorded") for each in e.data["barriers"]
             for line in paragraphs(each)]  # fmt: skip
     return list(dict.fromkeys(told))

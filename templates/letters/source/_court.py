@@ -94,13 +94,13 @@ def listed(loop: str) -> str:
 # The offence in words. What stands in the Education Act 1996 is quoted; the rest is assembled: no form is set.
 STATEMENT_OF_OFFENCE = """
 {% if charged_under == 'section_444_1' %}
-Failure to secure regular attendance at school of a registered pupil, contrary to section 444(1) of the Education Act
+Failure to secure regular attendance at school of registered pupil, contrary to section 444(1) of the Education Act
 1996.
 {% elif charged_under == 'section_444_1a' %}
-Parent knowing that child is failing to attend school regularly and failing to cause attendance, contrary to section
-444(1A) of the Education Act 1996.
+Parent knowing child failing to attend regularly and failing to cause attendance, contrary to section 444(1A) of the
+Education Act 1996.
 {% else %}
-Failure to comply with a school attendance order, contrary to section 443(1) of the Education Act 1996.
+Failure to comply with a school attendance order, contrary to section 443(1) and (4) of the Education Act 1996.
 {% endif %}
 """
 

@@ -55,7 +55,7 @@ These are all that were found.
 
 FOUND_END = """
 {% else %}
-None is on record.
+No finding is on the council’s file. That nobody else has one is shown only by an answer to a search.
 {% endif %}
 """
 
@@ -117,7 +117,8 @@ Everything in this pack was served on you on {{ served_on|long_date }}. You have
 {{ reply_days|count('day') }} from then to answer. The last day is **{{ reply_by|day_and_date }}**. The case was
 found fit for this on {{ screened_on|long_date }} by {{ screened_by }}; if you think it is not, say so.
 
-- If you plead guilty and ask for no hearing, one magistrate decides on the papers. You can write what you want the
+- If you plead guilty and ask for no hearing, one magistrate may decide on the papers, or send the case to a
+hearing. You can write what you want the
 magistrate to know.
 - If you plead guilty and want to speak to the court, there is a hearing.
 - If you plead not guilty, there is a hearing, and the council must prove its case.

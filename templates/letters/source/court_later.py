@@ -60,10 +60,13 @@ These are all that were found.
 
 FOUND_END = """
 {% else %}
-None was found.
+No finding is on the council’s file. That nobody else has one is shown only by an answer above.
 {% endif %}
 
 ## Earlier penalty notices
+
+A penalty notice is not a finding of a court.
+
 
 {% if notices %}
 These are all that were found, with what became of each.

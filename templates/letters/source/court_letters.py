@@ -46,14 +46,17 @@ CHOICES = """
 ## What the law says
 
 {% if charged_under == 'section_443' %}
-A school attendance order says which school a child must go to. A parent who does not keep it may break the law
-(Education Act 1996, section 443).
+A school attendance order says which school a child must go to. A parent who does not keep it may break the law,
+unless the parent shows that the child is taught well in some other way (Education Act 1996, section 443).
 {% elif charged_under == 'section_444_1' %}
-A child on the roll of a school must go there when it is open. If the child does not, a parent may break the law
-(Education Act 1996, section 444(1)).
+A child on the roll of a school must go there as the school’s rules say. There are exceptions: being ill, something
+that could not be avoided, leave that the school gave, a day of religious observance. If none of them holds, a parent
+may break the law (Education Act 1996, section 444(1)).
 {% else %}
-A child on the roll of a school must go there when it is open. A parent who knows that the child does not go, and does
-not make it happen, may break the law (Education Act 1996, section 444(1A)).
+A child on the roll of a school must go there as the school’s rules say. There are exceptions: being ill, something
+that could not be avoided, leave that the school gave, a day of religious observance. A parent who knows that the child
+does not go, and does not make it happen, may break the law, unless the parent shows a good reason (Education Act 1996,
+section 444(1A)).
 {% endif %}
 
 We look at each parent’s own case. Before we go to a court we have to think about other ways. One is a person from the
@@ -78,8 +81,9 @@ Dear {{ recipient.name }}
 
 {{ child.known_as }} missed **{{ sessions|length|count('session') }}** without permission from
 {{ offence.first|long_date }} to {{ offence.last|long_date }}. We think that the law may have been broken
-(Education Act 1996, {% if charged_under == 'section_443' %}section 443{% else %}section 444{% endif %}). Nobody
-has decided what happens next. We want to hear from you first.
+(Education Act 1996, {% if charged_under == 'section_443' %}section 443{% elif charged_under
+== 'section_444_1a' %}section 444(1A): that a parent knew, and did not make it happen{% else %}section 444(1){% endif
+%}). Nobody has decided what happens next. We want to hear from you first.
 """
 
 RIGHTS = """
@@ -92,6 +96,7 @@ these words, and we make sure that they are clear to you:
 YOURS = """
 ## Your rights
 
+- You need not answer. A court may ask why you did not say something then that you say later.
 - You are not under arrest. You can stop and go home when you like.
 - You can get legal advice first, and you can bring a solicitor. Ask us how to find one.
 - You can have an interpreter, or a person to help you. Tell us what you need.

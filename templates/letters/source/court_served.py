@@ -109,7 +109,11 @@ DETAILS_LIST = "\n## The papers\n"
 
 DETAILS_END = (
     """
-## What the parent said in interview
+## What the parent has said
+
+What was said in an interview under caution is in the record of that interview. What stands here was said elsewhere,
+unless it says so.
+
 """
     + listed("account")
     + """

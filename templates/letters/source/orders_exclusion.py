@@ -33,11 +33,9 @@ Its last day is **{{ excluded_to|day_and_date }}**.
 
 ## What this means
 
-- A public place is a place where people in general can go, such as a street, a park or a shop.
-- School hours are the hours in which the school is open to its pupils.
 - There can be a good reason to be out, such as going to see a doctor. If there is one, keep something that shows it.
 - If {{ child.known_as }} is in a public place on one of these days with no good reason, you may have committed an
-offence. The council may then think about a penalty notice, or about asking a court. It would ask you first.
+offence. The council may then think about a penalty notice, or about asking a court. Please tell us your side.
 
 This is the law: Education and Inspections Act 2006, sections 103 and 104.
 

@@ -46,7 +46,7 @@ It is arranged until **{{ ends_on|day_and_date }}**. That day is included.
 {% elif case == 'suspended' %}
 {{ child.known_as }} is suspended from {{ school.name }}. This place is arranged, full time, for that time.
 {% else %}
-{{ school.name }} asks {{ child.known_as }} to learn at this place for a time.
+{{ school.name }} requires {{ child.known_as }} to learn at this place for a time.
 {% endif %}
 
 ## What the law says
