@@ -38,6 +38,11 @@ STRONG = re.compile(r"\*\*(.+?)\*\*")
 PAGES = "[[pages]]"
 
 
+LOW = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+LAST = f'<w:p><w:pPr><w:pStyle w:val="Close"/>{LOW}</w:pPr></w:p>'
+"""What Word asks for after a table at the end: so low that it never makes a page of its own."""
+
+
 @dataclass(frozen=True)
 class Column:
     """`width` in millimetres; the columns of a table make 160."""
@@ -90,6 +95,8 @@ class Paper:
 def build(paper: Paper) -> bytes:
     """The template as DOCX bytes, the same on every run."""
     body = "".join(_block(block) for block in paper.blocks)
+    if not isinstance(paper.blocks[-1], str):
+        body = body.removesuffix(paragraph("Close", "")) + LAST
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/>'
         '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1985" w:right="1417" w:bottom="1304" w:left="1417"'

@@ -35,6 +35,8 @@ class Tags:
             self.next = max(self.next, offset + place + 1)
         for page in pages.values():
             _move(page, offset)
+            if int(page.obj.get("/StructParents", -1)) not in self.places:
+                self._nothing_to_read(page)
         for name, role in tree.get("/RoleMap", Dictionary()).items():
             if name not in self.roles:
                 self.roles[Name(name)] = role
@@ -56,6 +58,11 @@ class Tags:
         section = self._section(title, min(pages))
         for number, page in enumerate(pages.values(), start=1):
             section.K.append(self._whole_page(page, section, f"{title}, page {number} of {len(pages)}"))
+
+    def _nothing_to_read(self, page: Page) -> None:
+        """A page of a tagged source that holds no more than its head and foot, which are not read out."""
+        page.obj.StructParents, self.places[self.next] = self.next, self.pdf.make_indirect(Array())
+        self.next += 1
 
     def _whole_page(self, page: Page, section: pikepdf.Object, words: str) -> pikepdf.Object:
         kind = Name.P if has_text(page) else Name.Figure

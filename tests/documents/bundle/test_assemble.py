@@ -243,3 +243,13 @@ def test_without_libreoffice_there_is_no_pdf(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(NoLibreOffice):
         assemble_pdf(PLAN, items(3))
+
+
+def test_a_page_that_holds_no_more_than_its_head_and_foot_keeps_no_bundle_back() -> None:
+    (whole,) = pdf_module.to_pdf([word("Two pages", pages=2)])
+    with pikepdf.open(io.BytesIO(whole)) as pdf, io.BytesIO() as held:
+        del pdf.pages[1].obj["/StructParents"]
+        pdf.save(held)
+        bare = held.getvalue()
+    made = assemble_pdf(PLAN, [replace(item(0), data=bare, media_type="pdf"), item(1)])
+    assert faults_of(PLAN, made) == ()
