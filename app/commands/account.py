@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.casework.bundles import Built
 from app.casework.determinations import Determination
 from app.casework.errors import Problem
 from app.casework.letters import Made
@@ -106,14 +107,14 @@ def _bundles(run: Demo, out: Path) -> Iterator[str]:
     for matter, built in run.bundles:
         lacks = len(built.ready.why_draft)
         state = f"a draft, which says what is missing ({lacks})" if lacks else "ready to be filed"
-        yield f"  {built.ready.contents.title}: {state}"
-        yield from (f"    {_shown(out / matter / f'{built.ready.order.bundle}-bundle' / name)}" for name in built.files)
+        yield f"  {built.ready.contents.title}: {state}, in {_folder(out, matter, built)}"
     if run.bundles:
-        built = run.bundles[0][1]
-        folder = _shown(out / run.bundles[0][0] / f"{built.ready.order.bundle}-bundle")
         yield "  Anybody can check one, with nothing but Python:"
-        yield f"    python3 tools/verify_bundle.py {folder} \\"
-        yield f"      --key {built.key}"
+        yield f"    python3 tools/verify_bundle.py {_folder(out, *run.bundles[0])} --key {run.bundles[0][1].key}"
+
+
+def _folder(out: Path, matter: str, built: Built) -> str:
+    return _shown(out / matter / f"{built.ready.order.bundle}-bundle")
 
 
 def _shown(path: Path) -> str:

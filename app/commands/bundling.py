@@ -64,7 +64,7 @@ def bundle(
     name: str,
     role: str,
 ) -> None:
-    """Say whether a bundle for a CASE is ready to be filed and, with -o, build it.
+    """Say whether a CASE's bundle is ready; with -o, build it.
 
     What is not ready is built as a draft, marked on every page. The exit code is 1 where it is not ready.
     """

@@ -40,8 +40,9 @@ def add(
     name: str,
     role: str,
 ) -> None:
-    """File FILE as evidence in a CASE: a PDF, JPEG, PNG, Word document (.docx) or email (.eml).
+    """File FILE as evidence in a CASE.
 
+    It is a PDF, JPEG, PNG, Word document (.docx) or email (.eml).
     It is kept as it is, by its SHA-256. A file that is not safe is refused, with what to do about it.
     """
     who = house.person(name, role)
@@ -58,7 +59,7 @@ def add(
 @json_option
 @pass_house
 def deliver(house: House, case: str, file: Path, name: str, role: str) -> None:
-    """Deliver FILE, which is on record as evidence in a CASE and was not sent with it."""
+    """Deliver FILE, which is evidence on record in a CASE."""
     who = house.person(name, role)
     title = filing.deliver(house.db, who, house.matter(case, who), file.name, file.read_bytes(), house.folder)
     tell(house, {"title": title}, lambda: f"Kept: {title}.")
@@ -70,7 +71,7 @@ def deliver(house: House, case: str, file: Path, name: str, role: str) -> None:
 @json_option
 @pass_house
 def list_(house: House, case: str, name: str, role: str) -> None:
-    """The exhibits of a CASE: label, title, witness, and the events that each proves."""
+    """List the exhibits of a CASE, with what each proves."""
     who = house.person(name, role)
     found = exhibits(matters.read(house.db, who, house.matter(case, who)))
     tell(house, [each.json for each in found], lambda: "\n".join(_words(each) for each in found) or "No exhibits.")
