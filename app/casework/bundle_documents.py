@@ -11,6 +11,7 @@ from app.casework.bundle_pieces import Piece, State, delivered
 from app.casework.errors import Refused
 from app.casework.letter_contexts import context
 from app.casework.letter_parts import Brief
+from app.casework.papers.court_exhibits import proves
 from app.documents.bundle_contents import Part, Wanted
 from app.documents.errors import MissingFacts, UnsafeText, WrongFacts
 from app.documents.kinds import context_of
@@ -116,8 +117,5 @@ def _stands(brief: Brief, event: Event, charged: tuple[date, ...]) -> tuple[Stat
 
 
 def _paper(brief: Brief, event: Event) -> Event | None:
-    """The paper filed for a signing: the latest that proves it, or that it names."""
-    named = set(event.data.get("evidence", ()))
-    filed = brief.ground.history.of("evidence_filed")
-    found = [e for e in filed if event.id in e.data["proves"] or e.data["evidence"] in named]
-    return found[-1] if found else None
+    """The paper filed for a signing: the latest that proves it."""
+    return brief.ground.latest("evidence_filed", where=lambda filed: proves(filed, event))

@@ -17,8 +17,6 @@ from app.documents.pdf import libre_office
 from app.domain.history import History
 from app.domain.people import person_name, pupil_name
 
-APART = {"prosecution": {"C": "Section-9-bundle", "E": "Evidence-bundle"}}
-"""Sections that the court's own system takes as files of their own."""
 STANDS = {"have": "On file", "later": "Not asked for yet"}
 
 
@@ -33,7 +31,7 @@ def assemble(ready: Ready, brief: Brief, made_on: date, late: frozenset[str]) ->
     if libre_office() is None:
         return {file_name(plan, "docx"): assemble_docx(plan, items)}
     there = {item.section for item in items}
-    apart = {key: part for key, part in APART.get(ready.order.bundle, {}).items() if key in there}
+    apart = {part.key: part.apart for part in ready.contents.sections if part.apart and part.key in there}
     whole, *parts = assemble_pdfs(plan, items, [None, *((key,) for key in apart)])
     if not plan.draft and (faults := faults_of(plan, whole)):
         raise BundleFault(f"The bundle is not released: {'; '.join(faults)}.")

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import get_args
 
 from app.casework import preflight
 from app.casework.bundle_pieces import Piece
 from app.casework.letter_parts import Brief, address_lines, recipient_address
-from app.casework.preflight_case import BETWEEN, Charge, Defendant, Finding, Offence, Route, Section, codes_of
+from app.casework.papers.court_charge import SECTIONS
+from app.casework.preflight_case import BETWEEN, Charge, Defendant, Finding, Offence, Route, codes_of
 from app.documents.said import by_heading
 from app.domain.decision import Decision
 from app.domain.people import person_born, person_name
 
-SECTIONS: dict[str, Section] = {f"prosecution_{name.replace('section_', 's')}": name for name in get_args(Section)}
 PARTICULARS = "Particulars of offence"
 
 

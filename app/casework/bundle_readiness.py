@@ -22,9 +22,6 @@ from app.domain.decision import Decision, Proposal
 from app.domain.history import History
 from app.engine import Pack, unsigned_unconfirmed
 
-OPEN = ("must_consider", "may_consider")
-BEFORE_FILING = frozenset({"relied_in_earlier_proceedings", "charge_none_in_time", "relied_out_of_time"})
-"""Facts that matter until the day of filing: at the hearing these very proceedings have begun, and in time."""
 NOT_MISSED = ("have", "later")
 
 
@@ -114,25 +111,33 @@ class Ready:
         }
 
 
-def stand(pack: Pack, history: History, order: BundleOrder, brief: Brief, folder: Path, *, draft: bool) -> Ready:
-    """How the bundle stands, its documents made as drafts or as final ones. Raises as `told_of`."""
-    said, asked = contents(order.bundle), told_of(pack, history, order)
-    now = answer(pack, history, asked)
-    made = determinations.latest_issue(history, order.measure, asked.parent)
-    every = tuple(_pieces(said, brief, now, folder, draft))
-    in_the_way = tuple(_in_the_way(history, order, now, made))
-    looks = tuple(_looks(pack, history, asked, order))
-    sent_back = findings(brief, order.measure, now, every)
-    return Ready(order, said, history.matter.council, now, in_the_way, every, looks, made, sent_back)
+def stand(brief: Brief, order: BundleOrder, now: Decision, folder: Path) -> Ready:
+    """How the bundle stands on the decision for the day of filing, its documents made as drafts."""
+    history, said = brief.history, contents(order.bundle)
+    made = determinations.latest_issue(history, order.measure, now.record["coordinates"]["parent"])
+    pieces = pieces_of(brief, said, now, folder, draft=True)
+    return Ready(
+        order=order,
+        contents=said,
+        council=history.matter.council,
+        decision=now,
+        in_the_way=tuple(_in_the_way(history, order, now, made)),
+        pieces=pieces,
+        looks=last_looks(brief.pack, history, order, now),
+        determination=made,
+        preflight=findings(brief, order.measure, now, pieces),
+    )
 
 
-def _pieces(said: Contents, brief: Brief, now: Decision, folder: Path, draft: bool) -> Iterator[Piece]:
+def pieces_of(brief: Brief, said: Contents, now: Decision, folder: Path, *, draft: bool) -> tuple[Piece, ...]:
+    """The documents and the exhibits, section by section."""
     made = tuple(documents(brief, said.wanted(now.record["stage"]), days_of(now), folder, draft))
     taken = {piece.evidence for piece in made if piece.evidence}
+    found: list[Piece] = []
     for part in said.sections:
-        yield from (piece for piece in made if piece.section == part.key)
-        if part.exhibits:
-            yield from exhibits(brief, part.key, taken, folder)
+        found += [piece for piece in made if piece.section == part.key]
+        found += exhibits(brief, part.key, taken, folder) if part.exhibits else ()
+    return tuple(found)
 
 
 def told_of(pack: Pack, history: History, order: BundleOrder) -> Question:
@@ -167,17 +172,24 @@ def _in_the_way(history: History, order: BundleOrder, now: Decision, made: Deter
         yield f"It rests on law that is not confirmed and that no lawyer has signed: {', '.join(unsigned)}."
 
 
-def _looks(pack: Pack, history: History, asked: Question, order: BundleOrder) -> Iterator[Look]:
-    """The day of filing as the rules see it; the day of the hearing, when these proceedings have begun."""
-    yield Look("filing", order.filing_on, tuple(_blocks(answer(pack, history, asked), frozenset())))
-    if order.hearing_on:
-        then = replace(asked, valid_on=order.hearing_on, proposal=replace(asked.proposal, issue_on=order.hearing_on))
-        yield Look("hearing", order.hearing_on, tuple(_blocks(answer(pack, history, then), BEFORE_FILING)))
+def last_looks(pack: Pack, history: History, order: BundleOrder, now: Decision) -> tuple[Look, ...]:
+    """The day of filing, by the decision made for it; the day of the hearing, when these proceedings have begun.
+
+    On the day of filing what nobody knows stands in the way too. Of a hearing to come only what is known is said.
+    """
+    filing = Look("filing", order.filing_on, tuple(_blocks(now, (True, None))))
+    if order.hearing_on is None:
+        return (filing,)
+    asked = told_of(pack, history, order)
+    then = replace(asked, valid_on=order.hearing_on, proposal=replace(asked.proposal, issue_on=order.hearing_on))
+    over = frozenset(contents(order.bundle).until_filing)
+    return filing, Look("hearing", order.hearing_on, tuple(_blocks(answer(pack, history, then), (True,), over)))
 
 
-def _blocks(decision: Decision, leave_out: frozenset[str]) -> Iterator[str]:
-    """Each bar that may be so and each hold that is open, but for those that rest on facts left out."""
+def _blocks(decision: Decision, bars: tuple[bool | None, ...], over: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Each bar of such a truth and each hold that is open or may be, but for those that rest on facts that are over."""
     for reason in decision.explanation["reasons"]:
         rests_on = {fact["name"] for fact in reason["facts"]}
-        if reason["kind"] in ("bar", "hold") and reason["holds"] is not False and not rests_on & leave_out:
+        truths = {"bar": bars, "hold": (True, None)}.get(reason["kind"], ())
+        if reason["holds"] in truths and not rests_on & over:
             yield str(reason["text"])

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.casework import access, bundle_papers, clock
 from app.casework.access import Person
-from app.casework.bundle_readiness import BundleOrder, Ready, stand, told_of
+from app.casework.bundle_readiness import BundleOrder, Ready, pieces_of, stand, told_of
 from app.casework.cases import answer
 from app.casework.events import as_known
 from app.casework.letter_parts import Brief
@@ -59,7 +59,7 @@ def readiness(
     """How a bundle stands: nothing is kept. Raises `UnknownLetter`, `Refused`, `NotFound` and `NotAllowed`."""
     access.check(who, "read")
     with db.session(who.council) as session:
-        ready = _ready(_brief(rules, as_known(session, order.matter), who, order), order, folder)
+        ready, _ = _ready(rules, as_known(session, order.matter), who, order, folder)
         audit.append(session, who, "read", f"matter:{order.matter}", at=now)
     return ready
 
@@ -74,8 +74,8 @@ def build(
     access.check(who, "build_bundle")
     moment = now or clock.now()
     with db.session(who.council) as session:
-        brief = _brief(rules, as_known(session, order.matter), who, order)
-        ready, late = _ready(brief, order, folder), _late(session, brief.history, order)
+        ready, brief = _ready(rules, as_known(session, order.matter), who, order, folder)
+        late = _late(session, brief.history, order)
         at = clock.last_known(brief.history) if ready.why_draft else moment
         built = _built(db.keys, order, ready, bundle_papers.assemble(ready, brief, clock.today(moment), late), at)
         if built.final:
@@ -86,29 +86,29 @@ def build(
     return built
 
 
-def _brief(rules: Pack, history: History, who: Person, order: BundleOrder) -> Brief:
-    """What every document of the bundle is written from, on the day of filing."""
-    return Brief(
+def _ready(rules: Pack, history: History, who: Person, order: BundleOrder, folder: Path) -> tuple[Ready, Brief]:
+    """How the bundle stands, and what its documents are written from: drafts unless nothing stands in the way."""
+    now = answer(rules, history, told_of(rules, history, order))
+    brief = Brief(
         pack=rules,
         history=history,
         parent=order.parent,
         posting_on=order.filing_on,
         reference=_reference(order, ""),
         by=who.by,
-        decision=answer(rules, history, told_of(rules, history, order)).record,
+        decision=now.record,
         proposal=order.proposal,
         details={**order.details, "bundle": _of_court(order)},
     )
+    ready = stand(brief, order, now, folder)
+    if ready.why_draft:
+        return ready, brief
+    return replace(ready, pieces=pieces_of(brief, ready.contents, now, folder, draft=False)), brief
 
 
 def _of_court(order: BundleOrder) -> dict[str, Any]:
     """The court, the case and the days, by the names under which documents have a place for them."""
     return {"court": order.court, "case_number": order.case_number, "hearing_on": order.hearing_on}
-
-
-def _ready(brief: Brief, order: BundleOrder, folder: Path) -> Ready:
-    ready = stand(brief.pack, brief.history, order, brief, folder, draft=True)
-    return ready if ready.why_draft else stand(brief.pack, brief.history, order, brief, folder, draft=False)
 
 
 def _built(keys: Keys, order: BundleOrder, ready: Ready, made: Mapping[str, bytes], at: datetime) -> Built:

@@ -34,17 +34,21 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Part:
-    """One section: its documents, or the exhibits."""
+    """One section: its documents, or the exhibits. `apart` is the name of a file of its own, where it is one too."""
 
     key: str
     title: str
     documents: tuple[Wanted, ...] = ()
     exhibits: bool = False
+    apart: str | None = None
 
 
 @dataclass(frozen=True)
 class Contents:
-    """A kind of bundle: for which measures, about a parent or the child, how its pages are numbered, its sections."""
+    """A kind of bundle: for which measures, about a parent or the child, how its pages are numbered, its sections.
+
+    `until_filing` names the facts that stand in the way of filing and no more of the hearing.
+    """
 
     bundle: str
     title: str
@@ -52,6 +56,7 @@ class Contents:
     about: Literal["parent", "child"]
     numbering: Numbering
     sections: tuple[Part, ...]
+    until_filing: tuple[str, ...] = ()
 
     def wanted(self, route: str | None) -> Iterator[tuple[Part, Wanted]]:
         """Each document asked for on that route (None: a route that has no documents of its own), with its section."""
@@ -66,7 +71,8 @@ def contents(bundle: str) -> Contents:
         raise UnknownLetter(f"There is no bundle '{bundle}'. There are: {', '.join(bundles())}.")
     said = tomllib.loads(path_of(bundle).read_text(encoding="utf-8"))
     sections = tuple(_part(each) for each in said.pop("sections"))
-    found = Contents(**{**said, "measures": tuple(said["measures"]), "sections": sections})
+    until = tuple(said.get("until_filing", ()))
+    found = Contents(**{**said, "measures": tuple(said["measures"]), "sections": sections, "until_filing": until})
     if strange := [each.name for part in sections for each in part.documents if each.name not in CONTEXTS]:
         raise TemplateFault(f"The bundle '{bundle}' asks for documents that are not there: {', '.join(strange)}.")
     return found

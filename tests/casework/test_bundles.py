@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,17 +17,24 @@ import pytest
 import yaml
 
 from app.casework import bundles, decisions, evidence, holds, referrals
-from app.casework.bundle_readiness import BundleOrder
+from app.casework.bundle_readiness import BundleOrder, last_looks, told_of
+from app.casework.cases import answer
 from app.casework.errors import NotAllowed, Refused
+from app.casework.scenarios import decide_one, read
+from app.documents.bundle_contents import bundles as kinds
+from app.documents.bundle_contents import contents
 from app.documents.pdf import libre_office
 from app.persistence import issued
 from app.persistence.database import Database
+from schemas import case_file, proposal
+from tests import make
 from tests.casework import office
 
 FILING, HEARING = date(2026, 11, 23), date(2027, 1, 12)
 COURT = "Wealdmere Magistrates' Court"
 BUNDLES = yaml.safe_load((office.ROOT / "fixtures" / "bundles.yaml").read_text("utf-8"))
 DETAILS = {each["matter"]: each["details"] for each in BUNDLES["bundles"]}
+STORIES = list(read(office.ROOT / "rules" / "scenarios"))
 EVIDENCE = office.ROOT / "fixtures" / "evidence"
 LATER = office.NOW + timedelta(minutes=5)
 
@@ -144,6 +152,31 @@ def test_a_hold_set_since_stops_the_bundle_and_shows_on_both_days(store: Databas
     ready = bundles.readiness(store, office.pack(), office.LAWYER, order(), tmp_path, LATER)
     assert {look.what for look in ready.looks if look.in_the_way} == {"filing", "hearing"}
     assert ready.why_draft != ()
+
+
+@pytest.mark.parametrize("measure", contents("prosecution").measures)
+def test_at_the_hearing_these_very_proceedings_stand_in_nobodys_way(measure: str) -> None:
+    """The same story seven months on, when they have begun: what bars beginning again is said of the filing alone."""
+    story = next(s for s in STORIES if s.measure == measure and s.expect.get("outcome") == "may_consider")
+    history = case_file.load(dict(story.case), office.pack().schemes)
+    days = decide_one(story, office.pack(), history)
+    assert days.wrong == ()
+    begun = make.event(
+        "prosecution_started", on=story.on, prosecution="these", person=story.parent, offence=measure,
+        from_="2025-01-01", to_date=story.on.isoformat(), laid_on=story.on.isoformat(),
+    )  # fmt: skip
+    history = replace(history, events=(*history.events, begun))
+    asked = order(
+        measure=measure, parent=story.parent, filing_on=story.on, hearing_on=story.on + timedelta(210),
+        proposal=proposal.load(dict(story.proposal)),
+    )  # fmt: skip
+    now = answer(office.pack(), history, told_of(office.pack(), history, asked))
+    assert last_looks(office.pack(), history, asked, now)[1].in_the_way == ()
+
+
+def test_what_matters_until_filing_is_named_by_facts_that_the_rules_have() -> None:
+    for name in kinds():
+        assert set(contents(name).until_filing) <= set(office.pack().facts)
 
 
 def test_after_the_last_safe_day_a_bundle_is_no_more_than_a_draft(store: Database, tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ from typing import Any
 from app.casework.letter_parts import Brief, Context
 from app.casework.papers.court_lines import one_line
 from app.casework.papers.court_people import authorised, defendant, latest, of_parent, offence
+from app.casework.preflight_case import Section
 from app.domain.calendar import last_safe_day
 from app.domain.derivation.ground import day_of
 from app.domain.history import Event
 
-SECTIONS = {
+SECTIONS: dict[str, Section] = {
     "prosecution_s444_1": "section_444_1",
     "prosecution_s444_1a": "section_444_1a",
     "prosecution_s443": "section_443",
