@@ -5,24 +5,21 @@ from pathlib import Path
 
 from app.casework.bundle_pieces import Piece, delivered
 from app.casework.letter_parts import Brief
-from app.casework.papers.court_exhibits import bears, dated, labels
+from app.casework.papers.court_exhibits import bears, dated, each_once, labels
 from app.domain.history import Event
 
 
 def exhibits(brief: Brief, section: str, taken: Iterable[str], folder: Path) -> Iterator[Piece]:
     """What was filed as evidence and bears on this parent, by witness, in the order of the labels.
 
-    A bundle about the child holds what bears on any parent: each of them is a party to it.
-
-    `taken` are the papers that stand in the bundle as signed documents: they are no exhibits.
+    A bundle about the child holds what bears on any parent: each of them is a party to it. `taken` are the papers that
+    stand in the bundle as signed documents: they are no exhibits.
     """
     label, gone = labels(brief.ground), set(taken)
     every = [e for e in brief.ground.history.of("evidence_filed") if e.data["evidence"] not in gone]
     filed = [e for e in every if brief.parent is None or bears(brief, e)]
-    once = {(label.get(event.data["evidence"]), event.data["sha256"]): event for event in reversed(filed)}
-    first = [event for event in filed if event in once.values()]
     witnesses = list(dict.fromkeys(event.data.get("produced_by") for event in filed))
-    for event in sorted(first, key=lambda e: witnesses.index(e.data.get("produced_by"))):
+    for event in sorted(each_once(brief.ground, filed), key=lambda e: witnesses.index(e.data.get("produced_by"))):
         yield delivered(_piece(brief, section, event, label.get(event.data["evidence"])), event, folder)
 
 

@@ -18,8 +18,9 @@ from app.casework.letter_parts import (
     span_of,
     tariff,
 )
-from app.casework.letter_sums import lines, payable
+from app.casework.letter_sums import payable
 from app.casework.papers import PAPERS
+from app.casework.wording import each_line
 from app.documents.contexts import Letter
 from app.documents.kinds import context_of
 from app.domain.calendar import nth_school_day_after
@@ -92,7 +93,7 @@ def _leave_refusal(brief: Brief) -> Context:
     return {
         "asked_on": asked.happened_on,
         "leave": span(brief, first, last),
-        "reasons": lines(refused.data["reasons"]),
+        "reasons": each_line(refused.data["reasons"]),
         "officer": signer(refused.data["by"], brief.profile.get("name")),
         "tariff": tariff(brief),
         "sessions_at_stake": at_stake or None,
@@ -148,7 +149,7 @@ def _withdrawal(brief: Brief) -> Context:
         "notice_reference": notice.data["notice"],
         "notice_on": notice.happened_on,
         "ground": _ground(brief),
-        "explanation": lines(brief.reasons),
+        "explanation": each_line(brief.reasons),
         "paid_pence": paid,
         **({"refund": back} if paid else {}),
     }

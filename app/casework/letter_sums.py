@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.casework.letter_parts import POST, Brief, Context, child_at_address, span
+from app.casework.wording import each_line
 from app.domain.calendar import deemed_received, stated_last_day
 from app.domain.derivation.relied import CHANGE
 from app.domain.history import Session
@@ -23,7 +24,7 @@ def payable(brief: Brief, relied: Iterable[Session]) -> Context:
         **receipt,
         "posted_by": "first class post",
         "pay": pay(brief),
-        "considered": lines(brief.reasons),
+        "considered": each_line(brief.reasons),
         "amounts": amounts(brief, receipt["received_on"]),
     }
 
@@ -54,8 +55,3 @@ def amounts(brief: Brief, received: date | None) -> list[Context]:
         return []
     new = brief.posting_on >= CHANGE
     return [{**band, "last_day": stated_last_day(received, band["days"], new)} for band in asked["bands"]]
-
-
-def lines(text: str) -> list[str]:
-    """Text as its lines, without empty ones."""
-    return [line.strip() for line in text.splitlines() if line.strip()]

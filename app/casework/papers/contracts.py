@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from app.casework.letter_parts import Brief, Context, offers, recipient_name, signer
-from app.casework.papers.family_parts import attendance, causes, day, name_of, one_line, paragraphs, view, who
+from app.casework.papers.family_parts import attendance, causes, day, name_of, view
+from app.casework.wording import each_line, one_line, who
 from app.domain.derivation.contract_papers import latest_of, offered
 from app.domain.derivation.contracts import review_day
 from app.domain.history import Event
@@ -29,8 +30,8 @@ def _contract(brief: Brief) -> Context:
         **_met(brief, made),
         **_terms(brief, made, terms),
         "party": (made.data.get("party") if made else None) or (ours.data["party"] if ours else None),
-        "parent_statement": paragraphs(mine.data["statement"]) if mine else [],
-        "support_statement": paragraphs(ours.data["statement"]) if ours else [],
+        "parent_statement": each_line(mine.data["statement"]) if mine else [],
+        "support_statement": each_line(ours.data["statement"]) if ours else [],
         "also_party": _others(brief, made),
         **_for_us(brief, made),
     }
@@ -55,7 +56,7 @@ def _met(brief: Brief, made: Event | None) -> Context:
     child = view(brief, held[-1], None, held[-1].data.get("child_view"))
     return {
         "met_on": held[-1].happened_on,
-        "parent_said": paragraphs(held[-1].data.get("parent_view"))
+        "parent_said": each_line(held[-1].data.get("parent_view"))
         if held[-1].data["attended"] == [brief.parent]
         else [],
         "child_said": [child] if child else [],
@@ -139,7 +140,7 @@ def _review(brief: Brief) -> Context:
     return told | {
         "reviewed_on": seen.happened_on,
         "result": one_line(seen.data["result"]),
-        "reasons": paragraphs(seen.data["reasons"]),
+        "reasons": each_line(seen.data["reasons"]),
         "outcome": seen.data.get("outcome"),
         "our_part": seen.data.get("our_part"),
         "next_on": due if due and due > brief.posting_on else None,
@@ -157,7 +158,7 @@ def _refusal(brief: Brief) -> Context:
         told |= {
             "refused_on": refused.happened_on,
             "recorded_by": who(by) if by else refused.recorded_by,
-            "reason": paragraphs(refused.data.get("reason")),
+            "reason": each_line(refused.data.get("reason")),
         }
     return told
 

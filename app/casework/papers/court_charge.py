@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from app.casework.letter_parts import Brief, Context
-from app.casework.papers.court_lines import one_line
 from app.casework.papers.court_people import authorised, defendant, latest, of_parent, offence
 from app.casework.preflight_case import Section
+from app.casework.wording import one_line, who
 from app.domain.calendar import last_safe_day
 from app.domain.derivation.ground import day_of
 from app.domain.history import Event
@@ -45,8 +45,7 @@ def in_time_until(brief: Brief) -> date | None:
 
 def by_whom(event: Event | None) -> str | None:
     """The name and role of whoever did it."""
-    by = event.data["by"] if event else None
-    return f"{by['name']}, {by['role'].replace('_', ' ')}" if by else None
+    return who(event.data["by"]) if event else None
 
 
 def authority(brief: Brief) -> Context:

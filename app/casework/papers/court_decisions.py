@@ -11,7 +11,7 @@ from app.casework.papers.court_charge import (
     reasons,
     yes_or_no,
 )
-from app.casework.papers.court_lines import EVERYTHING, each_line, lines, one_line
+from app.casework.papers.court_lines import EVERYTHING, lines
 from app.casework.papers.court_people import (
     authorised,
     child_on_roll,
@@ -24,6 +24,7 @@ from app.casework.papers.court_people import (
     sessions,
 )
 from app.casework.papers.court_support import considered, support
+from app.casework.wording import each_line, one_line
 from app.documents.words import long_date
 from app.domain.history import Event
 from app.domain.people import pupil_stream

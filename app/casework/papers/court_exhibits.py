@@ -6,10 +6,9 @@ from datetime import date
 from app.casework.exhibits import labels_of
 from app.casework.letter_parts import Brief, Context
 from app.casework.papers.court_concerns import concerns
+from app.documents.bundle_contents import bundles, contents
 from app.domain.derivation.ground import Ground
 from app.domain.history import Event
-
-Filed = dict[str, Event]
 
 
 def labels(ground: Ground) -> dict[str, str]:
@@ -23,13 +22,10 @@ def labels(ground: Ground) -> dict[str, str]:
     return {event.data["evidence"]: found for event in filed if (found := label[event.id])}
 
 
-SIGNINGS = ("certificate_signed", "statement_signed", "eso_consideration_recorded", "prosecution_authorised")
-"""The events whose signed papers are documents of the case themselves."""
-
-
 def signed_papers(ground: Ground) -> set[str]:
-    """The evidence that is a signed document of the case: neither an exhibit nor unused."""
-    signings = ground.history.of(*SIGNINGS)
+    """The evidence that is a signed document of some bundle: neither an exhibit nor unused."""
+    wanted = (each for name in bundles() for part in contents(name).sections for each in part.documents)
+    signings = ground.history.of(*{each.signed for each in wanted if each.signed})
     filed = ground.history.of("evidence_filed")
     return {each.data["evidence"] for each in filed if any(proves(each, signing) for signing in signings)}
 
@@ -37,12 +33,20 @@ def signed_papers(ground: Ground) -> set[str]:
 def exhibits(brief: Brief, witness: str | None = None) -> list[Context]:
     """What bears on this parent, or on the child: label, title and date; of one witness where one is named."""
     label = labels(brief.ground)
-    told = [
+    filed = [e for e in brief.ground.history.of("evidence_filed") if e.data["evidence"] in label and bears(brief, e)]
+    return [
         {"label": label[e.data["evidence"]], "title": e.data["title"], "on": dated(brief.ground, e)}
-        for e in brief.ground.history.of("evidence_filed")
-        if e.data["evidence"] in label and bears(brief, e) and witness in (None, e.data["produced_by"])
+        for e in each_once(brief.ground, filed)
+        if witness in (None, e.data["produced_by"])
     ]
-    return list({each["label"]: each for each in reversed(told)}.values())[::-1]
+
+
+def each_once(ground: Ground, filed: Iterable[Event]) -> list[Event]:
+    """The first filing of each exhibit: one document has one label, whatever it was filed for."""
+    label, found = labels(ground), dict[str, Event]()
+    for event in filed:
+        found.setdefault(label.get(event.data["evidence"], event.id), event)
+    return list(found.values())
 
 
 def bears(brief: Brief, filed: Event) -> bool:

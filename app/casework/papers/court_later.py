@@ -5,9 +5,10 @@ from collections.abc import Callable
 from app.casework.letter_parts import Brief, Context, span
 from app.casework.papers.court_charge import charge
 from app.casework.papers.court_exhibits import bears, dated, labels, signed_papers
-from app.casework.papers.court_lines import each_line, lines, one_line
+from app.casework.papers.court_lines import lines
 from app.casework.papers.court_people import defendant, latest, of_parent
 from app.casework.papers.court_support import support
+from app.casework.wording import each_line, one_line
 from app.domain.calendar import last_day
 from app.domain.derivation.ground import day_of
 from app.domain.derivation.withdrawal import payments

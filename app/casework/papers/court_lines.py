@@ -7,6 +7,7 @@ from datetime import date
 from app.casework.letter_parts import Brief, Context
 from app.casework.papers.court_exhibits import label_of
 from app.casework.papers.court_people import of_parent, only_parent
+from app.casework.wording import one_line
 from app.documents.kinds import CONTEXTS
 from app.documents.manifest import manifest
 from app.documents.words import long_date
@@ -123,13 +124,3 @@ def _words(key: str, value: object) -> str:
 def _title(letter: str) -> str:
     """What a letter of ours is called; of another, its name in words."""
     return manifest(letter).title if letter in CONTEXTS else letter.replace("_", " ")
-
-
-def one_line(text: str) -> str:
-    """Text with its line breaks made spaces: a cell of a table holds one line."""
-    return " ".join(text.split())
-
-
-def each_line(text: str) -> list[str]:
-    """Text as its lines, without empty ones."""
-    return [line.strip() for line in text.splitlines() if line.strip()]

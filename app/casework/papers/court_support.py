@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from app.casework.letter_parts import RESULTS, Brief, Context
 from app.casework.papers.court_exhibits import label_of
-from app.casework.papers.court_lines import one_line
 from app.casework.papers.court_people import latest
+from app.casework.wording import one_line, who
 from app.domain.history import Event
 
 ANSWERS = {
@@ -45,7 +45,5 @@ def considered(brief: Brief) -> Context:
     event = latest(brief, "eso_consideration_recorded")
     if event is None:
         return {}
-    by = event.data["by"]
-    role = by["role"].replace("_", " ")
     decision = f"{DECISIONS[event.data['decision']]} {one_line(event.data['reasons'])}"
-    return {"on": event.happened_on, "by": f"{by['name']}, {role}", "decision": decision}
+    return {"on": event.happened_on, "by": who(event.data["by"]), "decision": decision}

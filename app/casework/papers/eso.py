@@ -13,14 +13,13 @@ from app.casework.papers.family_parts import (
     enrolled_on,
     name_of,
     needs,
-    one_line,
-    paragraphs,
     parents,
     parents_said,
     respondents,
     social_worker,
 )
 from app.casework.papers.helped import alternatives, helped
+from app.casework.wording import each_line, one_line
 from app.documents.words import long_date
 from app.domain.calendar import compulsory_age
 from app.domain.derivation.supervision_orders import order_in_question
@@ -32,7 +31,7 @@ REVIEWED = {"working": "It is helping.", "partly": "It is helping in part.", "no
 
 def _ground(brief: Brief) -> Context:
     made = brief.ground.latest("supervision_case_made")
-    return {"ground": made.data["ground"], "grounds": paragraphs(made.data["reasons"])} if made else {}
+    return {"ground": made.data["ground"], "grounds": each_line(made.data["reasons"])} if made else {}
 
 
 def _consulted(brief: Brief) -> list[Context]:
@@ -60,13 +59,13 @@ def _plan(brief: Brief) -> Context:
         officer = named.data["officer"]
         role = officer["role"].replace("_", " ").capitalize()
         told["supervisor"] = {
-            "name": officer["name"], "role": role, "first_tasks": paragraphs(named.data["first_tasks"]),
+            "name": officer["name"], "role": role, "first_tasks": each_line(named.data["first_tasks"]),
         }  # fmt: skip
     if made:
         review = day(made.data.get("review_on"))
         told |= {
-            "directions": paragraphs(made.data["directions"]),
-            "support": paragraphs(made.data["support"]),
+            "directions": each_line(made.data["directions"]),
+            "support": each_line(made.data["support"]),
             "reviews": [review] if review else [],
         }
     return told
@@ -90,7 +89,7 @@ def _report(brief: Brief) -> Context:
         **_views(brief),
         "consulted": _consulted(brief),
         "alternatives": alternatives(brief),
-        "better_than_none": paragraphs(made.data["better_than_none"]) if made else [],
+        "better_than_none": each_line(made.data["better_than_none"]) if made else [],
         **_plan(brief),
     }
 
@@ -98,7 +97,7 @@ def _report(brief: Brief) -> Context:
 def _follows(brief: Brief) -> list[str]:
     """What an officer said follows from what children's services answered."""
     said = brief.ground.latest("question_answered", where=lambda e: e.data["question"] == "ESO-A-SAID")
-    return paragraphs(said.data["reasons"]) if said else []
+    return each_line(said.data["reasons"]) if said else []
 
 
 def _consultation_record(brief: Brief) -> Context:
@@ -174,11 +173,11 @@ def _extension(brief: Brief) -> Context:
     review = brief.ground.latest("supervision_reviewed", where=lambda e: e.data["order"] == order.id)
     told |= {"order_made_on": order.first, "order_ends_on": min(order.last)}
     if planned:
-        told |= {"until": day(planned.data["to_date"]), "reasons": paragraphs(planned.data["reasons"])}
+        told |= {"until": day(planned.data["to_date"]), "reasons": each_line(planned.data["reasons"])}
     if review:
         told |= {
             "reviewed_on": review.happened_on,
-            "review": [REVIEWED[review.data["result"]], *paragraphs(review.data["reasons"])],
+            "review": [REVIEWED[review.data["result"]], *each_line(review.data["reasons"])],
         }
     return told
 
@@ -196,7 +195,7 @@ def _section(brief: Brief) -> Context:
     return told | {
         "plan": agreed.data["plan"],
         "agreed_on": agreed.happened_on,
-        "goal": paragraphs(agreed.data["goal"]),
+        "goal": each_line(agreed.data["goal"]),
         "actions": actions(agreed),
         "review_on": day(agreed.data.get("review_on")),
     }

@@ -1,10 +1,12 @@
 """Parts that papers about support, contracts and orders share, as the record has them. Nothing is guessed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from app.casework.letter_parts import RESULTS, Brief, Context, address_lines, child
+from app.casework.papers.court_people import only_parent
+from app.casework.wording import each_line, one_line, who
 from app.domain.attendance import MISSED, POSSIBLE, kind_of
 from app.domain.calendar import school_year_begins
 from app.domain.history import Event, Session
@@ -37,24 +39,9 @@ ANSWERS = {
 LIVES = {True: "yes", False: "no", None: "not_known"}
 
 
-def paragraphs(text: str | None) -> list[str]:
-    """Text as its lines, without empty ones."""
-    return [line.strip() for line in (text or "").splitlines() if line.strip()]
-
-
-def one_line(text: str | None) -> str | None:
-    """Text with its lines joined; None where there is none."""
-    return " ".join(paragraphs(text)) or None
-
-
 def day(value: date | str | None) -> date | None:
     """A day as an event carries it."""
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def who(by: Mapping[str, str]) -> str:
-    """A named person and the role: "Colm Brannock, attendance officer"."""
-    return f"{by['name']}, {by['role'].replace('_', ' ')}"
 
 
 def name_of(brief: Brief, person: str | None) -> str | None:
@@ -166,10 +153,10 @@ def tally(brief: Brief, first: date, end: date) -> Context | None:
 
 def causes(brief: Brief) -> list[str]:
     """What keeps the child from school, each cause once. In a paper to one of two parents only what that one adds."""
-    if brief.parent is not None and len(brief.history.matter.parents) > 1:
+    if brief.parent is not None and not only_parent(brief):
         return []
     told = [line for e in brief.ground.history.of("barriers_recorded") for each in e.data["barriers"]
-            for line in paragraphs(each)]  # fmt: skip
+            for line in each_line(each)]  # fmt: skip
     return list(dict.fromkeys(told))
 
 
@@ -207,7 +194,7 @@ def view(brief: Brief, event: Event, person: str | None, said: str | None) -> Co
     return {
         "who": name_of(brief, person),
         "on": event.happened_on,
-        "words": paragraphs(said),
+        "words": each_line(said),
         "recorded_by": who(by) if by else event.recorded_by,
     }
 

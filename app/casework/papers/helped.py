@@ -1,7 +1,8 @@
 """Every kind of help that was offered, with what came of it; and the other steps that were thought about."""
 
 from app.casework.letter_parts import Brief, Context
-from app.casework.papers.family_parts import in_order, one_line, paragraphs, reviewed
+from app.casework.papers.family_parts import in_order, reviewed
+from app.casework.wording import each_line, one_line
 from app.domain.history import Event
 
 OUTCOMES = {
@@ -90,7 +91,7 @@ def alternatives(brief: Brief) -> list[Context]:
         ("More voluntary support", latest("support_judged"), "reasons"),
     )
     return [
-        {"step": step, "why_not": " ".join(paragraphs(event.data[name]))}
+        {"step": step, "why_not": " ".join(each_line(event.data[name]))}
         for step, event, name in found
         if event and event.data.get("judgement") != "insufficient"
     ]

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from app.casework.letter_parts import Brief, Context, offers, tariff
 from app.casework.letter_sums import payable, received
-from app.casework.papers.family_parts import day, paragraphs, who
+from app.casework.papers.family_parts import day
+from app.casework.wording import each_line, who
 from app.domain.calendar import last_day
 from app.domain.derivation.attendance_orders import notice_now
 from app.domain.derivation.exclusion_days import (
@@ -70,7 +71,7 @@ def _order_notice(brief: Brief) -> Context:
     judged = brief.ground.latest("suitable_education_judged")
     receipt, days = received(brief, "order_service_working_days"), brief.law["attendance_order_notice_days"]
     return {
-        "reasons": paragraphs(judged.data["reasons"]) if judged and judged.data["judgement"] == "not_suitable" else [],
+        "reasons": each_line(judged.data["reasons"]) if judged and judged.data["judgement"] == "not_suitable" else [],
         **receipt,
         "days": days,
         "answer_by": last_day(receipt["received_on"], days) if receipt["received_on"] else None,
@@ -89,7 +90,7 @@ def _order(brief: Brief) -> Context:
     return {
         "named_school": told.data["school"] if told else None,
         "noticed_on": day(notice.data["posted_on"]) if notice else None,
-        "reasons": paragraphs(weighed.data["reasons"]) if weighed else [],
+        "reasons": each_line(weighed.data["reasons"]) if weighed else [],
     }
 
 

@@ -13,13 +13,12 @@ from app.casework.papers.family_parts import (
     links,
     name_of,
     needs,
-    one_line,
-    paragraphs,
     parents,
     respondents,
     social_worker,
 )
 from app.casework.papers.helped import helped
+from app.casework.wording import each_line, one_line
 from app.domain.history import Event
 from app.domain.people import pupil_born, pupil_stream, stated
 
@@ -46,7 +45,7 @@ def _meeting(brief: Brief, held: Event | None) -> Context:
         "attended": held.data["attended"],
         "actions": actions(held),
         "lead": held.data.get("lead_practitioner"),
-        "minutes": paragraphs(held.data.get("minutes")),
+        "minutes": each_line(held.data.get("minutes")),
     }
 
 
@@ -60,7 +59,7 @@ def _support_plan(brief: Brief) -> Context:
     if not plans:
         return told
     names = [name_of(brief, each) for each in plans[-1].data["agreed_with"]]
-    return told | {"plan": paragraphs(plans[-1].data["summary"]), "agreed_with": [name for name in names if name]}
+    return told | {"plan": each_line(plans[-1].data["summary"]), "agreed_with": [name for name in names if name]}
 
 
 def _targeting(brief: Brief) -> Context:
