@@ -137,6 +137,11 @@ def twice(files: dict[str, bytes]) -> None:
     files[MANIFEST] = files[MANIFEST].replace(b'{"council"', b'{"council":"Another","council"')
 
 
+def signature_edited(files: dict[str, bytes]) -> None:
+    first = b"1" if files[SIGNATURE].startswith(b"0") else b"0"
+    files[SIGNATURE] = first + files[SIGNATURE][1:]
+
+
 TAMPERED: list[tuple[str, Change, str]] = [
     ("a byte flipped", flip("exhibits/JS-1.pdf"), "ALTERED  exhibits/JS-1.pdf: Its content was changed."),
     ("a file removed", lambda f: f.pop("bundle.pdf"), "MISSING  bundle.pdf: It was signed and is not here."),
@@ -157,7 +162,7 @@ TAMPERED: list[tuple[str, Change, str]] = [
     ("a name twice in the manifest", twice, "ALTERED  manifest.json"),
     ("the manifest is no manifest", lambda f: f.update({MANIFEST: b"[" * 100_000}), "ALTERED  manifest.json"),
     ("the manifest removed", lambda f: f.pop(MANIFEST), "MISSING  manifest.json"),
-    ("the signature edited", lambda f: f.update({SIGNATURE: b"0" + f[SIGNATURE][1:]}), "SIGNATURE NOT GOOD"),
+    ("the signature edited", signature_edited, "SIGNATURE NOT GOOD"),
     ("the signature cut", lambda f: f.update({SIGNATURE: f[SIGNATURE][:64]}), "is not a signature"),
     ("the signature removed", lambda f: f.pop(SIGNATURE), "nothing shows who made this bundle"),
     ("signed with another key", sign_again, "SIGNATURE NOT GOOD"),

@@ -21,9 +21,13 @@ ROOT = Path(__file__).parents[3]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from app.documents.intake.worker import main; main()"
 
 
-def run(job: str, media_type: str, data: bytes, alt: str = "") -> bytes:
-    """What the worker answers. Raises `Unfit` with its reason, or that of whatever ended it."""
-    seconds, memory = (SECONDS, MEMORY) if job == "check" else (PAGING_SECONDS, PAGING_MEMORY)
+def run(job: str, media_type: str, data: bytes, alt: str = "", *, accepted: bool = False) -> bytes:
+    """What the worker answers. An upload that was `accepted` before is looked at again with the patience of paging.
+
+    Raises `Unfit` with its reason, or that of whatever ended it.
+    """
+    patient = accepted or job == "page"
+    seconds, memory = (PAGING_SECONDS, PAGING_MEMORY) if patient else (SECONDS, MEMORY)
     order = json.dumps({"job": job, "media_type": media_type, "alt": alt, "seconds": seconds, "memory": memory})
     command = [sys.executable, "-I", "-c", _START, str(ROOT), order]
     try:

@@ -11,7 +11,8 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from app.documents import intake
-from app.documents.intake import Accepted, Unfit, guard, mail_page, picture_page
+from app.documents.intake import Accepted, Unfit, guard, mail_page, paging, picture_page
+from app.documents.intake.paging import Filed
 from app.documents.intake.verdict import DOCX, EML, JPEG, PDF, PNG
 from app.documents.pdf import libre_office
 from tests.documents.intake import hostile_pdf, hostile_word, ordinary
@@ -217,6 +218,13 @@ def test_a_file_that_breaks_its_parser_is_refused_and_nothing_else_is_harmed(mon
         monkeypatch.setattr(guard, "SECONDS", 1)
         with pytest.raises(Unfit):
             guard.run("check", PDF, b"%PDF-")
+
+
+def test_what_was_accepted_is_looked_at_again_with_patience_on_a_busy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "SECONDS", 0.001)
+    with pytest.raises(Unfit, match="takes too long"):
+        guard.run("check", DOCX, ordinary.word())
+    assert paging.word(Filed(ordinary.word(), DOCX)) == ordinary.word()
 
 
 def test_the_process_that_parses_can_write_no_file_and_has_little_memory_and_time(
