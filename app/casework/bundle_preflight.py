@@ -7,7 +7,7 @@ from app.casework import preflight
 from app.casework.bundle_pieces import Piece
 from app.casework.letter_parts import Brief, address_lines, recipient_address
 from app.casework.papers.court_charge import SECTIONS
-from app.casework.preflight_case import BETWEEN, Charge, Defendant, Finding, Offence, Route, codes_of
+from app.casework.preflight_case import Charge, Defendant, Finding, Offence, Route, codes_of, limits_of
 from app.documents.said import by_heading
 from app.domain.decision import Decision
 from app.domain.people import person_born, person_name
@@ -22,7 +22,8 @@ def findings(brief: Brief, measure: str, now: Decision, pieces: Iterable[Piece])
     """
     days = sorted(day for day, _ in now.record["counted_sessions"])
     section = SECTIONS.get(measure)
-    if section is None or brief.parent is None or not days:
+    limits = limits_of(brief.law)
+    if section is None or limits is None or brief.parent is None or not days:
         return ()
     summary = next((piece.data for piece in pieces if piece.name == "case_summary"), None)
     said = by_heading(summary) if summary else {}
@@ -30,7 +31,7 @@ def findings(brief: Brief, measure: str, now: Decision, pieces: Iterable[Piece])
         sequence=1,
         committed_on=_day(days[0]),
         until=_day(days[-1]),
-        date_code=BETWEEN,
+        date_code=limits.between,
         wording=" ".join(said.get(PARTICULARS, ())),
     )
     charge = Charge(
@@ -42,7 +43,7 @@ def findings(brief: Brief, measure: str, now: Decision, pieces: Iterable[Piece])
         statement_of_facts=" ".join(line for lines in said.values() for line in lines),
         informant=brief.by.get("name"),
     )
-    return preflight.check(charge, codes_of(brief.profile), brief.law["proceedings_months"])
+    return preflight.check(charge, codes_of(brief.profile), limits)
 
 
 def _route(now: Decision) -> Route:

@@ -6,6 +6,8 @@ from typing import Any
 
 from app.casework.errors import Problem, Refused
 from app.casework.letter_parts import (
+    ANSWER_SCHOOL_DAYS,
+    REVIEW_SCHOOL_DAYS,
     Brief,
     Context,
     common_letter,
@@ -77,7 +79,7 @@ def _warning(brief: Brief) -> Context:
         "offers": offers(brief),
         "given": given(brief),
         "tariff": tariff(brief),
-        "review_on": nth_school_day_after(brief.ground.school_days, brief.posting_on, 20),
+        "review_on": nth_school_day_after(brief.ground.school_days, brief.posting_on, REVIEW_SCHOOL_DAYS),
     }
 
 
@@ -105,7 +107,7 @@ def _suspected_holiday(brief: Brief) -> Context:
         "sessions": missed(brief, brief.relied),
         "absence": span_of(brief, brief.relied),
         "tariff": tariff(brief),
-        "answer_by": nth_school_day_after(brief.ground.school_days, brief.posting_on, 10),
+        "answer_by": nth_school_day_after(brief.ground.school_days, brief.posting_on, ANSWER_SCHOOL_DAYS),
     }
 
 

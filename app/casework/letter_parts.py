@@ -17,6 +17,8 @@ from app.engine import Pack
 
 Context = dict[str, Any]
 POST = "first_class_post"
+ANSWER_SCHOOL_DAYS, REVIEW_SCHOOL_DAYS = 10, 20
+"""How long a letter leaves for an answer, and until we look again: a custom of ours and no law."""
 RESULTS = {
     "working": "It is helping.",
     "partly": "It has helped in part.",

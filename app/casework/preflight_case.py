@@ -9,18 +9,6 @@ Route = Literal["single_justice", "summons", "requisition"]
 Section = Literal["section_444_1", "section_444_1a", "section_443"]
 Status = Literal["primary", "secondary", "unconfirmed"]
 
-ORGANISATION_CODE, OFFENCE_CODE, NAME, INFORMANT, LOCATION = 7, 8, 35, 92, 80
-WORDING, FACTS, DEFENDANT_REFERENCE = 2500, 4000, 36
-DATE_CODES, BETWEEN = range(1, 7), 4
-GENDERS = (0, 1, 2, 9)
-ADULT = 18
-NOTICE_TYPES = (".pdf", ".doc", ".docx")
-PROSECUTORS = ("county", "district", "london_borough", "city_of_london", "isles_of_scilly")
-"""The kinds of council that are relevant prosecutors (SI 2016/430, article 4)."""
-
-IN_PRISON: frozenset[Section] = frozenset({"section_444_1a"})
-"""Offences that may end in prison: not for the single justice procedure (Criminal Justice Act 2003, s29(2AA))."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Offence:
@@ -70,6 +58,29 @@ class Charge:
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What the law and the court's own system say on the day of the charge. `prison`: offences that may end there."""
+
+    organisation_code: int
+    offence_code: int
+    name: int
+    informant: int
+    location: int
+    wording: int
+    facts: int
+    reference: int
+    first_date_code: int
+    last_date_code: int
+    between: int
+    genders: tuple[int, ...]
+    file_types: tuple[str, ...]
+    councils: tuple[str, ...]
+    prison: frozenset[str]
+    adult_age: int
+    proceedings_months: int
+
+
+@dataclass(frozen=True)
 class Codes:
     """What a council has set about its courts: its codes, and which kind of council it is."""
 
@@ -94,3 +105,18 @@ def codes_of(profile: Mapping[str, Any]) -> Codes:
     """A council's settings: `court:` in its profile (rules/councils)."""
     said = profile.get("court") or {}
     return Codes(said.get("organisation_code"), said.get("offence_codes") or {}, said.get("council_kind"))
+
+
+def limits_of(law: Mapping[str, Any]) -> Limits | None:
+    """The limits of a day, from the parameters in force then; None before the court's system published any."""
+    if "court_system_limits" not in law:
+        return None
+    said = law["court_system_limits"]
+    listed = {name: tuple(said[name]) for name in ("genders", "file_types")}
+    return Limits(
+        **{**said, **listed},
+        councils=tuple(law.get("single_justice_councils", ())),
+        prison=frozenset(name for name, most in law["greatest_sentences"].items() if "prison" in most),
+        adult_age=law["adult_age"],
+        proceedings_months=law["proceedings_months"],
+    )

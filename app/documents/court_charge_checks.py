@@ -10,11 +10,6 @@ from app.documents.words import long_date
 from app.domain.calendar import add_years
 
 Faults = Iterator[str]
-LEAST_DAYS_TO_OBJECT = 7
-"""Never fewer (Health and Safety Executive, enforcement guide); the number in the present rule is not confirmed."""
-LEAST_DAYS_TO_REPLY = 21
-"""Never fewer to answer a single justice notice; the number in the present rule is not confirmed."""
-ADULT = 18
 
 
 def _charge(paper: Document) -> Faults:
@@ -49,10 +44,8 @@ def _single_justice(paper: Document) -> Faults:
     born = paper.defendant.born
     if born is None:
         yield "defendant.born is not given: a single justice notice is only for an adult"
-    elif add_years(born, ADULT) > paper.made_on:
-        yield "the parent is under 18: a single justice notice is only for an adult. Apply for a summons"
-    if paper.reply_days < LEAST_DAYS_TO_REPLY:
-        yield f"reply_days is {paper.reply_days}, which is fewer than {LEAST_DAYS_TO_REPLY}"
+    elif add_years(born, paper.adult_age) > paper.made_on:
+        yield f"the parent is under {paper.adult_age}: this notice is only for an adult. Apply for a summons"
     if paper.reply_by < paper.served_on + timedelta(paper.reply_days):
         yield f"reply_by is sooner than {paper.reply_days} days after service: count again"
 
@@ -60,8 +53,8 @@ def _single_justice(paper: Document) -> Faults:
 def _objection(paper: Document) -> Faults:
     if not isinstance(paper, SectionNineNotice):
         return
-    if paper.object_by < paper.served_on + timedelta(LEAST_DAYS_TO_OBJECT):
-        yield f"object_by is fewer than {LEAST_DAYS_TO_OBJECT} days after service: give more time"
+    if paper.object_by < paper.served_on + timedelta(paper.object_days):
+        yield f"object_by is fewer than {paper.object_days} days after service: give more time"
     later = [s.on for s in paper.statements if s.on > paper.served_on]
     yield from (f"statements holds one of {long_date(day)}, after service" for day in later)
 

@@ -41,13 +41,15 @@ class WrittenCharge(Begun):
     """The written charge and the single justice procedure notice, served all at once with what goes with them.
 
     Only an offence that cannot end in prison, and an adult: section 444(1A) is not among its offences. `reply_days` run
-    from service; `reply_by` is their last day, inclusive, and never sooner. `screened_on`: when the case was found fit.
+    from service; `reply_by` is their last day, inclusive, and never sooner. The parent is of `adult_age` or more
+    on the day on which it is made. `screened_on`: when the case was found fit.
     """
 
     charged_under: Literal["section_444_1", "section_443"]
     facts: tuple[Enclosed, ...]
     screened_on: date
     screened_by: str
+    adult_age: int
     served_on: date
     reply_days: int
     reply_by: date
@@ -56,11 +58,15 @@ class WrittenCharge(Begun):
 
 @dataclass(frozen=True, kw_only=True)
 class SectionNineNotice(Record):
-    """That statements are to be used in evidence, and the right to object. `object_by`: the last day, inclusive."""
+    """That statements are to be used in evidence, and the right to object.
+
+    `object_days`: the fewest from service. `object_by`: the last day, inclusive, and never sooner.
+    """
 
     defendant: Defendant
     statements: tuple[Served, ...]
     served_on: date
+    object_days: int
     object_by: date
 
 

@@ -83,6 +83,8 @@ def _used(law: Law) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(str(item).replace("_", " ") for item in value)
+    if isinstance(value, dict) and "bands" not in value:
+        return "; ".join(f"{str(name).replace('_', ' ')} {_shown(item)}" for name, item in value.items())
     if isinstance(value, dict):
         return "; ".join(f"{band['pence'] / 100:.0f} pounds within {band['days']} days" for band in value["bands"])
     return str(value)

@@ -123,7 +123,7 @@ NEARLY: dict[str, set[str]] = {
     "unused_material": {"items"},
     "witness_availability": {"asked_about.first", "asked_about.last", "witnesses"},
     "costs_schedule": {"work", "vat_pence", "total_pence"},
-    "intention_to_prosecute": {"most_fine_pence", "offers"},
+    "intention_to_prosecute": {"offers"},
     "parenting_order_report": {
         "family", "likely_effect", "order.first", "order.last", "requirements", "responsible_officer", "agreed_by",
         "proportionate_because",
@@ -153,7 +153,7 @@ def test_a_matter_ready_for_court_lacks_only_what_is_the_signers_to_tell(
 
 def test_a_case_that_nobody_screened_is_not_charged_on_paper(database: Database, tmp_path: Path) -> None:
     lacking = missing(database, tmp_path, "written_charge")
-    assert {"screened_on", "screened_by", "reply_days", "reply_by"} <= lacking
+    assert {"screened_on", "screened_by", "reply_by"} <= lacking
     assert "charged_under" not in lacking
 
 
@@ -280,7 +280,7 @@ FIT = {
     "cannot_take_part": "no", "vulnerable": "no", "interpreter_needed": "no", "disputes_facts": "no",
     "order_sought": "no", "needs_in_dispute": "no", "hospital_or_custody": "no",
 }  # fmt: skip
-ANSWER = {"served_on": "2026-11-24", "reply_days": 28, "reply_by": "2026-12-22"}
+ANSWER = {"served_on": "2026-11-24", "reply_by": "2026-12-22"}
 
 
 def _screened(**answers: str) -> dict[str, Any]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from app.casework import preflight
-from app.casework.preflight_case import Charge, Codes, Defendant, Offence, codes_of
+from app.casework.preflight_case import Charge, Codes, Defendant, Limits, Offence, codes_of, limits_of
 from tests.casework import office
 
 CODES = Codes("X000000", {"section_444_1": "XX00000", "section_444_1a": "XX00001"}, "district")
 """Invented: no real code is stored here."""
+
+LIMITS = cast(Limits, limits_of(office.pack().law(date(2026, 12, 1), office.COUNCIL)))
 
 PARENT = Defendant(
     forename="Ada",
@@ -44,7 +46,7 @@ SUMMONS = replace(SINGLE, route="summons", section="section_444_1a", urn=None, p
 
 
 def found(charge: Charge, codes: Codes = CODES) -> list[tuple[str, str]]:
-    return [(each.name, each.field) for each in preflight.check(charge, codes, 6)]
+    return [(each.name, each.field) for each in preflight.check(charge, codes, LIMITS)]
 
 
 def who(**given: Any) -> Charge:
@@ -150,10 +152,14 @@ def test_no_code_is_made_up_in_the_invented_councils() -> None:
 
 def test_every_finding_says_what_to_do_and_how_sure_it_is() -> None:
     bad = replace(SINGLE, section="section_444_1a", offences=(), files=("x.exe",), statement_of_facts="x" * 5000)
-    findings = preflight.check(replace(bad, defendant=replace(PARENT, born=None, postcode=None)), codes_of({}), 6)
+    findings = preflight.check(replace(bad, defendant=replace(PARENT, born=None, postcode=None)), codes_of({}), LIMITS)
     assert len(findings) > 6
     for each in findings:
         assert each.says.endswith(".")
         assert each.do.endswith(".")
         assert each.source
         assert each.status in ("primary", "secondary", "unconfirmed")
+
+
+def test_before_the_system_published_its_limits_nothing_is_asked() -> None:
+    assert limits_of(office.pack().law(date(2025, 12, 1), office.COUNCIL)) is None

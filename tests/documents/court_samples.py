@@ -178,6 +178,7 @@ FILING: Mapping[str, Context] = {
         "screened_on": date(2026, 8, 10),
         "screened_by": "Mair Ellis, solicitor",
         "served_on": date(2026, 9, 8),
+        "adult_age": 18,
         "reply_days": 28,
         "reply_by": date(2026, 10, 6),
         "previous": PREVIOUS,
@@ -189,6 +190,7 @@ FILING: Mapping[str, Context] = {
             {"witness": "Jo Bell", "on": date(2026, 9, 2)},
         ],
         "served_on": date(2026, 9, 8),
+        "object_days": 7,
         "object_by": date(2026, 9, 25),
     },
     "certificate_of_service": {

@@ -40,6 +40,8 @@ def _written_charge(brief: Brief) -> Context:
         "facts": _evidence(brief),
         "screened_on": fit.happened_on if fit else None,
         "screened_by": by_whom(fit),
+        "adult_age": brief.law.get("adult_age"),
+        "reply_days": brief.law.get("single_justice_reply_days"),
     }
 
 
@@ -67,7 +69,8 @@ def _section_9_notice(brief: Brief) -> Context:
         {"witness": e.data["witness"], "on": e.happened_on, "pages": e.data.get("pages")}
         for e in of_parent(brief, "statement_signed")
     ]
-    return {"defendant": defendant(brief), "statements": statements}
+    days = brief.law.get("section_9_objection_days")
+    return {"defendant": defendant(brief), "statements": statements, "object_days": days}
 
 
 def _certificate_of_service(brief: Brief) -> Context:

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-from app.casework.letter_parts import Brief, Context, given, offers
+from app.casework.letter_parts import ANSWER_SCHOOL_DAYS, Brief, Context, given, offers
 from app.casework.papers.court_charge import charged_under
 from app.casework.papers.court_people import offence, sessions
 from app.domain.calendar import nth_school_day_after
-
-DAYS_TO_ANSWER = 10
 
 
 def _about(brief: Brief) -> Context:
@@ -15,8 +13,16 @@ def _about(brief: Brief) -> Context:
 
 
 def _intention(brief: Brief) -> Context:
-    answer_by = nth_school_day_after(brief.ground.school_days, brief.posting_on, DAYS_TO_ANSWER)
-    return {**_about(brief), "offers": offers(brief), "given": given(brief), "answer_by": answer_by}
+    answer_by = nth_school_day_after(brief.ground.school_days, brief.posting_on, ANSWER_SCHOOL_DAYS)
+    most = brief.law.get("greatest_sentences", {}).get(charged_under(brief), {})
+    return {
+        **_about(brief),
+        "offers": offers(brief),
+        "given": given(brief),
+        "answer_by": answer_by,
+        "most_fine_pence": most.get("fine"),
+        "most_prison_months": most.get("prison"),
+    }
 
 
 COURT_LETTERS: dict[str, Callable[[Brief], Context]] = {

@@ -115,11 +115,11 @@ NOTICE = """
 
 Everything in this pack was served on you on {{ served_on|long_date }}. You have
 {{ reply_days|count('day') }} from then to answer. The last day is **{{ reply_by|day_and_date }}**. The case was
-found fit for this on {{ screened_on|long_date }} by {{ screened_by }}; if you think it is not, say so.
+found fit for this on {{ screened_on|long_date }} by {{ screened_by }}; if you think it is not, say so. It is only for
+people of {{ adult_age|count('year') }} and over.
 
-- If you plead guilty and ask for no hearing, one magistrate may decide on the papers, or send the case to a
-hearing. You can write what you want the
-magistrate to know.
+- If you plead guilty and ask for no hearing, one magistrate may decide on the papers, or send the case to a hearing.
+You can write what you want the magistrate to know.
 - If you plead guilty and want to speak to the court, there is a hearing.
 - If you plead not guilty, there is a hearing, and the council must prove its case.
 - If you do not answer, a magistrate may decide the case on the papers without you.

@@ -22,7 +22,8 @@ To {{ defendant.name }}. {{ council.name }} means to put the statements below be
 Copies come with this notice. If nobody objects, they can be read out instead of the witness coming to court.
 
 > You have the right to object. Then the witness may have to come, and you can ask the witness questions. You
-need give no reason. **Object by {{ object_by|day_and_date }}.**
+need give no reason. You have {{ object_days|count('day') }} or more for it. **Object by
+{{ object_by|day_and_date }}.**
 
 Get advice if you can. If you object later than that, tell the court and us at once: the court can still ask the
 witness to come.
