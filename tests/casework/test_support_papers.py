@@ -159,6 +159,6 @@ def test_a_referral_deals_with_each_parent_apart() -> None:
     told = brief(history(*make.support(), *contract(), sent, heard, *asked), None, date(2026, 1, 13))
     assert set(lacks("referral_form", told)) == {"year_group", "agencies", "safety"}
     made = context("referral_form", told)
-    assert [(p["referred"], p["reason"]) for p in made["parents"]] == [("yes", None), ("no", "Away at sea.")]
+    assert [(p["referred"], p["reason"]) for p in made["parents"]] == [("yes", ""), ("no", "Away at sea.")]
     assert len(made["sessions"]) == 10
     assert "parents" in lacks("referral_form", brief(history(), None, date(2026, 1, 13)))
