@@ -7,13 +7,17 @@ from app.casework.errors import NotAllowed, Problem
 ROLES = (
     "school_attendance_lead",
     "head_teacher",
+    "acting_head_teacher",
+    "person_in_charge",
     "attendance_officer",
     "authorised_officer",
     "legal",
     "auditor",
     "administrator",
 )
-SCHOOL = frozenset({"school_attendance_lead", "head_teacher"})
+SCHOOL = frozenset({"school_attendance_lead", "head_teacher", "acting_head_teacher"})
+PLACE = frozenset({"person_in_charge"})
+"""Who runs a place to learn that is no school: signs its certificate (Education Act 1996 s566(3)), and no more."""
 COUNCIL = frozenset({"attendance_officer", "authorised_officer", "legal"})
 MAY = {
     "read": frozenset(ROLES),
@@ -25,9 +29,9 @@ MAY = {
     "determine": COUNCIL,
     "issue": frozenset({"authorised_officer", "legal"}),
     "depart": frozenset({"legal"}),
-    "make_letter": SCHOOL | COUNCIL,
+    "make_letter": SCHOOL | PLACE | COUNCIL,
     "build_bundle": COUNCIL,
-    "file_evidence": SCHOOL | COUNCIL,
+    "file_evidence": SCHOOL | PLACE | COUNCIL,
     "record_post": SCHOOL | COUNCIL | {"administrator"},
     "record_payment": COUNCIL | {"administrator"},
     "withdraw": frozenset({"authorised_officer", "legal"}),

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.casework.access import COUNCIL, SCHOOL
+from app.casework.access import COUNCIL, PLACE, SCHOOL
 from app.casework.bundle_pieces import Piece, State, delivered
 from app.casework.errors import Refused
 from app.casework.letter_contexts import context
@@ -22,7 +22,7 @@ from app.documents.words import long_date
 from app.domain.history import Event
 
 PLAIN = (str, date, str | None, date | None)
-ROLES = {"school": SCHOOL, "council": COUNCIL}
+ROLES = {"school": SCHOOL | PLACE, "council": COUNCIL}
 
 
 def documents(

@@ -51,7 +51,7 @@ def plan_of(ready: Ready, brief: Brief, made_on: date) -> Plan:
         made_on=made_on,
         hearing_on=order.hearing_on,
         numbering=said.numbering,
-        short_name=_short_name(ready, brief),
+        short_name=short_name(brief, ready.contents.about),
         prepared_by=brief.profile.get("name", ""),
         draft=bool(ready.why_draft),
         **({"colour": brief.profile["colour"]} if "colour" in brief.profile else {}),
@@ -77,13 +77,14 @@ def _full(history: History, person: str | None, on: date) -> str:
     return name.full if name else "Name not recorded"
 
 
-def _short_name(ready: Ready, brief: Brief) -> str:
+def short_name(brief: Brief, about: str) -> str:
     """The case in a few words, for the name of a file: of a child only the initials."""
-    if ready.contents.about == "child":
+    if about == "child":
         child = pupil_name(brief.history, brief.posting_on)
         return "Re " + "".join(word[0] for word in child.full.split()) if child else "Re a child"
     family = _full(brief.history, brief.parent, brief.posting_on).split()[-1]
-    return f"{str(brief.history.matter.council).capitalize()} v {family}"
+    profile = brief.profile
+    return f"{profile.get('short_name') or profile.get('name') or brief.history.matter.council} v {family}"
 
 
 def _items(ready: Ready, brief: Brief, made_on: date, late: frozenset[str]) -> Iterator[Item]:

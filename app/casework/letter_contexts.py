@@ -24,7 +24,7 @@ from app.casework.letter_sums import payable
 from app.casework.papers import PAPERS
 from app.casework.wording import each_line
 from app.documents.contexts import Letter
-from app.documents.kinds import context_of
+from app.documents.kinds import called, context_of
 from app.domain.calendar import nth_school_day_after
 from app.domain.derivation.ground import day_of
 from app.domain.derivation.improvement import improvement_span
@@ -41,13 +41,13 @@ SIGNERS_WORDS = frozenset(
 def context(letter: str, brief: Brief) -> Context:
     """The whole context of a letter or record: what the record says, and the signer's details where it says nothing.
 
-    Raises `Refused` naming each detail that would say otherwise than the record: a letter may not.
+    Raises `Refused` naming each detail that would say otherwise than the record: a document may not.
     """
     shared = common_letter if issubclass(context_of(letter), Letter) else common_record
     record = {**shared(brief), **CONTEXTS[letter](brief)}
     if otherwise := list(_otherwise(record, brief.details)):
         do = "Leave it out of the details, or correct the record."
-        says = "The letter would say otherwise than the record"
+        says = f"The {called(letter)} would say otherwise than the record"
         raise Refused(*(Problem("", f"details.{name}", f"{says}: {name}.", do) for name in otherwise))
     return laid_over(record, brief.details)
 

@@ -201,7 +201,8 @@ def problems_of(error: BaseException) -> list[dict[str, str]]:
 def _words_of(error: BaseException) -> Iterator[tuple[str, str, str]]:
     """What is wrong and what to do, of a refusal that is one sentence or a list of them; never its class."""
     if isinstance(error, MissingFacts):
-        yield from ((need.name, f"The letter needs {need.says}.", f"Ask: {need.asked_of}.") for need in error.missing)
+        for need in error.missing:
+            yield need.name, f"The {error.called} needs {need.says}.", f"Ask: {need.asked_of}."
     elif isinstance(error, WrongFacts):
         yield from (("details", f"{fault}.", "Correct it.") for fault in error.faults)
     elif isinstance(error, BadSettings | store.UnsafeStore):

@@ -8,7 +8,7 @@ class DocumentError(ValueError):
 
 
 class UnknownLetter(DocumentError):
-    """There is no letter of that name."""
+    """There is no document of that name."""
 
 
 class TemplateFault(DocumentError):
@@ -16,11 +16,11 @@ class TemplateFault(DocumentError):
 
 
 class WrongFacts(DocumentError):
-    """Facts were given that are of the wrong kind, unknown to the letter, or do not agree with each other."""
+    """Facts were given that are of the wrong kind, unknown to the document, or do not agree with each other."""
 
-    def __init__(self, letter: str, faults: tuple[str, ...]) -> None:
-        self.letter, self.faults = letter, faults
-        super().__init__(f"The letter '{letter}' was not made. " + " ".join(f"{fault}." for fault in faults))
+    def __init__(self, letter: str, faults: tuple[str, ...], called: str = "document") -> None:
+        self.letter, self.faults, self.called = letter, faults, called
+        super().__init__(f"The {called} '{letter}' was not made. " + " ".join(f"{fault}." for fault in faults))
 
 
 class UnsafeText(DocumentError):
@@ -35,7 +35,7 @@ class UnsafeText(DocumentError):
 
 @dataclass(frozen=True)
 class Missing:
-    """A fact that a letter needs and was not given. `name` is its place in the context: "child.known_as"."""
+    """A fact that a document needs and was not given. `name` is its place in the context: "child.known_as"."""
 
     name: str
     says: str
@@ -43,12 +43,12 @@ class Missing:
 
 
 class MissingFacts(DocumentError):
-    """Everything that a letter lacks, at once, so that it is asked for once."""
+    """Everything that a document lacks, at once, so that it is asked for once. `called`: letter, or document."""
 
-    def __init__(self, letter: str, missing: tuple[Missing, ...]) -> None:
-        self.letter, self.missing = letter, missing
+    def __init__(self, letter: str, missing: tuple[Missing, ...], called: str = "document") -> None:
+        self.letter, self.missing, self.called = letter, missing, called
         lines = "".join(f"\n- {need.name}: {need.says}. Ask: {need.asked_of}." for need in missing)
-        super().__init__(f"The letter '{letter}' was not made. It needs:{lines}")
+        super().__init__(f"The {called} '{letter}' was not made. It needs:{lines}")
 
 
 class NoLibreOffice(DocumentError):

@@ -1,7 +1,7 @@
 """Every kind of document that can be made, and what each is told: letters, and what is signed, filed or served."""
 
 from app.documents.bundle_contexts import BUNDLE
-from app.documents.contexts import LETTERS, Document
+from app.documents.contexts import LETTERS, Document, Letter
 from app.documents.court_contexts import COURT
 from app.documents.errors import UnknownLetter
 from app.documents.family_contexts import FAMILY
@@ -23,3 +23,8 @@ def context_of(document: str) -> type[Document]:
     if document not in CONTEXTS:
         raise UnknownLetter(f"There is no document '{document}'. There are: {', '.join(CONTEXTS)}.")
     return CONTEXTS[document]
+
+
+def called(document: str) -> str:
+    """What the kind is called in a sentence: a letter, or (what is signed, filed or served) a document."""
+    return "letter" if issubclass(context_of(document), Letter) else "document"

@@ -13,7 +13,7 @@ from typing import Any
 from app.documents.checks import faults_of
 from app.documents.contexts import Document
 from app.documents.errors import Missing, MissingFacts, TemplateFault, WrongFacts
-from app.documents.kinds import CONTEXTS, context_of
+from app.documents.kinds import CONTEXTS, called, context_of
 from app.documents.language import ENGLISH
 from app.documents.manifest import LETTERS, Need, manifest
 from app.documents.reading import read
@@ -63,10 +63,10 @@ def facts_of(letter: str, context: Mapping[str, Any]) -> Document:
     """The letter's context, checked. Raises `UnknownLetter`, `MissingFacts`, `WrongFacts` and `UnsafeText`."""
     facts, reading = read(letter, context)
     if reading.missing:
-        raise MissingFacts(letter, _missing(letter, reading.missing))
+        raise MissingFacts(letter, _missing(letter, reading.missing), called(letter))
     faults = tuple(reading.faults) if facts is None else faults_of(facts)
     if facts is None or faults:
-        raise WrongFacts(letter, faults)
+        raise WrongFacts(letter, faults, called(letter))
     return facts
 
 

@@ -104,7 +104,8 @@ def _casework(error: casework.CaseworkError) -> Response:
 
 
 def _document(error: documents.DocumentError) -> Response:
-    title = "The letter was not made"
+    called = error.called if isinstance(error, documents.MissingFacts | documents.WrongFacts) else "document"
+    title = f"The {called} was not made"
     if isinstance(error, documents.TemplateFault):
         return _unforeseen(error)
     if isinstance(error, documents.MissingFacts):
@@ -112,7 +113,7 @@ def _document(error: documents.DocumentError) -> Response:
             Refusal(where="", field=need.name, says=f"It needs {need.says}.", do=f"Ask: {need.asked_of}.")
             for need in error.missing
         ]
-        detail = f"The letter {error.letter} lacks {len(missing)} of its facts."
+        detail = f"The {called} {error.letter} lacks {len(missing)} of its facts."
         return answer(problems.problem(409, title, detail, missing, KINDS + "missing-facts"))
     if isinstance(error, documents.WrongFacts):
         wrong = [refusal(("details",), f"{fault}.") for fault in error.faults]

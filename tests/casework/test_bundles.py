@@ -17,9 +17,11 @@ import pytest
 import yaml
 
 from app.casework import bundles, decisions, evidence, holds, referrals
+from app.casework.bundle_papers import short_name
 from app.casework.bundle_readiness import BundleOrder, last_looks, told_of
-from app.casework.cases import answer
+from app.casework.cases import answer, read_case
 from app.casework.errors import NotAllowed, Refused
+from app.casework.letter_parts import Brief
 from app.casework.scenarios import decide_one, read
 from app.documents.bundle_contents import bundles as kinds
 from app.documents.bundle_contents import contents
@@ -260,3 +262,12 @@ def test_evidence_that_comes_after_filing_goes_to_the_end(store: Database, tmp_p
     (whole,) = (name for name in second.files if "_Bundle_" in name and name.endswith(".pdf"))
     text = text_of(second.files[whole])
     assert text.rindex("A later copy of the e-mail") > text.index("Documents added later")
+
+
+def test_the_name_of_a_file_has_the_councils_own_short_name() -> None:
+    said = read_case(office.pack(), office.case("for-court"))
+    for council, short in (("wealdmere", "Wealdmere"), ("isle_of_wight_2015", "Isle of Wight")):
+        history = replace(said, matter=replace(said.matter, council=council))
+        brief = Brief(office.pack(), history, "p-for-court-1", FILING, "SF-1", office.LAWYER.by)
+        assert short_name(brief, "parent") == f"{short} v Aldous"
+        assert short_name(brief, "child") == "Re CA"

@@ -87,3 +87,15 @@ def test_an_application_is_a_draft_until_it_is_determined(submitted: Database, t
 def test_more_time_is_not_asked_for_where_no_order_is_in_force(submitted: Database, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="The decision's stage is application, not extension"):
         letters.make(submitted, office.pack(), office.OFFICER, order("eso_extension"), tmp_path, office.NOW)
+
+
+@pytest.mark.parametrize(("kind", "called"), [("eso_application", "document"), ("contract_no_show", "letter")])
+def test_what_is_signed_or_filed_is_called_a_document_and_what_is_posted_a_letter(
+    submitted: Database, tmp_path: Path, kind: str, called: str
+) -> None:
+    with pytest.raises(MissingFacts, match=f"^The {called} '{kind}' was not made. It needs:") as missing:
+        letters.make(submitted, office.pack(), office.OFFICER, order(kind), tmp_path, office.NOW)
+    assert missing.value.called == called
+    otherwise = order(kind, details={"school": {"name": "Another"}})
+    with pytest.raises(Refused, match=f"The {called} would say otherwise than the record: school.name"):
+        letters.make(submitted, office.pack(), office.OFFICER, otherwise, tmp_path, office.NOW)

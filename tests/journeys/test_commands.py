@@ -170,6 +170,12 @@ def test_a_letter_that_lacks_facts_names_each_and_whom_to_ask(here: Desk) -> Non
     assert "MissingFacts" not in told
 
 
+def test_a_record_that_lacks_facts_is_called_a_document(here: Desk) -> None:
+    told = here.run("letter", CASE, "--letter", "contract_review", "--draft", "-o", str(here.folder), exits=2).stderr
+    assert "The document needs" in told
+    assert "The letter" not in told
+
+
 def _commands(group: click.Group) -> Iterator[click.Command]:
     for command in group.commands.values():
         yield command

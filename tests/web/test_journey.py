@@ -88,6 +88,8 @@ def test_without_a_determination_a_letter_is_a_draft_that_says_why(caller: Calle
         lacking = caller.post(f"/matters/{matter}/letters", asked)
         assert (lacking.status_code, lacking.json["type"]) == (409, "urn:support-first:problem:missing-facts")
         assert [problem["field"] for problem in lacking.json["problems"]] == ["considered"]
+        assert lacking.json["title"] == "The letter was not made"
+        assert lacking.json["detail"] == "The letter penalty_notice_first lacks 1 of its facts."
         letter = caller.post(f"/matters/{matter}/letters", {**asked, "details": {"considered": ["The warning."]}})
     assert letter.headers["Support-First-Final"] == "false"
     assert unquote(letter.headers["Support-First-Why-Draft"]).startswith("No determination allows it.")
