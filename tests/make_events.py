@@ -16,6 +16,7 @@ STREAMS = {
     "address_recorded": "person:p1", "person_recorded": "person:p1", "mail_returned": "person:p1",
     "mail_return_cleared": "person:p1", "enrolled": "enrolment:e1", "left_roll": "enrolment:e1",
     "part_time_timetable_agreed": "enrolment:e1", "parent_linked": "link:p1/c1", "parent_unlinked": "link:p1/c1",
+    "parental_responsibility_recorded": "link:p1/c1",
 }  # fmt: skip
 
 

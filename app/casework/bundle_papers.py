@@ -7,6 +7,7 @@ from typing import Literal
 from app.casework.bundle_pieces import DOCX, Piece
 from app.casework.bundle_readiness import Ready
 from app.casework.letter_parts import Brief, common_record
+from app.casework.papers.responsibility import names_of_respondents
 from app.documents.bundle.assemble import assemble_pdfs
 from app.documents.bundle.checks import faults_of
 from app.documents.bundle.plan import BundleFault, Item, Party, Plan, Section, file_name
@@ -46,7 +47,7 @@ def plan_of(ready: Ready, brief: Brief, made_on: date) -> Plan:
         title=said.title,
         court=order.court or "The court is not named yet",
         case_number=order.case_number or "",
-        parties=tuple(_parties(ready, brief)),
+        parties=tuple(parties(brief, ready.contents.about)),
         sections=tuple(Section(key=part.key, title=part.title, letter=part.key) for part in said.sections),
         made_on=made_on,
         hearing_on=order.hearing_on,
@@ -58,18 +59,20 @@ def plan_of(ready: Ready, brief: Brief, made_on: date) -> Plan:
     )
 
 
-def _parties(ready: Ready, brief: Brief) -> Iterator[Party]:
+def parties(brief: Brief, about: str) -> Iterator[Party]:
+    """Who stands on the cover: of a case about one parent the council and that parent; else every respondent."""
     council = str(brief.profile.get("name") or brief.history.matter.council)
     history, on = brief.history, brief.posting_on
-    if ready.contents.about == "parent":
+    if about == "parent":
         yield Party(name=council, role="Prosecutor")
         yield Party(name=_full(history, brief.parent, on), role="Defendant")
         return
     yield Party(name=council, role="Applicant")
     child = pupil_name(history, on)
     yield Party(name=child.full if child else "The child", role="Child")
-    for parent in history.matter.parents:
-        yield Party(name=_full(history, parent, on), role="Respondent")
+    for each in names_of_respondents(brief):
+        role = "Respondent" if each["responsibility"] == "yes" else "Respondent, if recorded as responsible"
+        yield Party(name=each["name"] or "Name not recorded", role=role)
 
 
 def _full(history: History, person: str | None, on: date) -> str:

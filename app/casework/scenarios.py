@@ -25,6 +25,7 @@ STREAMS = {
     "part_time_timetable_agreed": "enrolment:e1",
     "parent_linked": "link:p1/c1",
     "parent_unlinked": "link:p1/c1",
+    "parental_responsibility_recorded": "link:p1/c1",
 }
 EVENT_KEYS = {"id", "on", "recorded", "about"}
 COUNCILS = ("school_council", "home_council")

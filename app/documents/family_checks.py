@@ -5,7 +5,7 @@ from datetime import date
 
 from app.documents.contexts import Document
 from app.documents.family_contexts import EsoApplication, EsoExtension
-from app.documents.family_groups import Annex, Attendance, Consulted
+from app.documents.family_groups import Annex, Attendance, Consulted, Named, Respondent
 from app.documents.support_contexts import (
     AttendanceContract,
     ContractPaper,
@@ -82,6 +82,14 @@ def without_notice(document: Document) -> Faults:
             yield "hearing says that it is asked for without notice, and that the respondents are aware"
 
 
+def respondents(document: Document) -> Faults:
+    """A party has parental responsibility; a parent or carer who has none is told, and is none."""
+    rows: tuple[Respondent | Named, ...] = getattr(document, "respondents", ())
+    for row in rows:
+        if row.responsibility == "no":
+            yield f"respondents: {row.name} has no parental responsibility, so is told and is no respondent"
+
+
 def extension(document: Document) -> Faults:
     """More time begins while the order is in force, and ends later than it does."""
     if not isinstance(document, EsoExtension):
@@ -122,4 +130,4 @@ def referral(document: Document) -> Faults:
         yield "parents: nobody is referred"
 
 
-FAMILY_CHECKS = (attendance, past, consulted, annexes, without_notice, extension, contract, referral)
+FAMILY_CHECKS = (attendance, past, consulted, annexes, without_notice, respondents, extension, contract, referral)

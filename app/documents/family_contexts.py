@@ -18,6 +18,7 @@ from app.documents.family_groups import (
     Hearing,
     Help,
     Lawyer,
+    Named,
     Person,
     Respondent,
     SchoolGround,
@@ -141,15 +142,19 @@ class EsoExtension(Record):
 class EsoNotice(Record):
     """To every respondent: the council has asked the family court, the hearing, and what to do.
 
-    The court's own form of notice goes with it. `respondents` are their names alone.
+    The court's own form of notice goes with it. `also_told`: parents and carers who have no parental responsibility.
+    `first_years`, `extension_years`: how long an order lasts at first, and the most that one extension can be.
     """
 
     court: str
     case_number: str
     applied_on: date
     hearing: Meeting
-    respondents: tuple[str, ...]
+    respondents: tuple[Named, ...]
     enclosed: tuple[str, ...]
+    first_years: int
+    extension_years: int
+    also_told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,22 +25,36 @@ class Attendance:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who is a parent in law; `relation` is how: "Parent", "Has care of the child"."""
+    """Somebody who is a parent in law; `relation` is how: "Parent", "Has care of the child".
+
+    `responsibility`: has this person parental responsibility?
+    """
 
     name: str
     relation: str
     lives_with: LivesWith = "not_known"
+    responsibility: LivesWith = "not_known"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A party by name. `responsibility`: has this person parental responsibility, as recorded?"""
+
+    name: str
+    responsibility: YesNo
 
 
 @dataclass(frozen=True)
 class Respondent:
     """A parent as a party. Address and telephone stand here only where everybody who gets the paper may see them.
 
-    `taking_part`: what stands in the way of taking part in the case, or helps: an interpreter, capacity, literacy.
+    `responsibility`: has this person parental responsibility, as recorded? `taking_part`: what stands in the way of
+    taking part in the case, or helps: an interpreter, capacity, literacy.
     """
 
     name: str
     relation: str
+    responsibility: YesNo
     lives_with: LivesWith = "not_known"
     born: date | None = None
     place_of_birth: str | None = None

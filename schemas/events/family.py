@@ -1,6 +1,6 @@
 """Events about who people are: pupils, persons, enrolments and parent links."""
 
-from schemas.events.kinds import Ref, by, event, line, person, persons, words
+from schemas.events.kinds import Ref, by, event, evidence, line, person, persons, words
 from schemas.fields import Choice, Day, Postcode, Text, Truth, Upn
 from schemas.records import Many
 
@@ -136,6 +136,19 @@ LINK = (
         "parent_unlinked",
         "From this day the person is no longer a parent of the pupil in that sense.",
         {"person": person(), "pupil": Ref("pupil"), "reason?": words()},
+    ),
+    event(
+        "link",
+        "parental_responsibility_recorded",
+        "Whether such a person has parental responsibility for the pupil, as somebody said or a paper showed.",
+        {
+            "person": person(),
+            "pupil": Ref("pupil"),
+            "has": Truth(),
+            "how?": Text(200, says="how the person has it: they were married when the child was born"),
+            "by": by(),
+            "evidence?": evidence(),
+        },
     ),
 )
 

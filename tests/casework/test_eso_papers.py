@@ -44,8 +44,7 @@ def test_an_application_lacks_only_what_a_lawyer_or_officer_can_tell() -> None:
     assert set(lacks("eso_application", brief(case()))) == {
         "court", "lawyer.name", "lawyer.telephone", "lawyer.email", "gender", "hearing.timescale",
         "hearing.without_notice", "hearing.respondents_aware", "hearing.reasons", "risks", "factors",
-        "other_proceedings", "international", "allocation", "preferences", "annexes", "responsibility", "taking_part",
-        "welsh",
+        "other_proceedings", "international", "allocation", "preferences", "annexes", "taking_part", "welsh",
     }  # fmt: skip
 
 
@@ -57,7 +56,7 @@ def test_an_application_relies_on_the_certificate_that_was_signed() -> None:
 
 def test_with_the_lawyers_part_an_application_is_whole() -> None:
     told = lawyers("eso_application", *COURT, "gender", "relied_on", "allocation", "preferences", "annexes",
-                   "responsibility", "taking_part", "welsh")  # fmt: skip
+                   "taking_part", "welsh")  # fmt: skip
     made = context("eso_application", brief(case(), **told))
     assert missing("eso_application", made) == ()
     assert [each["name"] for each in made["respondents"]] == ["Mrs Hanne Ferris", "Mr Dorian Ferris"]
@@ -144,7 +143,7 @@ def test_more_time_is_asked_for_from_the_order_its_review_and_the_plan() -> None
     )  # fmt: skip
     assert made["review"] == ["It is helping in part.", "Four days in five."]
     assert set(lacks("eso_extension", told)) == {
-        "court", "case_number", "lawyer.name", "lawyer.telephone", "lawyer.email",
+        "court", "case_number", "lawyer.name", "lawyer.telephone", "lawyer.email", "respondents[0].responsibility",
     }  # fmt: skip
 
 

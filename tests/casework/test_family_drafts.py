@@ -71,7 +71,7 @@ def test_a_final_record_of_views_rests_on_no_law_that_waits_to_be_signed(submitt
 def test_an_application_is_a_draft_until_it_is_determined(submitted: Database, tmp_path: Path) -> None:
     names = (
         "court", "lawyer", "hearing", "risks", "factors", "other_proceedings", "international", "gender", "relied_on",
-        "allocation", "preferences", "annexes", "responsibility", "taking_part", "welsh",
+        "allocation", "preferences", "annexes", "taking_part", "welsh",
     )  # fmt: skip
     told = {name: contexts("eso_application")[0][name] for name in names}
     asked = Order("eso_application", MATTER, None, office.MONDAY, details=told)

@@ -81,6 +81,7 @@ RESPONDENTS = [
     {
         "name": "Ms Ada Thistlewood",
         "relation": "Parent",
+        "responsibility": "yes",
         "lives_with": "yes",
         "born": date(1988, 3, 4),
         "place_of_birth": "Wexcombe",
@@ -89,7 +90,7 @@ RESPONDENTS = [
         "taking_part": "Reads large print.",
         "address_lines": ["14 Larch Road", "Wexcombe", "WX3 7QP"],
     },
-    {"name": "Mr Rory Pell", "relation": "Parent", "lives_with": "no"},
+    {"name": "Mr Rory Pell", "relation": "Parent", "responsibility": "yes", "lives_with": "no"},
 ]
 COURT = {"court": "Family Court at Wexcombe"}
 LAWYER = {"lawyer": {"name": "Ines Marlow", "telephone": "01632 960321", "email": "legal@wexcombe.example"}}
@@ -189,7 +190,10 @@ ORDERS: dict[str, dict[str, Any]] = {
         "case_number": "WX26C00417",
         "applied_on": date(2026, 9, 3),
         "hearing": {"on": date(2026, 10, 6), "at": "2pm", "place": "Wexcombe Law Courts, Quay Street"},
-        "respondents": ["Ms Ada Thistlewood", "Mr Rory Pell"],
+        "respondents": [{"name": each["name"], "responsibility": "yes"} for each in RESPONDENTS],
+        "also_told": ["Mrs Edith Pell"],
+        "first_years": 1,
+        "extension_years": 3,
         "enclosed": ["The application", "The report to the court", "The court’s own notice"],
     },
     "plan_attendance_section": {

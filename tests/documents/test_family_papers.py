@@ -168,6 +168,32 @@ def test_an_order_says_who_checked_its_words() -> None:
     )
 
 
+def test_a_notice_of_proceedings_says_that_it_can_be_opposed_and_what_an_order_does() -> None:
+    printed = text_of(opened("eso_notice_of_proceedings", contexts("eso_notice_of_proceedings")[0]))
+    for words in (
+        "You can oppose all of it, or a part of it.",
+        "The court can make an order only if it is satisfied of two things.",
+        "of compulsory school age, and is not being properly educated",
+        "You can show the court that it is not so.",
+        "takes the place of your duty in law",
+        "It lasts 1 year",
+        "by up to 3 years each time",
+        "can ask the court to end it",
+        "may commit an offence. It is no offence if the parent proves that they took all reasonable steps, or that the"
+        " direction was unreasonable",
+        "A copy goes to these people",
+    ):
+        assert words in printed, words
+    alone = changed("eso_notice_of_proceedings", also_told=[])
+    assert "A copy goes to" not in text_of(opened("eso_notice_of_proceedings", alone))
+
+
+def test_the_guide_says_that_an_order_can_be_opposed_and_what_it_does() -> None:
+    printed = text_of(opened("parents_guide", contexts("parents_guide")[0]))
+    for words in ("You can agree to it or oppose it", "place of your usual duty", "keeps on not following"):
+        assert words in printed, words
+
+
 SIGNED_BY_FAMILIES = (
     "attendance_contract", "contract_review", "contract_refusal", "support_plan", "plan_attendance_section",
     "eso_notice_of_proceedings", "eso_views",

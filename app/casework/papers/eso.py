@@ -11,14 +11,20 @@ from app.casework.papers.family_parts import (
     child_said,
     day,
     enrolled_on,
-    name_of,
+    links,
     needs,
     parents,
     parents_said,
-    respondents,
     social_worker,
 )
 from app.casework.papers.helped import alternatives, helped
+from app.casework.papers.responsibility import (
+    also_told,
+    has_it,
+    how_each_has_it,
+    names_of_respondents,
+    respondents,
+)
 from app.casework.wording import each_line, one_line
 from app.documents.words import long_date
 from app.domain.calendar import compulsory_age
@@ -79,7 +85,7 @@ def _report(brief: Brief) -> Context:
     made = brief.ground.latest("supervision_case_made")
     return {
         "born": pupil_born(brief.history, brief.posting_on),
-        "parents": parents(brief),
+        "parents": _in_law(brief),
         "enrolled_on": enrolled_on(brief),
         "needs": needs(brief),
         "attendance": attendance(brief),
@@ -92,6 +98,12 @@ def _report(brief: Brief) -> Context:
         "better_than_none": each_line(made.data["better_than_none"]) if made else [],
         **_plan(brief),
     }
+
+
+def _in_law(brief: Brief) -> list[Context]:
+    said = {True: "yes", False: "no", None: "not_known"}
+    found = zip(parents(brief), links(brief), strict=True)
+    return [{**each, "responsibility": said[has_it(brief, link)]} for each, link in found]
 
 
 def _follows(brief: Brief) -> list[str]:
@@ -116,6 +128,7 @@ def _application(brief: Brief) -> Context:
         "living": _living(brief),
         "needs": needs(brief),
         "respondents": respondents(brief),
+        "responsibility": how_each_has_it(brief),
         "orders": _orders(brief),
         "consulted": _consulted(brief),
         **_ground(brief),
@@ -166,7 +179,8 @@ def _relied_on(brief: Brief) -> list[Context]:
 def _extension(brief: Brief) -> Context:
     order = order_in_question(brief.ground)
     born = pupil_born(brief.history, brief.posting_on)
-    told: Context = {**_court(brief), "born": born, "respondents": respondents(brief)}
+    parties = respondents(brief, since=order.first if order else None)
+    told: Context = {**_court(brief), "born": born, "respondents": parties}
     if order is None:
         return told
     planned = brief.ground.latest("supervision_extension_planned", where=lambda e: e.data["order"] == order.id)
@@ -183,8 +197,13 @@ def _extension(brief: Brief) -> Context:
 
 
 def _notice(brief: Brief) -> Context:
-    names = [name_of(brief, each) for each in brief.history.matter.parents]
-    return {"court": brief.profile.get("family_court"), "respondents": [name for name in names if name]}
+    return {
+        "court": brief.profile.get("family_court"),
+        "respondents": names_of_respondents(brief),
+        "also_told": also_told(brief),
+        "first_years": brief.law.get("eso_first_years"),
+        "extension_years": brief.law.get("eso_extension_years"),
+    }
 
 
 def _section(brief: Brief) -> Context:

@@ -59,19 +59,17 @@ def links(brief: Brief) -> tuple[ParentLink, ...]:
 
 def parents(brief: Brief) -> list[Context]:
     """Each parent in law: name, relation, whether the child lives there."""
-    return [
-        {"name": name_of(brief, e.person), "relation": RELATIONS[e.limb], "lives_with": LIVES[e.lives_with]}
-        for e in links(brief)
-    ]
+    return [person_of(brief, link) for link in links(brief)]
 
 
-def respondents(brief: Brief) -> list[Context]:
-    """Each parent as a party, with an address only where every party may see it."""
-    found = zip(parents(brief), links(brief), strict=True)
-    return [{**each, **_particulars(brief, link)} for each, link in found]
+def person_of(brief: Brief, link: ParentLink) -> Context:
+    """One parent in law: name, relation, whether the child lives there."""
+    name, lives = name_of(brief, link.person), LIVES[link.lives_with]
+    return {"name": name, "relation": RELATIONS[link.limb], "lives_with": lives}
 
 
-def _particulars(brief: Brief, link: ParentLink) -> Context:
+def particulars(brief: Brief, link: ParentLink) -> Context:
+    """The birth of a parent, and the address only where every party may see it."""
     event = address_of(brief.history, person_stream(link.person), brief.posting_on)
     shown = address_lines(event) if event and shareable(brief, event) else []
     return {"born": person_born(brief.history, link.person, brief.posting_on), "address_lines": shown}

@@ -14,7 +14,7 @@ from app.casework.papers.family_parts import (
     name_of,
     needs,
     parents,
-    respondents,
+    particulars,
     social_worker,
 )
 from app.casework.papers.helped import helped
@@ -94,15 +94,15 @@ def _referred(brief: Brief, submitted: Event | None) -> list[Context]:
     if submitted is None or "persons" not in submitted.data:
         return []
     left_out = {each["person"]: each["reason"] for each in submitted.data.get("not_referred", ())}
-    people = zip(links(brief), parents(brief), respondents(brief), strict=True)
+    people = zip(links(brief), parents(brief), strict=True)
     return [
         {
             **said,
-            "address_lines": at["address_lines"],
+            "address_lines": particulars(brief, link)["address_lines"],
             "referred": "yes" if link.person in submitted.data["persons"] else "no",
             "reason": one_line(left_out.get(link.person)),
         }
-        for link, said, at in people
+        for link, said in people
     ]
 
 

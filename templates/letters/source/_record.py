@@ -117,10 +117,11 @@ parents. First of all this means:
 """
 
 RESPONDENTS = Table(
-    caption="The respondents: a row for each parent, with relation, birth, contact and what helps to take part",
+    caption="The respondents: a row for each person with parental responsibility, with birth, contact, taking part",
     loop="r in respondents",
     columns=(
-        Column("Name and relation", 44, "{{ r.name }}. {{ r.relation }}. {% if r.lives_with == 'yes' %}The child lives"
+        Column("Name and relation", 44, "{{ r.name }}. {{ r.relation }}. {% if r.responsibility"
+               " == 'yes' %}Has parental responsibility. {% endif %}{% if r.lives_with == 'yes' %}The child lives"
                " with this person.{% elif r.lives_with == 'no' %}The child does not live with this person.{% else %}It"
                " is not known whether the child lives with this person.{% endif %}"),
         Column("Born, where, gender", 40, "{% if r.born %}{{ r.born|long_date }}{% else %}Day not known{% endif %}; {%"

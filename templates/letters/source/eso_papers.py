@@ -126,12 +126,18 @@ NOTICE = Paper(
 To:
 
 {% for r in respondents %}
-- {{ r }}
+- {{ r.name }}
+{% endfor %}
+{% if also_told %}
+A copy goes to these people. Each is a parent or cares for the child, and is no respondent:
+{% endif %}
+{% for name in also_told %}
+- {{ name }}
 {% endfor %}
 
 > {{ council.name }} has asked the family court for an Education Supervision Order about {{ child.known_as }}.
 > The hearing is on **{{ hearing.on|day_and_date }} at {{ hearing.at }}**, at {{ hearing.place }}.
-> You can come, and you can say what you think.
+> You can come. You can agree to it, or oppose it. The court decides.
 
 **Court:** {{ court }}
 
@@ -144,6 +150,35 @@ To:
 The council asked on {{ applied_on|long_date }}. An Education Supervision Order is help with a court behind it. A named
 person would work with {{ child.known_as }} and with you. That person could also say what should be done. Nobody has
 decided anything yet: the court decides.
+
+## You can oppose it
+
+You can oppose all of it, or a part of it. You can do so also if others agree.
+
+- Tell the court at the hearing that you oppose it, and why. Ask the court how to send your reasons before that day.
+- The court can make an order only if it is satisfied of two things. {{ child.known_as }} is of compulsory school age,
+and is not being properly educated. That means taught well and full time, in a way that fits {{ child.known_as }}.
+- If {{ child.known_as }} does not go to school regularly, the court takes it that the second is so. You can show the
+court that it is not so.
+- The court looks first to what is good for {{ child.known_as }}. It asks whether an order is better than none.
+
+## What an order would do
+
+- **Help.** A supervisor would advise, help and befriend {{ child.known_as }} and you.
+- **Directions.** The supervisor could tell you and {{ child.known_as }} in writing what to do. Before that, the
+supervisor asks what you both wish and feel, as far as that can be done.
+- **Your duty.** While the order lasts, to do what the directions say takes the place of your duty in law to see that
+{{ child.known_as }} is taught and goes to school.
+- **The choice of school.** While it lasts, the usual rights to choose a school and to appeal do not apply. A school
+attendance order would end.
+- **How long.** It lasts {{ first_years|count('year') }}, or until {{ child.known_as }} is over school age if the court
+says so. The court can make it longer, and more than once, by up to {{ extension_years|count('year') }} each time.
+- **Ending it.** You, {{ child.known_as }} or the council can ask the court to end it.
+- **If you do not follow a direction.** A parent who keeps on not following one may commit an offence. It is no offence
+if the parent proves that they took all reasonable steps, or that the direction was unreasonable. Nor is it if they had
+to keep to another order and could not do both. A court could order a fine.
+- **If {{ child.known_as }} does not follow one.** If that goes on, the council tells children’s services, who look into
+how {{ child.known_as }} is.
 
 ## What comes with this notice
 

@@ -17,12 +17,14 @@ from templates.letters.source._record import (
 )
 
 PARENTS = Table(
-    caption="The parents in law: a row for each, with relation and whether the child lives with them",
+    caption="The parents in law: a row for each, with relation, responsibility and where the child lives",
     loop="p in parents",
     columns=(
-        Column("Parent", 60, "{{ p.name }}"),
-        Column("Relation to the child", 50, "{{ p.relation }}"),
-        Column("Child lives there", 50, "{% if p.lives_with == 'yes' %}Yes{% elif p.lives_with == 'no' %}No{% else %}"
+        Column("Parent", 50, "{{ p.name }}"),
+        Column("Relation to the child", 40, "{{ p.relation }}"),
+        Column("Parental responsibility", 40, "{% if p.responsibility == 'yes' %}Yes{% elif p.responsibility == 'no' %}"
+               "No{% else %}Nobody has recorded it{% endif %}"),
+        Column("Child lives there", 30, "{% if p.lives_with == 'yes' %}Yes{% elif p.lives_with == 'no' %}No{% else %}"
                "Not known{% endif %}"),
     ),
 )  # fmt: skip

@@ -32,7 +32,9 @@ STEPS = """
 Nobody has to make one. To break it is not in itself an offence.
 - **A Notice to Improve.** It says what help is open, and what should change by when.
 - **An Education Supervision Order.** A family court asks a named person to work with you and your child. It is help
-with a court behind it.
+with a court behind it. You can agree to it or oppose it. While it lasts, to follow that person’s directions takes the
+place of your usual duty to see that your child goes to school. A parent who keeps on not following them may commit an
+offence, but not if they took all reasonable steps.
 - **A penalty notice.** It asks for a sum of money in place of a court case.
 - **A court.** The council may ask a court to decide. A person looks at each family’s own story first.
 

@@ -140,6 +140,11 @@ def for_supervision() -> CaseFile:
     mother = case.parent(title="Mrs", given="Hanne", checked="2026-11-02")
     father = case.parent(title="Mr", given="Dorian", checked="2026-11-02")
     case.attends(shapes.SUMMER, "2026-11-13", missed)
+    for person in (mother, father):
+        case.event(
+            "parental_responsibility_recorded", "2026-11-05", f"link:{person}/{case.pupil}", person=person,
+            pupil=case.pupil, has=True, how="they were married to each other when Linnet was born", by=COLLEAGUE,
+        )  # fmt: skip
     steps.asked_about_child(case, "2026-11-09", health="Anxiety, under the GP")
     both = [mother, father]
     case.event(
