@@ -10,6 +10,8 @@ from app.documents.words import long_date
 from app.domain.calendar import add_years
 
 Faults = Iterator[str]
+CLOSED = ("paid", "withdrawn", "running")
+"""How a penalty notice stands where no court may be asked to try a session that it covers."""
 
 
 def _charge(paper: Document) -> Faults:
@@ -22,8 +24,14 @@ def _code_test(paper: Document) -> Faults:
         return
     if (paper.charged_under == "section_444_1a") != (paper.evidential.knowledge is not None):
         yield "evidential.knowledge is answered for section 444(1A), and only for that"
-    if paper.decided == "prosecute" and "no" in (paper.evidential_met, paper.interest_met):
+    if paper.decided != "prosecute":
+        return
+    if "no" in (paper.evidential_met, paper.interest_met):
         yield "decided says prosecute, but a stage of the test is not met: a stage that fails ends it"
+    if (notice := paper.evidential.penalty_notice) in CLOSED:
+        yield f"decided says prosecute, but a penalty notice over a session charged is {notice}"
+    if paper.evidential.provision == "no_notice":
+        yield "decided says prosecute, but there was no written notice of the place arranged (section 444ZA)"
 
 
 def _authority(paper: Document) -> Faults:
@@ -51,8 +59,12 @@ def _single_justice(paper: Document) -> Faults:
 
 
 def _objection(paper: Document) -> Faults:
+    if isinstance(paper, WrittenCharge) and paper.reply_by < paper.served_on + timedelta(paper.object_days):
+        yield f"reply_by is fewer than {paper.object_days} days after service, which statements served with it need"
     if not isinstance(paper, SectionNineNotice):
         return
+    if paper.shorter_days is not None and paper.shorter_days >= paper.object_days:
+        yield "shorter_days is not shorter than object_days: the longer of the two is the one to give"
     if paper.object_by < paper.served_on + timedelta(paper.object_days):
         yield f"object_by is fewer than {paper.object_days} days after service: give more time"
     later = [s.on for s in paper.statements if s.on > paper.served_on]
@@ -66,6 +78,26 @@ def _service(paper: Document) -> Faults:
         yield "method is email: a summons or a written charge is handed over, left or posted, and never e-mailed"
     if paper.served_on > paper.made_on:
         yield "served_on is after the certificate is made: certify what was done"
+    if paper.served_on < paper.document_on:
+        yield f"served_on is before {long_date(paper.document_on)}, when the document was made"
+    yield from _posted(paper)
+
+
+def _posted(paper: ServiceCertificate) -> Faults:
+    """By first class post: not before it was made, and not served before the law takes it to have arrived."""
+    posted, deemed = paper.posted_on, paper.deemed_on
+    if {posted is None, deemed is None} != {paper.method != "first_class_post"}:
+        yield "posted_on and deemed_on are given where, and only where, it was sent by first class post"
+    elif posted is not None and deemed is not None:
+        if posted < paper.document_on:
+            yield f"posted_on is before {long_date(paper.document_on)}, when the document was made"
+        if paper.served_on < deemed:
+            yield f"served_on is before {long_date(deemed)}: posted on {long_date(posted)}, it is not served sooner"
+
+
+def _served_later(paper: Document) -> Faults:
+    if isinstance(paper, WrittenCharge | SectionNineNotice) and paper.served_on < paper.made_on:
+        yield "served_on is before the paper is made: it is served on that day or after it"
 
 
 def _days(paper: Document) -> Faults:
@@ -86,5 +118,6 @@ CHARGE_CHECKS: tuple[Callable[[Document], Faults], ...] = (
     _single_justice,
     _objection,
     _service,
+    _served_later,
     _days,
 )

@@ -90,10 +90,10 @@ class Considered:
 
 @dataclass(frozen=True)
 class Court:
-    """The court's name, as the council's own setting has it."""
+    """The court's name and the address to which answers go, as the council's own settings have them."""
 
     name: str
-    address_lines: tuple[str, ...] = ()
+    address_lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -106,11 +106,19 @@ class Codes:
 
 @dataclass(frozen=True)
 class Evidential:
-    """The questions of the first stage, each answered. `knowledge` only for section 444(1A)."""
+    """The questions of the first stage, each answered. `knowledge` only for section 444(1A).
+
+    `bound`: the child was on the roll and of age; for section 443, the order was served, in force and the child of age.
+    `failed`: each absence is unauthorised and unexcused; for section 443, on each day the order was not complied with.
+    `penalty_notice`: how the notice stands that covers a session charged; the worst of them where there are several.
+    `provision`: was there written notice to this parent of a place arranged elsewhere (section 444ZA)?
+    """
 
     parent: str
-    registered: str
-    absences: str
+    bound: str
+    failed: str
+    penalty_notice: Literal["none", "unpaid", "running", "withdrawn", "paid"]
+    provision: Literal["none_arranged", "notice_given", "no_notice"]
     in_time: str
     admissible: str
     prospect: str

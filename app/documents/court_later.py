@@ -13,12 +13,14 @@ from app.documents.court_groups import (
     Support,
 )
 from app.documents.court_later_groups import (
+    Appeal,
     Available,
     Direction,
     Fee,
     Guidance,
     NoticeBefore,
     Question,
+    Rights,
     Searched,
     Step,
     Unused,
@@ -91,7 +93,10 @@ class ParentingOrderReport(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class InterviewRecord(Charged):
-    """An interview under caution, as it was. `understood`: how it was made sure that the caution was understood."""
+    """An interview under caution, as it was. `understood`: how it was made sure that the caution was understood.
+
+    `also_told`: what the person was told besides the rights.
+    """
 
     held_on: date
     began: str
@@ -100,9 +105,10 @@ class InterviewRecord(Charged):
     present: tuple[str, ...]
     caution_by: str
     understood: str
-    rights_told: tuple[str, ...]
+    rights: Rights
     questions: tuple[Question, ...]
     signed: Literal["signed", "not_signed"]
+    also_told: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     not_signed_because: str | None = None
 
@@ -114,6 +120,7 @@ class ResultRecord(Charged):
     heard_on: date
     court_name: str
     result: Literal["pleaded_guilty", "found_guilty", "acquitted", "withdrawn", "dismissed"]
+    appeal: Appeal
     plan: tuple[Step, ...]
     review_on: date
     sentence: tuple[str, ...] = ()
@@ -122,7 +129,6 @@ class ResultRecord(Charged):
     surcharge_pence: int | None = None
     orders: tuple[str, ...] = ()
     direction: Direction | None = None
-    appeal_by: date | None = None
 
 
 LATER = {

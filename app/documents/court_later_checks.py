@@ -75,8 +75,19 @@ def _result(paper: Document) -> Faults:
         yield "heard_on is after the record is made: record what happened"
     if paper.review_on <= paper.made_on:
         yield f"review_on is {long_date(paper.review_on)}, which is not after the record is made"
+    yield from _appeal(paper)
     if paper.direction and paper.direction.reply_by < paper.direction.on:
         yield "direction.reply_by is before the direction"
+
+
+def _appeal(paper: ResultRecord) -> Faults:
+    appeal = paper.appeal
+    if (appeal.arises == "yes") != (appeal.last_day is not None):
+        yield "appeal.last_day is given where, and only where, an appeal arises"
+    if appeal.arises == "no" and paper.result in CONVICTED:
+        yield "appeal.arises is no, but the parent was convicted: say the last day to appeal"
+    if appeal.last_day is not None and appeal.last_day <= paper.heard_on:
+        yield "appeal.last_day is not after the day on which the court decided"
 
 
 def _letters(paper: Document) -> Faults:

@@ -79,6 +79,24 @@ class Guidance:
 
 
 @dataclass(frozen=True)
+class Right:
+    """Was the person told of it, and at which time; where not, at which time that was seen."""
+
+    told: Literal["yes", "no"]
+    at: str
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a person interviewed of their own free will is told. `help_needed`: an interpreter, an appropriate adult."""
+
+    not_arrested: Right
+    free_to_leave: Right
+    legal_advice: Right
+    help_needed: Right
+
+
+@dataclass(frozen=True)
 class Question:
     """A question that was put in an interview, and the answer in the words in which it was given."""
 
@@ -92,6 +110,15 @@ class Direction:
 
     on: date
     reply_by: date
+
+
+@dataclass(frozen=True)
+class Appeal:
+    """Does an appeal arise, until when (inclusive), and who says so: no source read gives the number of days."""
+
+    arises: Literal["yes", "no"]
+    said_by: str
+    last_day: date | None = None
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,12 @@ BY_NAME: Mapping[str, Any] = {
     "object_days": 7,
     "reply_by": date(2026, 10, 9),
     "served_on": date(2026, 9, 4),
+    "document_on": date(2026, 9, 2),
+    "posted_on": None,
+    "deemed_on": None,
+    "shorter_days": None,
+    "last_day": date(2026, 9, 23),
+    "penalty_notice": "none",
     "object_by": date(2026, 9, 25),
     "hearing_on": date(2026, 10, 20),
     "previous": [

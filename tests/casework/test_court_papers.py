@@ -109,6 +109,7 @@ def test_a_label_that_there_is_not_makes_no_slip(database: Database, tmp_path: P
     )
 
 
+RIGHTS = ("not_arrested", "free_to_leave", "legal_advice", "help_needed")
 NEARLY: dict[str, set[str]] = {
     "eso_consideration": set(),
     "full_code_test": set(),
@@ -117,7 +118,7 @@ NEARLY: dict[str, set[str]] = {
     "case_summary": set(),
     "application_for_summons": set(),
     "section_9_notice": {"served_on", "object_by"},
-    "certificate_of_service": {"document", "document_kind", "method", "served_on"},
+    "certificate_of_service": {"document", "document_on", "document_kind", "method", "served_on"},
     "initial_details": {"previous_said"},
     "antecedents": set(),
     "unused_material": {"items"},
@@ -129,11 +130,13 @@ NEARLY: dict[str, set[str]] = {
         "proportionate_because",
     },
     "interview_record": {
-        "held_on", "began", "ended", "place", "present", "caution_by", "understood", "rights_told", "questions",
-        "signed",
+        "held_on", "began", "ended", "place", "present", "caution_by", "understood", "questions",
+        "signed", *(f"rights.{each}.{part}" for each in RIGHTS for part in ("told", "at")),
     },
     "interview_invitation": {"meeting.on", "meeting.at", "meeting.place", "answer_by", "in_writing"},
-    "result_record": {"heard_on", "court_name", "result", "plan", "review_on"},
+    "result_record": {
+        "heard_on", "court_name", "result", "appeal.arises", "appeal.said_by", "plan", "review_on",
+    },
 }  # fmt: skip
 """What nobody but the signer, or the council in its settings, can tell of a matter that is ready for a court.
 
@@ -224,6 +227,7 @@ def test_a_result_is_of_this_parents_case_with_eight_weeks_to_answer_a_direction
         court_name="The court",
         plan=[{"what": "Key worker at the gate", "who": "School", "due": "2026-11-24"}],
         review_on="2026-12-18",
+        appeal={"arises": "yes", "said_by": "Hester Quill", "last_day": "2026-12-08"},
     )
     text = said(paper)
     assert "Found guilty" in text
@@ -321,7 +325,9 @@ def test_a_court_and_its_codes_that_the_council_has_not_set_are_missing_and_neve
             tmp_path,
             office.NOW,
         )
-    assert {need.name for need in refused.value.missing} == {"court.name", "codes.offence", "codes.organisation"}
+    assert {need.name for need in refused.value.missing} == {
+        "court.name", "court.address_lines", "codes.offence", "codes.organisation",
+    }  # fmt: skip
 
 
 def test_what_one_of_two_parents_may_have_told_is_not_printed_for_the_other(database: Database, tmp_path: Path) -> None:

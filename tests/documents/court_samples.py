@@ -71,6 +71,8 @@ KEPT = {
     "costs_schedule": "fees",
     "interview_record": "not_signed_because",
     "intention_to_prosecute": "most_prison_months",
+    "certificate_of_service": ("posted_on", "deemed_on"),
+    "result_record": "appeal",
 }
 """What an optional fact of the ordinary context is needed for: an adult, a section, an order."""
 CHARGE = {"defendant": DEFENDANT, "charged_under": "section_444_1", "offence": OFFENCE}
@@ -88,8 +90,9 @@ CIRCUMSTANCES = (
     "in_care", "accommodated", "child_protection", "child_in_need", "social_worker", "sen_support", "ehc_plan",
     "health", "disability", "young_carer", "mobile_family", "english_additional_language",
 )  # fmt: skip
+COURT_OF_LAW = {"name": "Wexcombe Magistrates’ Court", "address_lines": ["Court Street", "Wexcombe"]}
 BEGUN = CHARGE | {
-    "court": {"name": "Wexcombe Magistrates’ Court", "address_lines": ["Court Street", "Wexcombe"]},
+    "court": COURT_OF_LAW,
     "codes": {"offence": "(the council’s setting for this offence)", "organisation": "(the council’s setting)"},
     "sessions": SESSIONS,
     "in_time_until": date(2026, 12, 14),
@@ -113,8 +116,10 @@ DECISIONS: Mapping[str, Context] = {
         "charged_under": "section_444_1a",
         "evidential": {
             "parent": "Sam’s mother, from the admission register",
-            "registered": "On the roll since 2022, born in 2014",
-            "absences": "Each laid beside the register",
+            "bound": "On the roll since 2022, born in 2014",
+            "failed": "Each laid beside the register",
+            "penalty_notice": "unpaid",
+            "provision": "none_arranged",
             "in_time": "The first session is three months old",
             "admissible": "The certificate and both statements are signed",
             "prospect": "Yes: the certificate and what she wrote",
@@ -181,6 +186,7 @@ FILING: Mapping[str, Context] = {
         "adult_age": 18,
         "reply_days": 28,
         "reply_by": date(2026, 10, 6),
+        "object_days": 7,
         "previous": PREVIOUS,
     },
     "section_9_notice": {
@@ -190,16 +196,21 @@ FILING: Mapping[str, Context] = {
             {"witness": "Jo Bell", "on": date(2026, 9, 2)},
         ],
         "served_on": date(2026, 9, 8),
-        "object_days": 7,
+        "court": COURT_OF_LAW,
+        "object_days": 14,
         "object_by": date(2026, 9, 25),
+        "shorter_days": 7,
     },
     "certificate_of_service": {
         "defendant": DEFENDANT,
         "document": "Summons of 1 September 2026",
+        "document_on": date(2026, 9, 1),
         "document_kind": "summons",
-        "method": "handed_over",
+        "method": "first_class_post",
         "served_at": ["14 Larch Road", "Wexcombe"],
         "served_on": date(2026, 9, 3),
+        "posted_on": date(2026, 9, 1),
+        "deemed_on": date(2026, 9, 3),
         "at": "10.15am",
     },
     "initial_details": CHARGE
@@ -278,7 +289,13 @@ HEARD: Mapping[str, Context] = {
         "present": ["Ms Ada Thistlewood", "Jo Bell, officer", "Lena Ford, solicitor"],
         "caution_by": "Jo Bell",
         "understood": "Ms Thistlewood said in her own words what it means.",
-        "rights_told": ["Free to leave", "Legal advice", "An interpreter was offered and not wanted"],
+        "rights": {
+            "not_arrested": {"told": "yes", "at": "10.06am"},
+            "free_to_leave": {"told": "yes", "at": "10.06am"},
+            "legal_advice": {"told": "yes", "at": "10.07am"},
+            "help_needed": {"told": "no", "at": "10.30am"},
+        },
+        "also_told": ["That a break can be taken"],
         "questions": [{"asked": "What makes mornings hard?", "answered": "I leave before he is up."}],
         "signed": "not_signed",
         "breaks": ["10.20am to 10.25am"],
@@ -289,6 +306,7 @@ HEARD: Mapping[str, Context] = {
         "heard_on": date(2026, 9, 2),
         "court_name": "Wexcombe Magistrates’ Court",
         "result": "pleaded_guilty",
+        "appeal": {"arises": "yes", "said_by": "Mair Ellis, solicitor", "last_day": date(2026, 9, 23)},
         "plan": [{"what": "Key worker at the gate", "who": "Idris Calloway", "due": date(2026, 9, 7)}],
         "review_on": date(2026, 10, 16),
         "sentence": ["The court said that she had tried hard."],
@@ -297,7 +315,6 @@ HEARD: Mapping[str, Context] = {
         "surcharge_pence": 2400,
         "orders": ["No order"],
         "direction": {"on": date(2026, 9, 2), "reply_by": date(2026, 10, 27)},
-        "appeal_by": date(2026, 9, 23),
     },
 }
 ABOUT = {"charged_under": "section_444_1", "sessions": SESSIONS, "offence": OFFENCE}
@@ -366,8 +383,9 @@ def of_court(document: str, common: Context) -> tuple[Context, Context, Context]
     whole, schema = {**common, **COURT[document]}, json_schema(document)
     kept = {name: schema["properties"][name] for name in COURT[document]}
     small = {name: _needed(kind, whole[name]) for name, kind in kept.items() if name in schema["required"]}
-    if document in KEPT:
-        small = {**small, KEPT[document]: whole[KEPT[document]]}
+    kept_too = KEPT.get(document, ())
+    names = (kept_too,) if isinstance(kept_too, str) else kept_too
+    small |= {name: whole[name] for name in names}
     return COURT[document], small, {name: _odd(name, kind, whole[name]) for name, kind in kept.items()}
 
 

@@ -110,6 +110,8 @@ def test_the_codes_of_the_court_are_in_no_source() -> None:
 YOUNG = {**DEFENDANT, "born": date(2009, 1, 1)}
 LATE_ORDER = {**CONSIDERED, "on": date(2026, 8, 11)}
 WORK = contexts("costs_schedule")[0]["work"]
+TESTED = contexts("full_code_test")[0]["evidential"]
+MET = {"decided": "prosecute", "interest_met": "yes"}
 GUIDANCE = contexts("parenting_order_report")[0]["programme"]
 WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("attendance_certificate", {"possible": 21}, "possible is 21, but attended, authorised and unauthorised make 20"),
@@ -134,6 +136,10 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("school_statement", {"witness": {"name": "A", "role": "B", "age": 18}}, "only for a witness under 18"),
     ("chronology", {"lines": [{**LINES[0], "on": date(2026, 9, 5)}]}, "lines holds 5 September 2026, after the paper"),
     ("full_code_test", {"decided": "prosecute"}, "a stage of the test is not met"),
+    ("full_code_test", MET | {"evidential": TESTED | {"penalty_notice": "paid"}}, "a session charged is paid"),
+    ("full_code_test", MET | {"evidential": TESTED | {"penalty_notice": "withdrawn"}}, "charged is withdrawn"),
+    ("full_code_test", MET | {"evidential": TESTED | {"penalty_notice": "running"}}, "charged is running"),
+    ("full_code_test", MET | {"evidential": TESTED | {"provision": "no_notice"}}, "no written notice of the place"),
     ("full_code_test", {"charged_under": "section_444_1"}, "answered for section 444(1A), and only for that"),
     ("case_summary", {"charged_under": "section_443"}, "order_served_on is given for section 443"),
     ("case_summary", {"previous": [{**PREVIOUS[0], "on": date(2026, 9, 5)}]}, "previous is 5 September 2026, after"),
@@ -145,10 +151,20 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("written_charge", {"defendant": YOUNG}, "under 18: this notice is only for an adult"),
     ("written_charge", {"defendant": {**DEFENDANT, "born": None}}, "defendant.born is not given"),
     ("written_charge", {"reply_by": date(2026, 10, 5)}, "reply_by is sooner than 28 days after service"),
-    ("section_9_notice", {"object_by": date(2026, 9, 14)}, "fewer than 7 days after service"),
+    ("section_9_notice", {"object_by": date(2026, 9, 14)}, "fewer than 14 days after service"),
+    ("section_9_notice", {"shorter_days": 14}, "shorter_days is not shorter than object_days"),
+    ("section_9_notice", {"made_on": date(2026, 9, 9)}, "served_on is before the paper is made"),
+    ("written_charge", {"served_on": date(2026, 9, 3)}, "served_on is before the paper is made"),
+    ("written_charge", {"object_days": 29}, "reply_by is fewer than 29 days after service"),
     ("section_9_notice", {"served_on": date(2026, 9, 1)}, "statements holds one of 2 September 2026, after service"),
     ("certificate_of_service", {"method": "email"}, "never e-mailed"),
     ("certificate_of_service", {"served_on": date(2026, 9, 5)}, "served_on is after the certificate is made"),
+    ("certificate_of_service", {"served_on": date(2026, 8, 31)}, "served_on is before 1 September 2026, when the doc"),
+    ("certificate_of_service", {"posted_on": date(2026, 8, 31)}, "posted_on is before 1 September 2026, when the doc"),
+    ("certificate_of_service", {"served_on": date(2026, 9, 2)}, "posted on 1 September 2026, it is not served sooner"),
+    ("certificate_of_service", {"posted_on": None}, "where, and only where, it was sent by first class post"),
+    ("certificate_of_service", {"deemed_on": None}, "where, and only where, it was sent by first class post"),
+    ("certificate_of_service", {"method": "handed_over"}, "where, and only where, it was sent by first class post"),
     ("initial_details", {"hearing_on": date(2026, 9, 3)}, "due by the start of that day"),
     ("antecedents", {"notices": [{"on": "2026-09-05", "reference": "R", "outcome": "-"}]}, "notices holds 5 September"),
     ("costs_schedule", {"total_pence": 18180}, "total_pence is 18180, but what is listed makes 18179"),
@@ -173,6 +189,13 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("interview_record", {"not_signed_because": None}, "where, and only where, the record was not signed"),
     ("interview_record", {"held_on": date(2026, 9, 5)}, "held_on is after the record is made"),
     ("result_record", {"result": "acquitted"}, "the parent was not convicted"),
+    ("result_record", {"appeal": {"arises": "yes", "said_by": "A"}}, "where, and only where, an appeal arises"),
+    ("result_record", {"appeal": {"arises": "no", "said_by": "A"}}, "the parent was convicted: say the last day"),
+    (
+        "result_record",
+        {"appeal": {"arises": "yes", "said_by": "A", "last_day": date(2026, 9, 2)}},
+        "not after the day on which the court decided",
+    ),
     ("result_record", {"fine_pence": -1}, "a sum is below nothing"),
     ("result_record", {"review_on": date(2026, 9, 4)}, "which is not after the record is made"),
     ("intention_to_prosecute", {"charged_under": "section_444_1"}, "given for section 444(1A), and only for that"),

@@ -11,6 +11,7 @@ from app.casework.papers.court_charge import (
     reasons,
     yes_or_no,
 )
+from app.casework.papers.court_closed import notice_state, provision_state
 from app.casework.papers.court_lines import EVERYTHING, lines
 from app.casework.papers.court_people import (
     authorised,
@@ -84,8 +85,10 @@ def _evidential(brief: Brief) -> Context:
     knew = reasons(brief, "KNEW") if charged_under(brief) == "section_444_1a" else None
     return {
         "parent": parent_because(brief),
-        "registered": _registered(brief),
-        "absences": f"{one_line(tested.data['reasons'])} ({by_whom(tested)})" if tested else None,
+        "bound": _registered(brief),
+        "failed": f"{one_line(tested.data['reasons'])} ({by_whom(tested)})" if tested else None,
+        "penalty_notice": notice_state(brief),
+        "provision": provision_state(brief),
         "in_time": _in_time(brief),
         "admissible": reasons(brief, "ADMISSIBLE"),
         "prospect": reasons(brief, "EVIDENCE"),

@@ -1,14 +1,17 @@
 """The papers by which proceedings are begun and served, put together from the record and the council's settings."""
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
-from app.casework.letter_parts import Brief, Context
+from app.casework.letter_parts import POST, Brief, Context
 from app.casework.papers.court_charge import authority, by_whom, charge, court, in_time_until
 from app.casework.papers.court_decisions import account
 from app.casework.papers.court_exhibits import exhibits
 from app.casework.papers.court_people import defendant, latest, of_parent, sessions
 from app.casework.papers.court_support import considered
 from app.documents.words import long_date
+from app.domain.calendar import deemed_received
 from app.domain.derivation.ground import day_of
 from app.domain.history import Event
 
@@ -42,6 +45,7 @@ def _written_charge(brief: Brief) -> Context:
         "screened_by": by_whom(fit),
         "adult_age": brief.law.get("adult_age"),
         "reply_days": brief.law.get("single_justice_reply_days"),
+        "object_days": brief.law.get("section_9_objection_days"),
     }
 
 
@@ -69,13 +73,39 @@ def _section_9_notice(brief: Brief) -> Context:
         {"witness": e.data["witness"], "on": e.happened_on, "pages": e.data.get("pages")}
         for e in of_parent(brief, "statement_signed")
     ]
+    told = {"defendant": defendant(brief), "court": court(brief)["court"], "statements": statements}
+    return {**told, **_time_to_object(brief)}
+
+
+def _time_to_object(brief: Brief) -> Context:
+    """The fewest days. With a single justice notice it is not confirmed whose days run: the longer ones are given."""
     days = brief.law.get("section_9_objection_days")
-    return {"defendant": defendant(brief), "statements": statements, "object_days": days}
+    longer = brief.law.get("single_justice_reply_days") if brief.proposal.route == "single_justice" else None
+    if days is None or longer is None or longer <= days:
+        return {"object_days": days}
+    return {"object_days": longer, "shorter_days": days}
 
 
 def _certificate_of_service(brief: Brief) -> Context:
     told = defendant(brief)
-    return {"defendant": told, "served_at": told["address_lines"]}
+    deemed = _deemed(brief) if brief.details.get("method") == POST else None
+    return {"defendant": told, "served_at": told["address_lines"], **({"deemed_on": deemed} if deemed else {})}
+
+
+def _deemed(brief: Brief) -> date | None:
+    """The day from which what was posted on the day said may be taken as served; None where no day of posting is."""
+    posted, law = _day(brief.details.get("posted_on")), brief.law
+    return deemed_received(posted, POST, law["order_service_working_days"], law["bank_holidays"]) if posted else None
+
+
+def _day(said: Any) -> date | None:
+    """A day as the details hold it; None where it is none, which the document itself then refuses."""
+    if isinstance(said, date):
+        return said
+    try:
+        return date.fromisoformat(str(said))
+    except ValueError:
+        return None
 
 
 def _initial_details(brief: Brief) -> Context:

@@ -117,6 +117,15 @@ regularly at the school and failed to cause the child to do so{% endif %}.
 {% endif %}
 """
 
+# Where an answer goes: on every slip that is sent back.
+SEND = (
+    ("Send this to", "{{ court.name }}, {{ court.address_lines|lines }}"),
+    (
+        "And a copy to",
+        "{{ council.name }}, {{ council.team }}, {{ council.address_lines|lines }}, or {{ council.email }}",
+    ),
+)
+
 CHARGE = "## Statement of offence\n" + STATEMENT_OF_OFFENCE + "\n## Particulars of offence\n" + PARTICULARS
 
 ORDER_FIRST = """

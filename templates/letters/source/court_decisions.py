@@ -58,10 +58,30 @@ EVIDENTIAL = Rows(
     "The first stage: one row for each question and its answer",
     (
         ("Is the defendant a parent in law, and how is that shown?", "{{ evidential.parent }}"),
-        ("Was the child on the roll, and of compulsory school age?", "{{ evidential.registered }}"),
         (
-            "Is each absence unauthorised and rightly marked, and no exception raised anywhere?",
-            "{{ evidential.absences }}",
+            "{% if charged_under == 'section_443' %}Was the order served on this parent and in force, and the child of"
+            " compulsory school age?{% else %}Was the child on the roll, and of compulsory school age?{% endif %}",
+            "{{ evidential.bound }}",
+        ),
+        (
+            "{% if charged_under == 'section_443' %}Was the order not complied with on each day, and is no suitable"
+            " education shown?{% else %}Is each absence rightly marked as being without permission, and no exception"
+            " raised anywhere?{% endif %}",
+            "{{ evidential.failed }}",
+        ),
+        (
+            "How does a penalty notice over a session charged stand?",
+            "{% if charged_under == 'section_443' %}Not asked for this charge: no penalty notice can be given for it."
+            "{% elif evidential.penalty_notice == 'none' %}None was given over a session charged.{% elif"
+            " evidential.penalty_notice == 'unpaid' %}Unpaid, and the time to pay is over.{% elif"
+            " evidential.penalty_notice == 'running' %}The time to pay still runs.{% elif"
+            " evidential.penalty_notice == 'withdrawn' %}Withdrawn.{% else %}Paid.{% endif %}",
+        ),
+        (
+            "Where education was arranged elsewhere: had this parent written notice of it (section 444ZA)?",
+            "{% if evidential.provision == 'none_arranged' %}None was arranged for a day charged.{% elif"
+            " evidential.provision == 'notice_given' %}Yes, before the first day of it that is charged.{% else %}"
+            "No.{% endif %}",
         ),
         ("Is the whole period in time?", "{{ evidential.in_time }}"),
         ("Can each paper be put before the court?", "{{ evidential.admissible }}"),

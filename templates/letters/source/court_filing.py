@@ -6,6 +6,7 @@ from templates.letters.source._court import (
     ORDER_FIRST,
     PERIOD,
     PREVIOUS,
+    SEND,
     SIGN,
     SIGNED,
     SUPPORT,
@@ -26,7 +27,7 @@ The register marks these as absence without permission. A session is a morning o
 
 COURT = (
     "The court",
-    "{{ court.name }}{% if court.address_lines %}, {{ court.address_lines|lines }}{% endif %}",
+    "{{ court.name }}, {{ court.address_lines|lines }}",
 )
 
 CODES = (
@@ -108,6 +109,10 @@ FACTS = """
 ## What we rely on
 
 These papers come with this notice. The magistrate may look at them, at what you send, and at nothing else.
+
+You can object to a written statement among them, and need give no reason. Then the witness may have to come to
+court. Whether {{ object_days|count('day') }} or {{ reply_days|count('day') }} run for that from service is not
+confirmed. You are given the longer: object by **{{ reply_by|day_and_date }}**, with the slip at the end.
 """
 
 NOTICE = """
@@ -131,30 +136,36 @@ and what has happened since. You need not, but it may help you.
 """
 
 
-def reply(title: str, says: str) -> tuple[str, Rows]:
+def reply(title: str, says: str, *more: tuple[str, str]) -> tuple[str, Rows]:
     """One of the notices by which the defendant answers."""
     rows = (
+        *SEND,
         ("I am", "{{ defendant.name }}"),
         ("Case", "{{ reference }}"),
-        ("What I want the court to know", ""),
+        *(more or (("What I want the court to know", ""),)),
         ("Dates on which I cannot come, and help that I need", ""),
         ("Signature", ""),
         ("Date", ""),
     )
-    return f"## {title}\n\n{says}\n\n", Rows(
-        f"{title}: one row for each thing to fill in", rows, heads=("You", "Your words")
-    )
+    caption = f"{title}: one row for each thing to fill in"
+    return f"## {title}\n\n= {says}\n\n", Rows(caption, rows, heads=("You", "Your words"), together=True)
 
 
 REPLIES = (
-    *reply("Guilty plea notice", "I plead guilty. I do not ask for a hearing. Send this to {{ court.name }}."),
+    *reply("Guilty plea notice", "I plead guilty. I do not ask for a hearing."),
     *reply(
         "Guilty plea notice, with a hearing",
-        "I plead guilty, and I want to come to a hearing. Send this to {{ court.name }}.",
+        "I plead guilty, and I want to come to a hearing.",
     ),
     *reply(
         "Not guilty plea notice",
-        "I plead not guilty. There is to be a hearing. Send this to {{ court.name }}.",
+        "I plead not guilty. There is to be a hearing.",
+    ),
+    *reply(
+        "Objection slip",
+        "Fill this in only if you object to a written statement.",
+        ("I object to the statement of", ""),
+        ("I want the witness to come to court", ""),
     ),
 )
 

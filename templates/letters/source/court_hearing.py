@@ -97,9 +97,29 @@ How it was made sure that this was understood: {{ understood }}
 
 ## What the person was told
 """
-    + bullets("rights_told")
-    + "\n## Questions and answers\n"
 )
+
+
+def told(name: str) -> str:
+    """Whether a right was told, and when."""
+    right = f"rights.{name}"
+    at = f"{{{{ {right}.at }}}}"
+    return f"{{% if {right}.told == 'yes' %}}Told, at {at}{{% else %}}Not told: seen at {at}{{% endif %}}"
+
+
+RIGHTS = Rows(
+    "What the person was told: one row for each right",
+    (
+        ("That the person is not under arrest", told("not_arrested")),
+        ("That the person is free to leave at any time", told("free_to_leave")),
+        ("That the person may obtain legal advice", told("legal_advice")),
+        ("That there can be an interpreter, or an appropriate adult, where one is needed", told("help_needed")),
+    ),
+    first=90,
+    heads=("Told of", "Told, and when"),
+)
+
+ASKED = bullets("also_told") + "\n## Questions and answers\n"
 
 QUESTIONS = Table(
     "What was asked and answered: one row for each question",
@@ -137,7 +157,11 @@ DECIDED = Rows(
         ("Fine", "{% if fine_pence is not none %}{{ fine_pence|money }}{% else %}None{% endif %}"),
         ("Costs", "{% if costs_pence is not none %}{{ costs_pence|money }}{% else %}None{% endif %}"),
         ("Surcharge", "{% if surcharge_pence is not none %}{{ surcharge_pence|money }}{% else %}None{% endif %}"),
-        ("Last day to appeal", "{% if appeal_by %}{{ appeal_by|day_and_date }}{% else %}Not recorded{% endif %}"),
+        (
+            "Last day to appeal",
+            "{% if appeal.last_day %}{{ appeal.last_day|day_and_date }}{% else %}No appeal by this parent arises"
+            "{% endif %}, as {{ appeal.said_by }} says",
+        ),
     ),
     heads=("What", "Decided"),
 )
@@ -197,6 +221,8 @@ LETTERS = {
             CHARGE + "\n## The interview\n",
             HELD,
             CAUTIONED,
+            RIGHTS,
+            ASKED,
             QUESTIONS,
             READ_OVER,
             signature("{{ defendant.name }}", "The person interviewed"),

@@ -66,6 +66,10 @@ If a case goes to court, the court hears both sides and decides. The most it can
 {{ most_fine_pence|money }}.{% if most_prison_months %} In the worst case the law also allows
 {{ most_prison_months|count('month') }} in prison.{% endif %} Courts look at what a parent can pay, and at how hard a
 parent has tried.
+
+If a court finds that a parent broke the law, the council may ask that the parent pays its costs. The court may also
+make a parenting order, and the council may ask for one: that is help and guidance for the parent, and rules to keep
+for a time. The court decides on each.
 """
 
 INVITATION = """

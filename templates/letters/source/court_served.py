@@ -5,6 +5,7 @@ from templates.letters.source._court import (
     CHARGE,
     HEAD,
     PERIOD,
+    SEND,
     SIGN,
     SIGNED,
     WHO,
@@ -24,6 +25,11 @@ Copies come with this notice. If nobody objects, they can be read out instead of
 > You have the right to object. Then the witness may have to come, and you can ask the witness questions. You
 need give no reason. You have {{ object_days|count('day') }} or more for it. **Object by
 {{ object_by|day_and_date }}.**
+
+{% if shorter_days %}
+These statements come with a single justice procedure notice. Whether {{ shorter_days|count('day') }} or
+{{ object_days|count('day') }} run then is not confirmed. You are given the longer.
+{% endif %}
 
 Get advice if you can. If you object later than that, tell the court and us at once: the court can still ask the
 witness to come.
@@ -46,13 +52,13 @@ STATEMENTS = Table(
 SLIP = """
 ## Objection slip
 
-Send this to {{ council.name }}, {{ council.team }}, {{ council.address_lines|lines }}, or to {{ council.email
-}}, and to the court.
+= Fill this in only if you object.
 """
 
 OBJECT = Rows(
     "The objection slip: one row for each thing to fill in",
     (
+        *SEND,
         ("Case", "{{ reference }}"),
         ("I am", "{{ defendant.name }}"),
         ("I object to the statement of", ""),
@@ -61,6 +67,7 @@ OBJECT = Rows(
         ("Date", ""),
     ),
     heads=("You", "Your words"),
+    together=True,
 )
 
 SERVICE = """
@@ -73,6 +80,7 @@ SERVED = Rows(
     "How the document was served: one row for each thing said",
     (
         ("Document", "{{ document }}"),
+        ("Made on", "{{ document_on|long_date }}"),
         (
             "What kind",
             "{% if document_kind == 'summons' %}A summons{% elif document_kind == 'written_charge' %}A written charge"
@@ -85,7 +93,12 @@ SERVED = Rows(
             "Sent by e-mail{% endif %}",
         ),
         ("Where to", "{{ served_at|lines }}"),
-        ("On", "{{ served_on|day_and_date }}"),
+        ("Posted on", "{% if posted_on %}{{ posted_on|day_and_date }}{% else %}It was not posted{% endif %}"),
+        (
+            "Served on",
+            "{{ served_on|day_and_date }}{% if deemed_on %}. Posted as it was, it is not taken as served before"
+            " {{ deemed_on|day_and_date }}{% endif %}",
+        ),
         ("At", "{% if at %}{{ at }}{% else %}Time not noted{% endif %}"),
     ),
     heads=HEAD,
