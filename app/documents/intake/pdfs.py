@@ -31,15 +31,15 @@ _NAME = re.compile(rb"/[^\s/<>\[\](){}%]+")
 _FILE = frozenset({b"/F", b"/UF"})
 
 
-def check(data: bytes) -> int:
-    """The number of pages. Raises `Unfit`."""
+def check(data: bytes, *, blank: bool = False) -> int:
+    """The number of pages. Of a `blank` form nothing needs to be drawn, for it is filled in here. Raises `Unfit`."""
     if zipfile.is_zipfile(io.BytesIO(data)):
         raise Unfit("two-in-one")
     with opened(data) as pdf:
         count = len(pdf.pages)
         if not 1 <= count <= MOST_PAGES:
             raise Unfit("too-many-pages" if count else "damaged")
-        _forms(pdf)
+        _forms(pdf, blank)
         _objects(pdf)
         _pages(pdf)
     return count
@@ -99,13 +99,14 @@ def _pages(pdf: Pdf) -> None:
             raise Unfit("damaged")
 
 
-def _forms(pdf: Pdf) -> None:
+def _forms(pdf: Pdf, blank: bool) -> None:
     form = pdf.Root.get("/AcroForm")
     if not isinstance(form, Dictionary):
         return
     if "/XFA" in form:
         raise Unfit("dynamic-form")
-    if form.get("/NeedAppearances") == True or any(_undrawn(field) for field in _fields(form)):  # noqa: E712
+    undrawn = [field for field in _fields(form) if _undrawn(field)]
+    if not blank and (undrawn or form.get("/NeedAppearances") == True):  # noqa: E712
         raise Unfit("undrawn-form")
 
 

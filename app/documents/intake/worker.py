@@ -33,7 +33,7 @@ def _limit(seconds: int, memory: int) -> None:
 
 def _answer(order: dict[str, Any], data: bytes) -> bytes:
     try:
-        return b"ok\n" + (check if order["job"] == "check" else page)(order, data)
+        return b"ok\n" + JOBS[order["job"]](order, data)
     except Unfit as unfit:
         return f"{unfit.reason}\n".encode()
     except (MemoryError, RecursionError):
@@ -65,3 +65,18 @@ def page(order: dict[str, Any], data: bytes) -> bytes:
     if order["media_type"] == EML:
         return mail_page.page(data)
     return picture_page.page(data, order["alt"])
+
+
+def blank(_order: dict[str, Any], data: bytes) -> bytes:
+    """JSON with the pages and the fields of a blank form. Raises `Unfit`."""
+    from app.documents.forms.fields import fields_of, pages_of
+    from app.documents.intake import pdfs
+
+    pdfs.check(data, blank=True)
+    with pdfs.opened(data) as pdf:
+        pages = [{"wide": page.wide, "high": page.high, "turned": page.turned} for page in pages_of(pdf)]
+        return json.dumps({"pages": pages, "fields": [each.json for each in fields_of(pdf)]}).encode()
+
+
+JOBS: dict[str, Callable[[dict[str, Any], bytes], bytes]] = {"check": check, "page": page, "blank": blank}
+"""What the worker does, by the name of the job."""

@@ -1,0 +1,1 @@
+"""Official forms: invented blanks, filled in by maps that fit them or are refused."""

@@ -1,0 +1,232 @@
+"""A form that is filled in holds exactly what was meant, in its boxes or on a sheet that names the box."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+import pikepdf
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from pikepdf import Name, Pdf
+
+from app.documents.errors import PdfFault, UnsafeText
+from app.documents.forms.face import composed, face
+from app.documents.forms.fields import name_of, widgets
+from app.documents.forms.fill import Form, fill
+from app.documents.forms.maps import read_map
+from app.documents.forms.readback import lines_on, values_in
+from app.documents.forms.values import Text, Value, values_of
+from app.documents.letters import facts_of
+from app.documents.text import exact
+from tests.documents.forms import blanks
+from tests.documents.samples import contexts
+
+DAY = date(2026, 9, 4)
+LONG = " ".join(f"Sentence {n} says why the ground is met." for n in range(1, 120))
+
+
+@cache
+def values() -> Mapping[str, Value]:
+    return values_of(facts_of("eso_application", contexts("eso_application")[0]))
+
+
+@cache
+def supplement() -> bytes:
+    return blanks.supplement().made()
+
+
+def filled(boxes: str = blanks.IN_FIELDS, blank: bytes | None = None, draft: bool = False, **given: Value) -> Form:
+    data = blank or supplement()
+    signer = {"signer": ""} if boxes == blanks.ON_THE_PAGE else {}
+    said = read_map(blanks.map_of(data, boxes, **signer).encode(), "a map")
+    named = {name.replace("__", "."): value for name, value in given.items()}
+    return fill(data, said, {**values(), **named}, DAY, draft=draft)
+
+
+def without(*names: str) -> Form:
+    said = read_map(blanks.map_of(supplement(), blanks.IN_FIELDS).encode(), "a map")
+    kept = {name: value for name, value in values().items() if name not in names}
+    return fill(supplement(), said, kept, DAY)
+
+
+def opened(form: Form) -> Pdf:
+    return pikepdf.open(io.BytesIO(form.data))
+
+
+def sheet_lines(form: Form, last: int = 1) -> list[str]:
+    with opened(form) as pdf:
+        return [line for page in list(pdf.pages)[-last:] for line in lines_on(page)]
+
+
+def test_each_box_holds_its_value_exactly() -> None:
+    assert values_in(filled().data) == {
+        "Court": "Family Court at Wexcombe",
+        "Case number": "WX26C00417",
+        "Child name": "Samuel Thistlewood",
+        "Born day": "11",
+        "Born month": "02",
+        "Born year": "2015",
+        "Respondent 1": "Ms Ada Thistlewood",
+        "Respondent 1 address": "14 Larch Road\nWexcombe\nWX3 7QP",
+        "Authority": "Wexcombe Council",
+        "Lives there": "Yes",
+        "Answer": "none",
+        "Grounds": "Sam missed 131 sessions without leave in the last school year.\nHe is taught nowhere else.",
+        "Orders": "An Education Supervision Order for one year.\nThe directions that the report proposes.",
+        "Welsh": "No",
+    }
+
+
+def test_what_only_the_signer_says_stays_the_signers() -> None:
+    with opened(filled()) as pdf:
+        found = {name_of(widget): widget for _, widget in widgets(pdf)}
+        assert "/V" not in found["Signature"]
+        assert "/V" not in found["Statement of truth"]
+        assert Name.Off == found["Statement of truth"].AS
+
+
+def test_a_form_stays_a_form_and_every_reader_shows_the_same() -> None:
+    with opened(filled()) as pdf:
+        assert "/NeedAppearances" not in pdf.Root.AcroForm
+        drawn = [widget for _, widget in widgets(pdf) if "/V" in widget and widget.get("/FT") == Name.Tx]
+        assert len(drawn) == 11
+        assert all("/AP" in widget and "/SupportFirst" in widget.AP.N.Resources.Font for widget in drawn)
+        assert [str(widget.AS) for _, widget in widgets(pdf) if name_of(widget) == "Welsh"] == ["/Off", "/No"]
+
+
+def test_the_same_blank_map_and_values_give_the_same_bytes() -> None:
+    assert filled().sha256 == filled().sha256
+    assert filled(draft=True).sha256 != filled().sha256
+
+
+def test_text_that_does_not_fit_is_whole_on_a_sheet_that_names_its_box() -> None:
+    form = filled(grounds=Text((LONG,)))
+    assert form.sheets == 2
+    assert values_in(form.data)["Grounds"] == "See continuation sheet 1"
+    lines = sheet_lines(form, 2)
+    assert "6. Grounds" in lines
+    assert "6. Grounds (continued)" in lines
+    around = ("About", "Continuation", "6. Grounds", "Whoever", "Signed")
+    assert LONG in " ".join(line for line in lines if not line.startswith(around))
+
+
+def test_a_name_longer_than_its_limit_goes_to_a_sheet_and_is_never_cut() -> None:
+    name = "Wolfeschlegelsteinhausenbergerdorff " * 2 + "Ash"
+    form = filled(**{"respondent[1]__name": Text((name,))})
+    assert values_in(form.data)["Respondent 1"] == "See continuation sheet 1"
+    assert name in sheet_lines(form)
+
+
+def test_whoever_the_form_has_no_box_for_is_on_a_sheet() -> None:
+    lines = sheet_lines(filled())
+    assert [line for line in lines if line.startswith(("Respondents", "Consultations"))] == [
+        "Respondents: number 2", "Consultations: number 2", "Consultations: number 3",
+    ]  # fmt: skip
+    assert "Name: Mr Rory Pell" in lines
+    assert "Answer: Concerns" in lines
+    boxes = blanks.IN_FIELDS.replace('value = "case_number"', 'value = "respondent.more"')
+    assert values_in(filled(boxes).data)["Case number"] == "See sheet 1"
+
+
+def test_what_is_not_recorded_is_left_empty_and_listed() -> None:
+    form = without("case_number", "child.born", "respondent[1].address")
+    assert {"Case number", "Born day", "Respondent 1 address"}.isdisjoint(values_in(form.data))
+    assert form.missing[0] == "2. Case number: case_number is not recorded"
+    assert "give it to the court on form C8" in form.missing[-1]
+
+
+def test_a_state_that_no_word_has_goes_to_a_sheet() -> None:
+    boxes = blanks.IN_FIELDS.replace('value = "welsh"\nstates = {yes = "Yes", no = "No"}',
+                                     'value = "child.gender"\nstates = {Girl = "Yes", Boy = "No"}')  # fmt: skip
+    form = filled(boxes, child__gender=Text(("Not said",)))
+    assert "Welsh" not in values_in(form.data)
+    assert "Not said" in sheet_lines(form)
+    assert values_in(filled(boxes, child__gender=Text(("Girl",))).data)["Welsh"] == "Yes"
+
+
+@pytest.mark.parametrize("name", ["شيماء", "李小龙", "שרה", "Q\u0301", "Anna 🙂"])
+def test_what_the_font_cannot_print_is_refused_by_name(name: str) -> None:
+    with pytest.raises(UnsafeText, match=r"child\.name holds U\+") as refused:
+        filled(child__name=Text((name,)))
+    assert "the annex can" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["Zoë Łukasz O’Brien-Ńowak", "Ελένη Παπά", "Олена Шевченко", "Siân Ŵyn", "e\u0301tienne"]
+)
+def test_a_name_in_letters_that_the_font_has_is_exact(name: str) -> None:
+    form = filled(child__name=Text((name,)))
+    assert values_in(form.data)["Child name"] == name
+    if shutil.which("pdftotext"):
+        told = subprocess.run(["pdftotext", "-layout", "-", "-"], input=form.data, capture_output=True, check=True)
+        assert composed(name) in told.stdout.decode()
+
+
+PRINTED = st.characters(codec="latin-1", exclude_categories=["Cc"]) | st.sampled_from("ŁłŃŵŷЖжΩω’–€ﬁ\u0301 ")
+TEXTS = st.text(PRINTED, min_size=1, max_size=90) | st.text(st.characters(), min_size=1, max_size=20)
+
+
+@settings(max_examples=120, deadline=None)
+@given(TEXTS)
+@example("þÿ")
+@example(" two  spaces ")
+@example("x" * 90)
+@example("ﬁ")
+def test_text_is_exact_or_refused(text: str) -> None:
+    try:
+        value = exact(text, "child.name")
+        form = filled_quickly(value)
+    except UnsafeText:
+        return
+    if not value.strip():
+        assert "Child name" not in values_in(form.data)
+        return
+    held = values_in(form.data)["Child name"]
+    assert held == value or (held.startswith("See") and squeezed(value) in squeezed(" ".join(sheet_lines(form))))
+
+
+def filled_quickly(name: str) -> Form:
+    return filled(child__name=Text((name,)))
+
+
+def squeezed(text: str) -> str:
+    return "".join(composed(text).split())
+
+
+@pytest.mark.parametrize("blank", ["flat", "tagged"])
+def test_a_blank_without_fields_is_written_on(blank: str) -> None:
+    data = getattr(blanks, blank)()
+    form = filled(blanks.ON_THE_PAGE, data)
+    with opened(form) as pdf:
+        lines = lines_on(pdf.pages[0])
+        assert lines[:4] == ("Family Court at Wexcombe", "Samuel Thistlewood", "Wexcombe Council", "X")
+        if blank == "tagged":
+            held = pdf.Root.StructTreeRoot.K[0].K
+            assert len(held) == 1 + len(lines_on(pdf.pages[0])) - 2 + len(lines_on(pdf.pages[1]))
+            assert all(page.obj.StructParents == n for n, page in enumerate(pdf.pages))
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    with opened(filled(draft=True)) as pdf:
+        assert all(any(line.startswith("DRAFT") for line in lines_on(page)) for page in pdf.pages)
+
+
+def test_a_field_in_the_middle_or_on_the_right_is_drawn_there() -> None:
+    made = blanks.supplement()
+    made.form.Fields[0].Q = 2
+    with opened(filled(blank=made.made())) as pdf:
+        (court,) = [widget for _, widget in widgets(pdf) if name_of(widget) == "Court"]
+        at = float(court.AP.N.read_bytes().decode().split(" Tm")[0].split()[-2])
+    assert at == pytest.approx(320 - 2 - face().width("Family Court at Wexcombe", 11), abs=0.01)
+
+
+def test_a_blank_that_is_not_taken_is_not_filled_in() -> None:
+    said = read_map(blanks.map_of(b"%PDF-1.4 no", blanks.IN_FIELDS).encode(), "a map")
+    with pytest.raises(PdfFault, match="damaged"):
+        fill(b"%PDF-1.4 no", said, values(), DAY)
