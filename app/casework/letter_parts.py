@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from app.casework import reviews
 from app.domain.attendance import scheme_on
 from app.domain.calendar import school_weeks, week_of
 from app.domain.decision import Proposal
@@ -230,7 +231,7 @@ def _given(brief: Brief, offer: Event) -> Context | None:
     history = brief.ground.history
     mine = (e for e in history.of("support_answered") if e.data["offer"] == name and e.data["person"] == brief.parent)
     answers = [e.data["answer"] for e in mine]
-    results = [RESULTS[e.data["result"]] for e in history.of("support_reviewed") if e.data["offer"] == name]
+    results = [RESULTS[e.data["result"]] for e in reviews.of_support(history, offer, brief.parent)]
     if not answers:
         return None
     told = {"what": offer.data["what"], "on": offer.happened_on, "answer": answers[-1]}

@@ -66,12 +66,82 @@ def test_a_contract_is_with_one_parent_and_holds_that_parents_own_part() -> None
     assert made["officer"] == {"name": "Tom Birkett", "role": "Head teacher"}
     assert (made["party"], made["contract_name"]) == ("governing_body", "attendance contract")
     assert made["causes"] == []  # Nobody knows which of the two parents told them.
-    assert made["also_party"] == ["Mx Sam Tarrant"]
+    assert made["also_party"] == []  # The other parent was offered it too, and has not signed.
     whole = context(
         "attendance_contract",
         brief(history(*contract()), "p1", date(2026, 1, 9), causes=["Nights."], success=["Fewer gaps."]),
     )
     assert render_letter("attendance_contract", whole, draft=True).draft
+
+
+def signed(person: str, on: str = "2026-01-12") -> Event:
+    span = {"from_": "2026-01-12", "to": "2026-03-27"}
+    return make.event("contract_signed", on=on, contract="k1", person=person, **span)
+
+
+def test_another_parent_is_a_party_only_once_that_parent_signed_and_until_they_leave() -> None:
+    left = make.event("contract_left", on="2026-01-20", contract="k1", person="p2")
+    both = [*contract(), signed("p2")]
+    for events, party in ((contract(), []), (both, ["Mx Sam Tarrant"]), ([*both, left], [])):
+        told = brief(history(*events), "p1", date(2026, 2, 2))
+        assert context("attendance_contract", told)["also_party"] == party
+
+
+REVIEWED = make.event(
+    "contract_reviewed", on="2026-02-20", contract="k1", result="better", reasons="Four days in five.",
+    outcome="goes_on", our_part="given",
+)  # fmt: skip
+
+
+def test_a_review_is_for_those_who_had_signed_and_for_both_where_both_had() -> None:
+    for events, lacking in ((contract(), True), ([*contract(), signed("p2")], False)):
+        other = brief(history(*events, REVIEWED), "p2", date(2026, 2, 23))
+        assert ("reviewed_on" in lacks("contract_review", other)) is lacking
+        assert ("result" in context("contract_review", other)) is not lacking
+    gone = make.event("contract_left", on="2026-02-01", contract="k1", person="p1")
+    left = brief(history(*contract(), gone, REVIEWED), "p1", date(2026, 2, 23))
+    assert "reviewed_on" in lacks("contract_review", left)
+
+
+def test_nobody_is_told_that_they_missed_a_meeting_to_which_they_came() -> None:
+    came = make.event("contract_meeting", on="2026-01-06", contract="k1", outcome="parent_did_not_come",
+                      attended=["p1"], by=make.HEAD)  # fmt: skip
+    for person, missed in (("p1", 0), ("p2", 1)):
+        told = brief(history(contract()[0], came), person, date(2026, 1, 7))
+        assert len(context("contract_no_show", told)["attempts"]) == missed
+
+
+def offered_to_both(*answers: tuple[str, str], **review: Any) -> list[Event]:
+    return [
+        make.event("support_offered", on="2026-01-05", offer="o9", to=["p1", "p2"], what="A lift", by=make.HEAD),
+        *(make.event("support_answered", on="2026-01-07", offer="o9", person=p, answer=a) for p, a in answers),
+        *([make.event("support_reviewed", on="2026-02-02", offer="o9", result="not_working", **review)]
+          if review is not None else []),
+    ]  # fmt: skip
+
+
+def given_to(person: str, events: list[Event]) -> list[str | None]:
+    told = brief(history(*events), person, date(2026, 2, 9))
+    return [each.get("result") for each in context("warning", told)["given"]]
+
+
+def test_a_review_of_support_is_told_to_the_parent_whom_it_concerns_and_to_both_where_joint() -> None:
+    took = (("p1", "accepted"), ("p2", "declined"))
+    both = (("p1", "accepted"), ("p2", "accepted"))
+    said = "It has not helped enough."
+    assert (given_to("p1", offered_to_both(*took)), given_to("p2", offered_to_both(*took))) == ([said], [None])
+    assert given_to("p2", offered_to_both(*both)) == [said]
+    assert given_to("p2", offered_to_both(*both, with_=["p1"])) == [None]
+    assert given_to("p2", offered_to_both(*both, with_=["p1", "p2"])) == [said]
+
+
+def test_what_one_parent_did_not_want_is_not_said_of_what_the_other_took_up() -> None:
+    events = [offered_to_both(("p1", "accepted"), ("p2", "declined"))[n] for n in (0, 1, 2)]
+    refused = make.event("contract_refused", on="2026-01-10", contract="k1", person="p2")
+    told = brief(history(*events, *contract(), refused), None, date(2026, 2, 9))
+    assert [each["result"] for each in context("eso_report", told)["helped"]] == [
+        "It was taken up, and has not been reviewed.", "It was signed.",
+    ]  # fmt: skip
 
 
 def test_a_parent_who_was_not_there_has_no_contract() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from app.casework import reviews
 from app.casework.letter_parts import Brief, Context, offers, recipient_name, signer
 from app.casework.papers.family_parts import attendance, causes, day, name_of, view
 from app.casework.wording import each_line, one_line, who
@@ -81,7 +82,8 @@ def _terms(brief: Brief, made: Event | None, terms: Event | None) -> Context:
 
 
 def _others(brief: Brief, made: Event | None) -> list[str]:
-    people = made.data["to"] if made else []
+    """The other parents who signed it. Whoever was only offered it is no party."""
+    people = reviews.signers(brief.ground.history, made) if made else []
     return [name for each in people if each != brief.parent and (name := name_of(brief, each))]
 
 
@@ -102,13 +104,13 @@ def _next_meeting(brief: Brief) -> Context:
 
 
 def _attempts(brief: Brief) -> list[Context]:
-    """Each attempt at a meeting that came to nothing. Its notes only where no other parent can stand in them."""
+    """Each attempt at which this parent was not met. Its notes only where no other parent can stand in them."""
     made = _this(brief)
     alone = made is not None and made.data["to"] == [brief.parent]
     return [
         {"on": e.happened_on, "outcome": e.data["outcome"], "notes": one_line(e.data.get("notes")) if alone else None}
         for e in _meetings(brief)
-        if e.data["outcome"] != "held"
+        if e.data["outcome"] != "held" and brief.parent not in e.data["attended"]
     ]
 
 
@@ -132,7 +134,8 @@ def _no_show(brief: Brief) -> Context:
 def _review(brief: Brief) -> Context:
     made = _this(brief)
     told = {**_named(brief), "attendance": attendance(brief)}
-    terms, seen = (latest_of(brief.ground, made, f"contract_{kind}") for kind in ("terms_written", "reviewed"))
+    terms = latest_of(brief.ground, made, "contract_terms_written")
+    seen = next(reversed(reviews.of_contract(brief.ground.history, made, brief.parent)), None)
     told |= {name: value for name, value in _terms(brief, made, terms).items() if name in ("requirements", "promises")}
     if seen is None:
         return told

@@ -204,10 +204,10 @@ def missed_sessions(brief: Brief, first: date, last: date) -> list[Session]:
 
 
 def reviewed(brief: Brief, offer: str) -> str | None:
-    """What came of an offer of support: its last review, else the last answer to it."""
+    """What came of an offer of support: its last review, else that somebody took it up, else the last answer."""
     history = brief.ground.history
-    reviews = [e.data["result"] for e in history.of("support_reviewed") if e.data["offer"] == offer]
+    results = [e.data["result"] for e in history.of("support_reviewed") if e.data["offer"] == offer]
     answers = [e.data["answer"] for e in history.of("support_answered") if e.data["offer"] == offer]
-    if reviews:
-        return RESULTS[reviews[-1]]
-    return ANSWERS[answers[-1]] if answers else None
+    if results:
+        return RESULTS[results[-1]]
+    return ANSWERS["accepted" if "accepted" in answers else answers[-1]] if answers else None

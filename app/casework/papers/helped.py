@@ -1,5 +1,6 @@
 """Every kind of help that was offered, with what came of it; and the other steps that were thought about."""
 
+from app.casework import reviews
 from app.casework.letter_parts import Brief, Context
 from app.casework.papers.family_parts import in_order, reviewed
 from app.casework.wording import each_line, one_line
@@ -73,6 +74,8 @@ def _agreement(brief: Brief, offered: Event) -> str | None:
         return None
     if last.type == "contract_reviewed":
         return OUTCOMES.get(last.data.get("outcome", ""), str(last.data["result"]))
+    if reviews.signers(brief.ground.history, offered):
+        return "It was signed."
     told = {
         "contract_refused": "It was not wanted. Nobody has to make one.",
         "contract_signed": "It was signed.",

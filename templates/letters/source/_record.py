@@ -23,12 +23,29 @@ ABOUT = Rows(
     ),
 )
 
-SIGNED = Rows(
-    caption="Signature, to be written in by hand",
-    heads=("Signature", "By hand"),
-    together=True,
-    rows=(("Signed", ""), ("Name and role", "{{ officer.name }}, {{ officer.role }}"), ("Date signed", "")),
-)
+
+def by_hand(caption: str, head: str) -> Rows:
+    """Who signs, with boxes for the signature and its day."""
+    rows = (("Signed", ""), ("Name and role", "{{ officer.name }}, {{ officer.role }}"), ("Date signed", ""))
+    return Rows(caption=caption, heads=(head, "By hand"), together=True, rows=rows)
+
+
+def pairs(caption: str, loop: str, first: tuple[str, int, str], second: tuple[str, int, str]) -> Table:
+    """A table of two columns; each is its head, its width in millimetres and what stands in it."""
+    return Table(caption=caption, loop=loop, columns=(Column(*first), Column(*second)))
+
+
+SIGNED = by_hand("Signature, to be written in by hand", "Signature")
+
+DECLARATION = """
+## Declaration
+
+= The person named here declares that what this application says is, as far as that person knows, true and complete.
+"""
+
+WROTE = """
+## Who wrote it down
+"""
 
 ATTENDANCE = Table(
     caption="Attendance by the register: a row for each span of days, in sessions",
@@ -55,6 +72,21 @@ CHILD_SAID = """
 {% endfor %}
 {% endfor %}
 """
+
+HARD = (
+    """
+{% if causes %}
+## What makes it hard
+{% endif %}
+{% for c in causes %}
+- {{ c }}
+{% endfor %}
+{% if child_said %}
+## What {{ child.known_as }} says
+{% endif %}
+"""
+    + CHILD_SAID
+)
 
 PARENTS_SAID = CHILD_SAID.replace("child_said", "parents_said")
 

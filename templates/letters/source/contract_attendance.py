@@ -9,7 +9,7 @@ START = """
 This is an agreement to help {{ child.known_as }} be in school. It is between **{{ parent }}** and
 {% if party == 'council' %}**{{ council.name }}**{% else %}the governing body of **{{ school.name }}**{% endif %}.
 {% if also_party %}
-The same terms are agreed with {{ also_party|lines }}.
+It is made with {{ also_party|lines }} too, who signed it. Each parent has a part of their own.
 {% endif %}
 
 > Nobody has to make this agreement. It is not a punishment.

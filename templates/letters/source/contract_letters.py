@@ -1,7 +1,7 @@
 """The invitation to talk over a contract, and the letter where a meeting did not happen."""
 
-from app.documents.paper import Column, Paper, Table
-from templates.letters.source._record import ATTENDANCE, SESSION
+from app.documents.paper import Paper
+from templates.letters.source._record import ATTENDANCE, SESSION, pairs
 from templates.letters.source._shared import DATED, HELP, OFFERS, OPENING, SIGNED
 
 WHAT = """
@@ -39,15 +39,16 @@ Dear {{ recipient.name }}
 > We want to hear from you, and to agree what each of us can do.
 """
 
-ATTEMPTS = Table(
-    caption="Each meeting that was planned: a row for each, with its day and what happened",
-    loop="a in attempts",
-    columns=(
-        Column("Day", 50, "{{ a.on|long_date }}"),
-        Column("What happened", 110, "{% if a.outcome == 'held' %}We met.{% elif a.outcome == 'put_off' %}It was put"
-               " off.{% else %}We could not meet you.{% endif %}{% if a.notes %} {{ a.notes }}{% endif %}"),
-    ),
-)  # fmt: skip
+HAPPENED = (
+    "{% if a.outcome == 'held' %}We met.{% elif a.outcome == 'put_off' %}It was put off.{% else %}We could not meet"
+    " you.{% endif %}{% if a.notes %} {{ a.notes }}{% endif %}"
+)
+ATTEMPTS = pairs(
+    "Each meeting that was planned: a row for each, with its day and what happened",
+    "a in attempts",
+    ("Day", 50, "{{ a.on|long_date }}"),
+    ("What happened", 110, HAPPENED),
+)
 
 NO_SHOW = """
 # We missed you, and would like to try again

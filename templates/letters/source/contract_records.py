@@ -1,7 +1,7 @@
 """A contract looked at again, and the record that one was offered and not wanted."""
 
 from app.documents.paper import Paper, Rows
-from templates.letters.source._record import ABOUT, ATTENDANCE, SESSION, SIGNED
+from templates.letters.source._record import ABOUT, ATTENDANCE, SESSION, SIGNED, WROTE
 from templates.letters.source._shared import OFFERS
 from templates.letters.source.contract_attendance import PROMISES, REQUIREMENTS
 from templates.letters.source.contract_letters import ATTEMPTS
@@ -59,9 +59,8 @@ It has not helped, and is over. We agree with the family what comes next.
 {% else %}
 It has ended early. We agree with the family what comes next.
 {% endif %}
-
-## Who wrote it down
-""",
+"""
+        + WROTE,
         SIGNED,
     ),
     "record",

@@ -1,7 +1,7 @@
 """All that forms C110A and C17 ask, as an annex, where the official forms are not filled in by the court's service."""
 
-from app.documents.paper import Column, Paper, Rows, Table
-from templates.letters.source._record import ABOUT, CONSULTED, GROUND, RESPONDENTS
+from app.documents.paper import Paper, Rows
+from templates.letters.source._record import ABOUT, CONSULTED, DECLARATION, GROUND, RESPONDENTS, by_hand, pairs
 
 START = """
 # Application for an Education Supervision Order
@@ -127,28 +127,17 @@ REST = """
 ## Papers that go with it
 """
 
-ANNEXES = Table(
-    caption="The papers that go with the application: a row for each, attached or to follow",
-    loop="a in annexes",
-    columns=(
-        Column("Paper", 80, "{{ a.title }}"),
-        Column("Attached or to follow", 80, "{% if a.state == 'attached' %}Attached{% else %}To follow{% endif %}{% if"
-               " a.reason %}: {{ a.reason }}{% endif %}"),
-    ),
-)  # fmt: skip
-
-DECLARATION = """
-## Declaration
-
-= The person named here declares that what this application says is, as far as that person knows, true and complete.
-"""
-
-SIGNED = Rows(
-    caption="The declaration: to be signed by hand",
-    heads=("Declaration", "By hand"),
-    together=True,
-    rows=(("Signed", ""), ("Name and role", "{{ officer.name }}, {{ officer.role }}"), ("Date signed", "")),
+STATE = (
+    "{% if a.state == 'attached' %}Attached{% else %}To follow{% endif %}{% if a.reason %}: {{ a.reason }}{% endif %}"
 )
+ANNEXES = pairs(
+    "The papers that go with the application: a row for each, attached or to follow",
+    "a in annexes",
+    ("Paper", 80, "{{ a.title }}"),
+    ("Attached or to follow", 80, STATE),
+)
+
+SIGNED = by_hand("The declaration: to be signed by hand", "Declaration")
 
 LETTERS = {
     "eso_application": Paper(

@@ -5,6 +5,7 @@ from templates.letters.source._record import (
     ABOUT,
     CHILD_SAID,
     CONSULTED,
+    DECLARATION,
     DIRECTIONS,
     PARENTS_SAID,
     RESPONDENTS,
@@ -110,8 +111,7 @@ The order was reviewed on {{ reviewed_on|long_date }}.
 ## The respondents
 """,
         RESPONDENTS,
-        "## Declaration\n\n= The person named here declares that what this application says is, as far as that person"
-        " knows, true and complete.",
+        DECLARATION,
         SIGNED,
     ),
     "record",

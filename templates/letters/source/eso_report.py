@@ -14,6 +14,7 @@ from templates.letters.source._record import (
     SIGNED,
     SUPERVISOR,
     SUPPORT,
+    pairs,
 )
 
 PARENTS = Table(
@@ -39,10 +40,11 @@ HELPED = Table(
     ),
 )
 
-ALTERNATIVES = Table(
-    caption="Other steps that were thought about: a row for each, with why it is not enough",
-    loop="a in alternatives",
-    columns=(Column("Step", 60, "{{ a.step }}"), Column("Why it is not enough", 100, "{{ a.why_not }}")),
+ALTERNATIVES = pairs(
+    "Other steps that were thought about: a row for each, with why it is not enough",
+    "a in alternatives",
+    ("Step", 60, "{{ a.step }}"),
+    ("Why it is not enough", 100, "{{ a.why_not }}"),
 )
 
 NEEDS = """

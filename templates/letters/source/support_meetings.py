@@ -1,7 +1,7 @@
 """The support plan with its meeting, and the record of a termly meeting of school and council about one child."""
 
 from app.documents.paper import Paper
-from templates.letters.source._record import ABOUT, ATTENDANCE, CHILD_SAID, REVIEWS, SESSION, SIGNED
+from templates.letters.source._record import ABOUT, ATTENDANCE, HARD, REVIEWS, SESSION, SIGNED, WROTE
 from templates.letters.source.eso_report import HELPED
 from templates.letters.source.support_social_care import ACTIONS
 
@@ -16,21 +16,6 @@ THERE = """
 
 ## Attendance so far
 """
-
-HARD = (
-    SESSION
-    + """
-## What makes it hard
-
-{% for c in causes %}
-- {{ c }}
-{% endfor %}
-{% if child_said %}
-## What {{ child.known_as }} says
-{% endif %}
-"""
-    + CHILD_SAID
-)
 
 TALKED = """
 {% if minutes %}
@@ -51,7 +36,8 @@ PLAN = Paper(
         ABOUT,
         THERE,
         ATTENDANCE,
-        HARD
+        SESSION
+        + HARD
         + """
 ## The plan
 
@@ -77,9 +63,8 @@ It was agreed with:
         + REVIEWS
         + """
 We look first at whether the help was given. If it is not the right help, we look for better.
-
-## Who wrote it down
-""",
+"""
+        + WROTE,
         SIGNED,
     ),
     "record",
@@ -93,7 +78,7 @@ TARGETED = Paper(
         ABOUT,
         THERE,
         ATTENDANCE,
-        HARD + "\n## What was agreed",
+        SESSION + HARD + "\n## What was agreed",
         ACTIONS,
         """
 {% for s in steps %}
@@ -118,9 +103,8 @@ A meeting decides no legal step. A named officer does, with reasons, on the reco
 
 The next meeting is on **{{ next_on|day_and_date }}**.
 {% endif %}
-
-## Who wrote it down
-""",
+"""
+        + WROTE,
         SIGNED,
     ),
     "record",

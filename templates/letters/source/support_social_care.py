@@ -1,7 +1,7 @@
 """Attendance written into a child in need or child protection plan."""
 
 from app.documents.paper import Column, Paper, Table
-from templates.letters.source._record import ABOUT, ATTENDANCE, CHILD_SAID, SESSION, SIGNED
+from templates.letters.source._record import ABOUT, ATTENDANCE, HARD, SESSION, SIGNED, WROTE
 
 ACTIONS = Table(
     caption="What was agreed: a row for each action, with who does it and by when",
@@ -33,29 +33,15 @@ This section was agreed on {{ agreed_on|long_date }}. It is part of the plan and
 ## Attendance so far
 """,
             ATTENDANCE,
-            SESSION
-            + """
-{% if causes %}
-## What makes it hard
-{% endif %}
-{% for c in causes %}
-- {{ c }}
-{% endfor %}
-{% if child_said %}
-## What {{ child.known_as }} says
-{% endif %}
-"""
-            + CHILD_SAID
-            + "\n## Who does what",
+            SESSION + HARD + "\n## Who does what",
             ACTIONS,
             """
 ## When it is looked at again
 
 We look at it again on **{{ review_on|day_and_date }}**. If an action was not done, we ask why before we ask more of the
 family.
-
-## Who wrote it down
-""",
+"""
+            + WROTE,
             SIGNED,
         ),
         "record",
