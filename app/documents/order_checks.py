@@ -25,6 +25,11 @@ def exclusion(document: Document) -> Faults:
         return
     if document.kind == "permanent" and document.excluded_to:
         yield "excluded_to is given, but the exclusion is permanent"
+    if document.disciplinary == "no":
+        yield "disciplinary: the exclusion is not on disciplinary grounds, so there is no such duty"
+    if len(document.stated_days) > document.duty_days:
+        told = f"{len(document.stated_days)} days, and the duty is on the first {document.duty_days} school days"
+        yield f"stated_days holds {told} of the exclusion at most"
     last = document.excluded_to or date.max
     if last < document.excluded_from:
         yield "excluded_to is before excluded_from"

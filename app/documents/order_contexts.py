@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from app.documents.contexts import Document, Letter, Payable
+from app.documents.family_groups import YesNo
 from app.documents.groups import Amount, Offer, School, Tariff
 from app.domain.history import Half
 
@@ -31,9 +32,14 @@ class Seen:
 
 @dataclass(frozen=True, kw_only=True)
 class ExclusionNotice(Letter):
-    """Section 104: the days on which the excluded child must not be in a public place in school hours."""
+    """Section 104: the days on which the excluded child must not be in a public place in school hours.
+
+    The duty is of an exclusion on disciplinary grounds, on its first `duty_days` school days (section 103).
+    """
 
     kind: Literal["fixed", "permanent"]
+    disciplinary: YesNo
+    duty_days: int
     excluded_from: date
     stated_days: tuple[date, ...]
     excluded_by: str
@@ -44,11 +50,12 @@ class ExclusionNotice(Letter):
 class ExclusionPenaltyNotice(Payable):
     """Section 105: an excluded child was seen in a public place. The amounts are the decision's own.
 
-    `told_on` is the day of the section 104 notice to this parent.
+    `told_on` is the day of the section 104 notice to this parent. The duty is on the first `duty_days` school days.
     """
 
     seen: tuple[Seen, ...]
     told_on: date
+    duty_days: int
     amounts: tuple[Amount, Amount]
 
 

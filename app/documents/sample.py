@@ -46,6 +46,7 @@ BY_NAME: Mapping[str, Any] = {
     "until": date(2027, 7, 31),
     "reason": None,
     "referred": "yes",
+    "disciplinary": "yes",
     "excluded_from": date(2026, 9, 1),
     "excluded_to": date(2026, 9, 25),
     "stated_days": [date(2026, 9, 18)],

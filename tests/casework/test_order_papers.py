@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -53,7 +54,13 @@ def test_the_notice_of_an_exclusion_states_its_first_five_school_days() -> None:
     assert made["excluded_by"] == "Tom Birkett, head teacher"
     late = context("exclusion_notice", brief(history(EXCLUDED), on=date(2026, 3, 4)))
     assert [day.day for day in late["stated_days"]] == [4, 5, 6]
+    assert (made["disciplinary"], made["duty_days"]) == ("yes", 5)
     assert {"kind", "stated_days"} <= set(lacks("exclusion_notice", brief(history())))
+
+
+def test_whether_an_exclusion_is_disciplinary_is_asked_where_nobody_said_so() -> None:
+    silent = replace(EXCLUDED, data={k: v for k, v in EXCLUDED.data.items() if k != "disciplinary"})
+    assert lacks("exclusion_notice", brief(history(silent), on=date(2026, 2, 27))) == ["disciplinary"]
 
 
 def decision() -> dict[str, Any]:

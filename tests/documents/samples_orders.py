@@ -6,6 +6,8 @@ from typing import Any
 NOTICES: dict[str, dict[str, Any]] = {
     "exclusion_notice": {
         "kind": "fixed",
+        "disciplinary": "yes",
+        "duty_days": 5,
         "excluded_from": date(2026, 9, 3),
         "stated_days": [date(2026, 9, 7), date(2026, 9, 8), date(2026, 9, 9)],
         "excluded_by": "Hana Brook, head teacher",
@@ -17,6 +19,7 @@ NOTICES: dict[str, dict[str, Any]] = {
             {"date": date(2026, 7, 8), "half": "PM", "place": "Market Street", "witness": "Jo Bell"},
         ],
         "told_on": date(2026, 7, 3),
+        "duty_days": 5,
         "offence": {"first": date(2026, 7, 7), "last": date(2026, 7, 8)},
         "received_on": date(2026, 9, 8),
         "receipt_rule": "the second working day after first class posting",

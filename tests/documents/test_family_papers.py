@@ -117,6 +117,8 @@ def test_an_address_that_may_not_be_shown_is_said_to_be_held(address: list[str])
 SEEN = contexts("exclusion_penalty_notice")[0]["seen"]
 ORDER_WRONG = [
     ("exclusion_notice", {"kind": "permanent"}, "but the exclusion is permanent"),
+    ("exclusion_notice", {"disciplinary": "no"}, "not on disciplinary grounds, so there is no such duty"),
+    ("exclusion_notice", {"duty_days": 2}, "stated_days holds 3 days, and the duty is on the first 2"),
     ("exclusion_notice", {"excluded_to": "2026-09-02"}, "excluded_to is before excluded_from"),
     ("exclusion_notice", {"stated_days": ["2026-09-07", "2026-09-07"]}, "names one day twice"),
     ("exclusion_notice", {"stated_days": ["2026-09-03"]}, "3 September 2026, before the posting"),
@@ -191,6 +193,35 @@ def test_a_notice_of_proceedings_says_that_it_can_be_opposed_and_what_an_order_d
 def test_the_guide_says_that_an_order_can_be_opposed_and_what_it_does() -> None:
     printed = text_of(opened("parents_guide", contexts("parents_guide")[0]))
     for words in ("You can agree to it or oppose it", "place of your usual duty", "keeps on not following"):
+        assert words in printed, words
+
+
+def test_the_notice_of_an_exclusion_says_the_duty_as_the_act_has_it() -> None:
+    printed = text_of(opened("exclusion_notice", contexts("exclusion_notice")[0]))
+    for words in (
+        "excluded from Brook Lane Primary School on disciplinary grounds",
+        "in a public place in school hours on one of the days above",
+        "first 5 school days of the exclusion, or all of them where it is shorter",
+        "before the afternoon session",
+        "only for the days that a notice to you states",
+        "The law calls it a reasonable justification.",
+        "sections 103 and 104",
+        "Only a council can ask a court",
+    ):
+        assert words in printed, words
+    assert "good reason, you may have committed" not in printed
+
+
+def test_a_penalty_notice_about_an_exclusion_says_the_offence_whole() -> None:
+    printed = text_of(opened("exclusion_penalty_notice", contexts("exclusion_penalty_notice")[0]))
+    for words in (
+        "was excluded from school on disciplinary grounds",
+        "Notice under section 104",
+        "in a public place in school hours on a day that the notice states",
+        "one of the first 5 school days of the exclusion",
+        "A parent who has a reasonable justification commits no offence",
+        "had a reasonable justification, tell us in writing",
+    ):
         assert words in printed, words
 
 

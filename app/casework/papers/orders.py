@@ -18,6 +18,8 @@ from app.domain.derivation.exclusion_days import (
 from app.domain.derivation.exclusion_days import last_day as exclusion_ends
 from app.domain.history import Event, Session
 
+DISCIPLINARY: dict[bool | None, str | None] = {True: "yes", False: "no", None: None}
+
 
 def _exclusion(brief: Brief) -> Context:
     """The days are those to come that are surely days of the duty: one that only may be is not stated."""
@@ -26,6 +28,8 @@ def _exclusion(brief: Brief) -> Context:
         return {}
     return {
         "kind": made.data["kind"],
+        "disciplinary": DISCIPLINARY[made.data.get("disciplinary")],
+        "duty_days": brief.law.get("exclusion_duty_days"),
         "excluded_from": day(made.data["from"]),
         "excluded_to": exclusion_ends(brief.ground, made),
         "excluded_by": who(made.data["by"]),
@@ -40,6 +44,7 @@ def _penalty(brief: Brief) -> Context:
         **payable(brief, relied),
         "seen": [_seen(e) for e in about(brief.ground, "seen_in_public") if _session(e) in relied],
         "told_on": told[0].happened_on if told else None,
+        "duty_days": brief.law.get("exclusion_duty_days"),
     }
 
 

@@ -9,14 +9,14 @@ NOTICE = """
 
 Dear {{ recipient.name }}
 
-> {{ child.known_as }} is excluded from {{ school.name }}.
+> {{ child.known_as }} is excluded from {{ school.name }} on disciplinary grounds.
 > On the days below you must see that {{ child.known_as }} is not in a public place in school hours.
 > If that is hard for you, ring us. We will help.
 
 ## The exclusion
 
 {% if kind == 'fixed' %}
-It is for a fixed time. It began on **{{ excluded_from|day_and_date }}**.
+It is for a fixed time, which is also called a suspension. It began on **{{ excluded_from|day_and_date }}**.
 {% else %}
 It is permanent. It began on **{{ excluded_from|day_and_date }}**.
 {% endif %}
@@ -31,11 +31,21 @@ Its last day is **{{ excluded_to|day_and_date }}**.
 - **{{ day|day_and_date }}**
 {% endfor %}
 
+The duty is on the first {{ duty_days|count('school day') }} of the exclusion, or all of them where it is shorter. The
+day on which it began is the first of them if it began before the afternoon session. A day that is over is not named
+above.
+
 ## What this means
 
-- There can be a good reason to be out, such as going to see a doctor. If there is one, keep something that shows it.
-- If {{ child.known_as }} is in a public place on one of these days with no good reason, you may have committed an
-offence. The council may then think about a penalty notice, or about asking a court. Please tell us your side.
+- A street, a park or a shop can be a public place. The law has its own words for such a place, and for school hours.
+Ask us first if you are not sure.
+- You have this duty only for the days that a notice to you states. Another parent has it only if given a notice too.
+- There can be a good cause to be out, such as going to see a doctor. The law calls it a reasonable justification. If
+there is one, keep something that shows it.
+- A parent who was given this notice may commit an offence if {{ child.known_as }} is in a public place in school hours
+on one of the days above. A parent who has a reasonable justification commits none.
+- The council may then think about a penalty notice, or about a court. Only a council can ask a court, and a court can
+order a fine. Please tell us your side.
 
 This is the law: Education and Inspections Act 2006, sections 103 and 104.
 
@@ -57,10 +67,13 @@ ABOUT = """
 
 ## What this notice is about
 
-{{ child.known_as }} was excluded from school. We wrote to you on {{ told_on|long_date }} to say on which days
-{{ child.known_as }} must not be in a public place in school hours. A parent who was told commits an offence if the
-child is in such a place on one of those days with no reasonable justification. This is section 103 of the Education and
-Inspections Act 2006.
+{{ child.known_as }} was excluded from school on disciplinary grounds. Notice under section 104 of the Education and
+Inspections Act 2006 was sent or handed to you on {{ told_on|long_date }}. It says on which days {{ child.known_as }}
+must not be in a public place in school hours.
+
+A parent who was given the notice commits an offence under section 103 if the child is in a public place in school hours
+on a day that the notice states. It must be one of the first {{ duty_days|count('school day') }} of the exclusion. A
+parent who has a reasonable justification commits no offence.
 
 An authorised officer of {{ council.name }} has reason to believe that you committed this offence
 {% if offence.first == offence.last %}on **{{ offence.first|long_date }}**{% else %}from
@@ -81,7 +94,7 @@ SEEN = Table(
 AFTER = (
     PAY.replace("%d", "1")
     .replace("to decide about the absence itself", "to decide about what happened")
-    .replace("not the one caring for {{ child.known_as }} on these days", "had a good reason")
+    .replace("not the one caring for {{ child.known_as }} on these days", "had a reasonable justification")
 )
 
 LETTERS = {
