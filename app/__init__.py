@@ -26,10 +26,9 @@ def create_app(settings: "Settings | None" = None, db: "Database | None" = None,
 
     from app.casework import house
     from app.config import read_settings
-    from app.web import problems, security
+    from app.web import pages, problems, security
     from app.web.api import IdConverter, blueprint
     from app.web.calls import House
-    from app.web.root import root
 
     settings = settings or read_settings()
     app = Flask(__name__, static_folder=None)
@@ -38,6 +37,7 @@ def create_app(settings: "Settings | None" = None, db: "Database | None" = None,
     app.url_map.converters["id"] = IdConverter
     security.init(app)
     problems.init(app)
-    app.register_blueprint(blueprint())
-    app.register_blueprint(root)
+    api = blueprint()
+    app.register_blueprint(api)
+    pages.init(app, api)
     return app

@@ -4,6 +4,8 @@
 #   tools/setup.sh run     what the demo and the server need
 #   tools/setup.sh test    that, and what the tests and the checks need
 #
+# Either way the styles and the script of the pages are fetched (tools/assets.py).
+#
 # durable-rules is compiled here, so a C compiler and Python's headers are needed. What Debian or Ubuntu lacks is installed with
 # apt-get where this user may (root, or sudo without a password); otherwise the one command to run is printed. A second run
 # finds its stamp in .venv and does nothing.
@@ -12,7 +14,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 kind=${1:-run}
-tools="libreoffice-writer poppler-utils fonts-liberation"
+tools="libreoffice-writer poppler-utils fonts-liberation chromium"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PIP_ROOT_USER_ACTION=ignore
 
 say() { printf '%s\n' "$*" >&2; }
@@ -75,9 +77,9 @@ prepare() { # leave in $python one that can make environments and compile extens
     [ -z "$lacks" ] || stop "$python was not set up by apt-get and still lacks: $lacks. Choose another with PYTHON=/path/to/python3."
 }
 
-tell_of_tools() { # some tests look at a letter as paper; without these they are named NOT RUN
-    command -v soffice >/dev/null && command -v pdftoppm >/dev/null && return 0
-    install $tools || say "Some tests print letters on paper and will be NOT RUN here. To run them: sudo apt-get install -y $tools"
+tell_of_tools() { # some tests look at a letter as paper, or at a page in a browser; without these they are named NOT RUN
+    command -v soffice >/dev/null && command -v pdftoppm >/dev/null && command -v chromium >/dev/null && return 0
+    install $tools || say "Some tests print letters on paper or open pages in a browser, and will be NOT RUN here. To run them: sudo apt-get install -y $tools"
 }
 
 stamp() { cat tools/setup.sh requirements-build.txt "$@" | sha256sum; } # what .venv was made from
@@ -104,4 +106,5 @@ make_venv() {
 }
 
 current || make_venv
+.venv/bin/python tools/assets.py || say "The pages will be readable and unstyled. The same make again tries it again."
 [ "$kind" = run ] || tell_of_tools

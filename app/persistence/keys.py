@@ -15,6 +15,8 @@ from urllib.parse import quote, unquote
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.persistence.canonical import sha256
 from app.persistence.errors import UnsafeStore
@@ -76,6 +78,11 @@ class Keys:
         if not manifest.startswith(b"{"):
             raise ValueError("only a manifest, which is a JSON object, is sealed")
         return self.private.sign(manifest)
+
+    def secret(self, of: str) -> bytes:
+        """32 secret bytes for one purpose, such as the pages' sessions; they say nothing of the key they come from."""
+        made: bytes = HKDF(SHA256(), 32, None, of.encode()).derive(self.private.private_bytes(*_RAW))
+        return made
 
     def trusted(self) -> Mapping[str, Ed25519PublicKey]:
         """The public keys in the folder, by id."""

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.casework import errors as casework
@@ -16,6 +16,7 @@ from app.persistence import errors as store
 from schemas import problem as problems
 from schemas.refusal import JsonError, Refusal, RefusedInput, refusal
 
+API = "/api/v"
 KINDS = "urn:support-first:problem:"
 BODY_LIMIT = 20 * 1024 * 1024
 """The most bytes in a request's body."""
@@ -69,7 +70,11 @@ def init(app: Flask) -> None:
 
 
 def answer(problem: Problem, headers: dict[str, str] | None = None) -> Response:
-    """A problem as a response."""
+    """A problem as a response: as JSON from the API, as a page to read from everywhere else."""
+    if not request.path.startswith(API) and "refusal_page" in current_app.extensions:
+        page: Response = current_app.extensions["refusal_page"](problem)
+        page.headers.extend(headers or {})
+        return page
     body = json.dumps(problem) + "\n"
     return Response(body, problem["status"], headers, content_type=problems.MEDIA_TYPE)
 

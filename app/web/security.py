@@ -5,7 +5,7 @@ from ipaddress import ip_address
 
 from flask import Flask, Response, request
 
-from app.web.problems import Refused
+from app.web.problems import API, Refused
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^:\[\]]+)(?::[0-9]{1,5})?", re.IGNORECASE)
@@ -22,6 +22,21 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+PAGES_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        # The one line that GOV.UK Frontend's own template has inside the page, by the hash that it publishes.
+        "script-src 'self' 'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='",
+        "img-src 'self' data:",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""What a page of ours may load: our own styles, script and pictures, and nothing from anywhere else."""
 
 
 def init(app: Flask) -> None:
@@ -43,7 +58,9 @@ def guard() -> None:
 
 
 def dress(response: Response) -> Response:
-    """The headers that every answer carries."""
+    """The headers that every answer carries; what is no answer of the API is a page, or belongs to one."""
+    if not request.path.startswith(API):
+        response.headers.setdefault("Content-Security-Policy", PAGES_POLICY)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

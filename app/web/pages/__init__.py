@@ -1,0 +1,65 @@
+"""The pages: every room's, joined, and wired into the service."""
+
+import sys
+
+from flask import Blueprint, Flask, Response
+from flask_wtf.csrf import CSRFError, CSRFProtect
+
+from app.web.calls import House
+from app.web.pages import front, refusals, static
+from app.web.pages.look import GREEN, Council, Look, environment
+from app.web.pages.page import Page, keep
+from app.web.pages.sections import SECTIONS
+from app.web.problems import Refused, answer
+
+PAGES: tuple[Page, ...] = (*front.PAGES,)
+"""Every page. A room's pages are joined here."""
+
+
+def init(app: Flask, api: Blueprint) -> None:
+    """Add the pages, their static files, and the token that their forms carry; the API's requests carry none."""
+    house: House = app.extensions["house"]
+    council = _council(house)
+    begun = {page.path for page in PAGES}
+    there = tuple(section for section in SECTIONS if section.path in begun)
+    app.extensions["look"] = Look(council, environment(), there, static.addresses(council.colour))
+    app.extensions["refusal_page"] = refusals.page
+    _sessions(app, house.db.keys.secret("sessions of the pages"))
+    CSRFProtect(app).exempt(api)
+    app.register_error_handler(CSRFError, _stale)
+    app.register_blueprint(blueprint())
+    app.register_blueprint(static.blueprint(council.colour))
+    if lacks := static.missing():
+        print(f"The pages are unstyled: {', '.join(lacks)} are missing. Run tools/setup.sh run.", file=sys.stderr)
+
+
+def blueprint() -> Blueprint:
+    """The pages, each kept to its promise."""
+    made = Blueprint("pages", __name__)
+    for page in PAGES:
+        made.add_url_rule(page.path, page.name, keep(page), methods=page.methods)
+    return made
+
+
+def _council(house: House) -> Council:
+    found = house.pack.councils.get(house.settings.council)
+    profile = found.profile if found else {}
+    return Council(str(profile.get("name", house.settings.council)), str(profile.get("colour", GREEN)))
+
+
+def _sessions(app: Flask, secret: bytes) -> None:
+    """The session's cookie: signed, out of any script's sight, sent to this site alone."""
+    app.secret_key = secret
+    app.config.update(
+        SESSION_COOKIE_NAME="support-first",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        # The guard looks at the origin, and no page tells another who referred to it.
+        WTF_CSRF_SSL_STRICT=False,
+    )
+
+
+def _stale(_error: CSRFError) -> Response:
+    detail = "The form was not sent from a page of this session: it was open for too long, or cookies are switched off."
+    return answer(Refused(400, "stale-form", "The form is not of this session", detail).problem)

@@ -1,0 +1,183 @@
+"""Every page: who may see it, its template, its headers; a form without its token is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from jinja2 import nodes
+
+from app.casework.access import MAY
+from app.web import pages
+from app.web.pages import look, page, sections
+from app.web.pages.page import Moved, Page, Sent, Shown, Visit
+from schemas.fields import Choice, Count, Day, Text
+from schemas.records import record
+from tests.web.pages.conftest import Browser
+
+WHO_ASKED = record("Tried", "A form.", {"said": Text(40), "on": Day(), "many?": Count(1, 9), "kind?": Choice("a", "b")})
+TEMPLATES = sorted(path.relative_to(look.TEMPLATES).as_posix() for path in (look.TEMPLATES / "pages").rglob("*.html"))
+
+
+def try_form(visit: Visit) -> Shown | Moved:
+    if visit.form is not None:
+        return Moved(f"/accessibility?said={visit.form['said']}&on={visit.form['on']}")
+    return Shown("try.html")
+
+
+def try_file(_visit: Visit) -> Sent:
+    return Sent(b"words", "text/plain", "a file.txt")
+
+
+@pytest.fixture
+def app(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """The service with two pages more, of this test's own."""
+    ours = (Page("/try", try_form, "determine", WHO_ASKED), Page("/try-file", try_file, ""))
+    for each in ours:
+        app.add_url_rule(each.path, each.name, page.keep(each), methods=each.methods)
+    strings = look.environment()
+    text = (
+        '{% extends "pages/base.html" %}{% block title %}Try{% endblock %}{% block body %}<h1>Try</h1>'
+        '<form method="post"><input type="hidden" name="csrf_token" value="{{ csrf_token() }}">'
+        '<input id="said" name="said" aria-label="Said" value="{{ said.get("said", "") }}"></form>{% endblock %}'
+    )
+    real, loader = strings.loader.get_source, strings.loader  # type: ignore[union-attr]
+    monkeypatch.setattr(
+        loader,
+        "get_source",
+        lambda env, name: (text, None, lambda: True) if name == "pages/try.html" else real(env, name),
+    )
+    held = app.extensions["look"]
+    app.extensions["look"] = look.Look(held.council, strings, held.sections, held.assets)
+    return app
+
+
+def test_every_page_says_who_may_see_it() -> None:
+    assert [each.path for each in pages.PAGES if each.act not in {*MAY, "", page.PUBLIC}] == []
+    assert len({each.path for each in pages.PAGES}) == len(pages.PAGES)
+    assert len({each.name for each in pages.PAGES}) == len(pages.PAGES)
+
+
+def test_no_address_but_a_pages_own_is_served_outside_the_api(app: Flask) -> None:
+    own = {each.path for each in pages.PAGES} | {"/try", "/try-file", "/static/council.css", "/static/<path:name>"}
+    assert {str(rule) for rule in app.url_map.iter_rules() if not str(rule).startswith("/api/")} == own
+
+
+@pytest.mark.parametrize("path", [each.path for each in pages.PAGES if "<" not in each.path])
+def test_every_page_without_an_id_opens_for_somebody(browser: Browser, path: str) -> None:
+    [kept] = [each for each in pages.PAGES if each.path == path]
+    if kept.act != page.PUBLIC:
+        assert browser.open(path).response.headers["Location"].startswith("/sign-in?next=")
+        browser.sign_in(min(MAY[kept.act]) if kept.act else "auditor")
+    shown = browser.open(path)
+    assert shown.status in (200, 303)
+    assert "undefined" not in shown.words.lower()
+
+
+def test_every_link_of_the_front_pages_leads_somewhere(browser: Browser) -> None:
+    for path in ("/", "/accessibility"):
+        links = [link for link in browser.open(path).links if link.startswith("/")]
+        assert [browser.client.get(link).status_code for link in links] == [200] * len(links) != []
+
+
+def test_whoever_is_not_signed_in_is_asked_to_and_comes_back(browser: Browser) -> None:
+    asked = browser.open("/try?q=1&r=%2F")
+    assert (asked.status, asked.response.headers["Location"]) == (303, "/sign-in?next=%2Ftry%3Fq%3D1%26r%3D%252F")
+
+
+def test_a_role_that_may_not_is_told_so_on_a_page(browser: Browser) -> None:
+    browser.sign_in("auditor")
+    refused = browser.open("/try")
+    assert refused.status == 403
+    assert "A person in the role auditor may not determine." in refused.words
+    assert "Bea Lindqvist" not in refused.title
+
+
+def test_a_form_without_its_token_is_refused_and_with_it_is_taken(browser: Browser) -> None:
+    browser.sign_in("legal")
+    form = {"said": "yes", "on-day": "3", "on-month": "2", "on-year": "2026"}
+    bare = browser.client.post("/try", data=form)
+    assert (bare.status_code, bare.mimetype) == (400, "text/html")
+    foreign = browser.client.post("/try", data={**form, "csrf_token": "x"})
+    assert foreign.status_code == 400
+    sent = browser.send("/try", form)
+    assert (sent.status, sent.response.headers["Location"]) == (303, "/accessibility?said=yes&on=2026-02-03")
+
+
+def test_a_refused_form_is_shown_again_with_the_apis_words(browser: Browser) -> None:
+    browser.sign_in("legal")
+    again = browser.send("/try", {"said": "<b>" * 20, "on-day": "31", "on-month": "2", "on-year": "2026", "many": "x"})
+    assert again.status == 422
+    assert again.title.startswith("Error: Try - ")
+    assert again.all("input", id="said")[0].get("value") == "<b>" * 20
+    assert {link for link in again.links if link.startswith("#")} >= {"#said", "#on-day", "#many"}
+    assert "This has 60 characters; at most 40 fit. Shorten it." in again.words
+    missing = browser.send("/try", {})
+    assert missing.words.count("This is needed and is missing. Add it.") == 2
+
+
+def test_a_file_is_sent_as_one(browser: Browser) -> None:
+    browser.sign_in("auditor")
+    sent = browser.open("/try-file").response
+    assert (sent.data, sent.headers["Content-Disposition"]) == (b"words", 'attachment; filename="a file.txt"')
+
+
+def test_a_page_moves_to_a_path_of_ours_only(app: Flask) -> None:
+    for to in ("https://attacker.example", "//attacker.example", "/\\attacker.example", "elsewhere"):
+        with app.test_request_context("/"), pytest.raises(ValueError, match="path of ours"):
+            page._moved(to)
+
+
+def test_cookies_are_out_of_a_scripts_sight(browser: Browser) -> None:
+    browser.sign_in("legal")
+    [cookie] = [value for name, value in browser.open("/try").response.headers if name == "Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_a_fault_is_a_page_that_says_nothing_of_a_family(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any, **__: Any) -> Any:
+        raise RuntimeError("Tomas Reyes lives at 4 Weir Lane")
+
+    browser.client.application.config["PROPAGATE_EXCEPTIONS"] = False
+    browser.sign_in("legal")
+    monkeypatch.setattr(page, "_answer", broken)
+    shown = browser.open("/try")
+    assert (shown.status, "Reyes" in shown.response.text) == (500, False)
+    assert "Sorry, there is a problem with the service" in shown.texts("h1")
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/static/none.css"])
+def test_what_is_not_there_is_a_page(browser: Browser, path: str) -> None:
+    shown = browser.open(path)
+    assert (shown.status, shown.texts("h1")) == (404, ["Page not found"])
+
+
+def test_the_api_answers_with_problems_whoever_asks(browser: Browser) -> None:
+    refused = browser.client.get("/api/v1/nowhere", headers={"Accept": "text/html"})
+    assert (refused.status_code, refused.mimetype) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_compiles_and_imports_nothing_that_it_does_not_use(template: str) -> None:
+    made = look.environment()
+    made.get_template(template)
+    tree = made.parse(made.loader.get_source(made, template)[0])  # type: ignore[union-attr]
+    used = {each.name for each in tree.find_all(nodes.Name) if each.ctx == "load"}
+    assert set(_imported(tree)) - used == set()
+
+
+def _imported(tree: nodes.Template) -> Iterator[str]:
+    for each in tree.find_all(nodes.FromImport):
+        yield from (name if isinstance(name, str) else name[1] for name in each.names)
+    yield from (each.target for each in tree.find_all(nodes.Import))
+
+
+def test_a_section_is_shown_to_those_who_work_in_it_and_begins_at_a_page() -> None:
+    begun = {each.path for each in pages.PAGES}
+    named = {each.path for each in sections.SECTIONS}
+    assert {path for path in begun if re.fullmatch("/(school|officer|legal|auditor)", path)} <= named
+    assert sections.sections_for(None, sections.SECTIONS) == ()
