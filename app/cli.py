@@ -12,6 +12,7 @@ from app.commands.book import book
 from app.commands.bundling import bundle
 from app.commands.common import House, refusals
 from app.commands.evidence import evidence
+from app.commands.forms import form
 from app.commands.rules import rules
 from app.config import ROOT, read_settings
 from schemas import json_schema
@@ -78,6 +79,7 @@ for command in (
     keeping.replay,
     keeping.verify,
     bundle,
+    form,
     keeping.import_,
     keeping.files_,
     keeping.erase,

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from app.casework.access import COUNCIL, PLACE, SCHOOL
+from app.casework.bundle_forms import in_forms
 from app.casework.bundle_pieces import Piece, State, delivered
 from app.casework.errors import Refused
 from app.casework.letter_contexts import context
-from app.casework.letter_parts import Brief
+from app.casework.letter_parts import Brief, Context
 from app.casework.papers.court_exhibits import proves
 from app.documents.bundle_contents import Part, Wanted
 from app.documents.errors import MissingFacts, UnsafeText, WrongFacts
@@ -31,7 +32,12 @@ def documents(
     """Each document that the bundle asks for. `charged` are the days that it is about, in order."""
     for part, each in wanted:
         signings = _signings(brief, each)
-        piece = _rendered(_by_signer(brief, signings), part, each, draft)
+        mine = _by_signer(brief, signings)
+        told = _told(mine, each)
+        piece = _rendered(mine, part, each, told, draft)
+        if each.forms:
+            yield from in_forms(mine, each, piece, told, folder)
+            continue
         yield _as_signed(brief, signings, piece, charged, folder) if each.signed else piece
 
 
@@ -55,10 +61,18 @@ def _by_signer(brief: Brief, signings: list[Event]) -> Brief:
     return replace(brief, by=by) if by else brief
 
 
-def _rendered(brief: Brief, part: Part, wanted: Wanted, draft: bool) -> Piece:
-    said = manifest(wanted.name)
-    told = replace(brief, parent=brief.parent if said.about == "parent" else None)
+def _told(brief: Brief, wanted: Wanted) -> Context:
+    """What the document is told. Raises `Refused` with its name, where the details say otherwise than the record."""
+    told = replace(brief, parent=brief.parent if manifest(wanted.name).about == "parent" else None)
     details = {**_known(wanted.name, brief), **brief.details.get(wanted.name, {})}
+    try:
+        return context(wanted.name, replace(told, details=details))
+    except Refused as refusal:
+        raise Refused(*(replace(each, where=wanted.name) for each in refusal.problems)) from refusal
+
+
+def _rendered(brief: Brief, part: Part, wanted: Wanted, told: Context, draft: bool) -> Piece:
+    said = manifest(wanted.name)
     piece = Piece(
         part.key,
         wanted.name,
@@ -70,14 +84,12 @@ def _rendered(brief: Brief, part: Part, wanted: Wanted, draft: bool) -> Piece:
         internal=wanted.internal,
     )
     try:
-        made = render_letter(wanted.name, context(wanted.name, replace(told, details=details)), draft=draft)
+        made = render_letter(wanted.name, told, draft=draft)
     except MissingFacts as lacks:
         needs = "; ".join(f"{need.says} (ask {need.asked_of})" for need in lacks.missing)
         return replace(piece, state="later" if wanted.when == "later" else "missing", says=f"It still needs {needs}.")
     except (WrongFacts, UnsafeText) as fault:
         return replace(piece, state="missing", says=str(fault))
-    except Refused as refusal:
-        raise Refused(*(replace(each, where=wanted.name) for each in refusal.problems)) from refusal
     return replace(piece, data=made.data)
 
 

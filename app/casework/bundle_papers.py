@@ -12,6 +12,7 @@ from app.documents.bundle.assemble import assemble_pdfs
 from app.documents.bundle.checks import faults_of
 from app.documents.bundle.plan import BundleFault, Item, Party, Plan, Section, file_name
 from app.documents.bundle.word import assemble_docx
+from app.documents.forms.fill import for_pages
 from app.documents.intake.paging import Filed, pages_of, word
 from app.documents.letters import render_letter
 from app.documents.pdf import libre_office
@@ -37,7 +38,15 @@ def assemble(ready: Ready, brief: Brief, made_on: date, late: frozenset[str]) ->
     if not plan.draft and (faults := faults_of(plan, whole)):
         raise BundleFault(f"The bundle is not released: {'; '.join(faults)}.")
     found = {file_name(plan): whole.data, file_name(plan, "docx"): assemble_docx(plan, items, whole)}
-    return found | {file_name(plan, part=n): made.data for n, made in zip(apart.values(), parts, strict=True)}
+    found |= {file_name(plan, part=n): made.data for n, made in zip(apart.values(), parts, strict=True)}
+    return found if plan.draft else found | dict(_forms(ready, plan))
+
+
+def _forms(ready: Ready, plan: Plan) -> Iterator[tuple[str, bytes]]:
+    """Each official form as a file of its own, to be signed: in the bundle its fields are part of the page."""
+    for piece in ready.pieces:
+        if piece.form and piece.data:
+            yield file_name(plan, part=f"Form-{piece.form}"), piece.data
 
 
 def plan_of(ready: Ready, brief: Brief, made_on: date) -> Plan:
@@ -116,7 +125,8 @@ def _own(piece: Piece) -> bool:
 
 
 def _filed(piece: Piece) -> Filed:
-    return Filed(piece.data or b"", piece.media_type, f"{piece.label}: {piece.title}" if piece.label else piece.title)
+    data = for_pages(piece.data or b"") if piece.form else piece.data
+    return Filed(data or b"", piece.media_type, f"{piece.label}: {piece.title}" if piece.label else piece.title)
 
 
 def _item(piece: Piece, made: tuple[bytes, Literal["docx", "pdf"]], late: frozenset[str]) -> Item:

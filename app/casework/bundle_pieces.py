@@ -18,7 +18,7 @@ class Piece:
     """A document or an exhibit of a bundle: where it goes, how it stands, who must act, and its bytes if there are any.
 
     `evidence` names the filed paper that stands for it, and `filed` says that `data` are its bytes; `label` is an
-    exhibit's; `on` is its day.
+    exhibit's; `on` is its day. `form` is the official form that `data` are, filled in.
     """
 
     section: str
@@ -35,6 +35,7 @@ class Piece:
     witness: str | None = None
     on: date | None = None
     internal: bool = False
+    form: str | None = None
 
     @property
     def json(self) -> dict[str, Any]:

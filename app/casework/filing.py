@@ -11,6 +11,7 @@ from typing import Any
 
 from app.casework import access, clock
 from app.casework.access import Person
+from app.documents.forms.maps import blanks
 from app.persistence import audit, canonical, erasure, files, issued, matters, streams
 from app.persistence.database import Database, Session
 from app.persistence.errors import NotFound, Tampered
@@ -91,7 +92,7 @@ def _compare(session: Session, folder: Path) -> tuple[Filed, list[Found]]:
     known, found = named(session), list(files.every(folder))
     made = ({each.sha256 for each in issued.every(session)} | _filed_here(session)) & known
     states = {name: _state(folder, name) for name in sorted(made)}
-    orphans = [each for each in found if each.path.name not in known]
+    orphans = [each for each in found if each.path.name not in known | blanks()]
     missing = tuple(name for name, state in states.items() if state == "missing")
     changed = tuple(name for name, state in states.items() if state == "changed")
     return Filed(len(found), missing, changed, tuple(each.path.name for each in orphans)), orphans

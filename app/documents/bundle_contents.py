@@ -21,7 +21,8 @@ class Wanted:
 
     `by` must supply it; `signed` is the type of event that records its signing, `role` whose signing that is: "school"
     or "council". One that is asked for `later` is built in when it is there, and missed by nobody. An `internal` one
-    must be there before anything is filed, and stays with the council's lawyer: it is in no bundle.
+    must be there before anything is filed, and stays with the council's lawyer: it is in no bundle. `forms` are the
+    official forms that take its place where the council has blanks of all of them.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Wanted:
     signed: str | None = None
     role: str | None = None
     internal: bool = False
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,4 +92,8 @@ def bundles() -> tuple[str, ...]:
 
 
 def _part(said: Mapping[str, Any]) -> Part:
-    return Part(**{**said, "documents": tuple(Wanted(**each) for each in said.get("documents", ()))})
+    return Part(**{**said, "documents": tuple(_wanted(each) for each in said.get("documents", ()))})
+
+
+def _wanted(said: Mapping[str, Any]) -> Wanted:
+    return Wanted(**{**said, "forms": tuple(said.get("forms", ()))})

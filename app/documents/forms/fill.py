@@ -84,6 +84,21 @@ def paper_of(form: str) -> str:
     return PAPERS[form]
 
 
+def for_pages(data: bytes) -> bytes:
+    """The form as it goes into a bundle, where its fields become part of the page.
+
+    The tags of its pages would not lead to what the fields say, so it has none: the bundle then reads each page out as
+    a whole.
+    """
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        if "/AcroForm" not in pdf.Root:
+            return data
+        for key in ("/StructTreeRoot", "/MarkInfo"):
+            if key in pdf.Root:
+                del pdf.Root[key]
+        return saved(pdf)
+
+
 def _about(values: Mapping[str, Value]) -> str:
     told = {"About": "child.name", "Court": "court", "Case number": "case_number"}
     found = ((label, values.get(name)) for label, name in told.items())
@@ -104,6 +119,8 @@ def _draw(pdf: Pdf, boxes: Sequence[Filled], sheets: Sheets, letters: Face, draf
         filled = fields.get(name)
         if filled and filled.laid:
             _text(pdf, widget, filled, filled.laid, letters, font)
+        elif inherited(widget, "/FT") in (Name.Tx, Name.Ch) and "/N" not in widget.get("/AP", Dictionary()):
+            widget.AP = Dictionary(N=stream(pdf, ink.frame(widget, *_room(widget)), *_room(widget), font))
         for each in (each for each in chosen if each.box.field == name):
             _tick(widget, each.state or "")
     for lines in sheets.pages:
@@ -136,8 +153,7 @@ def _text(pdf: Pdf, widget: Object, filled: Filled, laid: Laid, letters: Face, f
         for each in (field, widget):
             if key in each:
                 del each[key]
-    left, bottom, right, top = (float(side) for side in widget.Rect)
-    room = (abs(right - left), abs(top - bottom))
+    room = _room(widget)
     flags, most = inherited(widget, "/Ff"), inherited(widget, "/MaxLen")
     bits = int(flags) if flags is not None else 0
     if bits & (1 << 24) and most is not None:
@@ -148,6 +164,11 @@ def _text(pdf: Pdf, widget: Object, filled: Filled, laid: Laid, letters: Face, f
         drawn = ink.words(laid, 0, 0, room, letters, int(lean) if lean is not None else 0, several)
     look_ = f"{ink.frame(widget, *room)}/Tx BMC q 0 0 {room[0]:.2f} {room[1]:.2f} re W n {drawn} Q EMC"
     widget.AP = Dictionary(N=stream(pdf, look_, *room, font))
+
+
+def _room(widget: Object) -> tuple[float, float]:
+    left, bottom, right, top = (float(side) for side in widget.Rect)
+    return abs(right - left), abs(top - bottom)
 
 
 def _tick(widget: Object, state: str) -> None:

@@ -107,8 +107,8 @@ def _in(box: Box, value: Value, blank: Blank, fields: Mapping[str, Field], face:
     if box.when:
         return Filled(box, TICK, Laid((TICK,), min(MOST, box.height)), TICK) if _word(value) in box.when else None
     several = field.several if field else True
-    text = written(value, several, box.format)
-    if found := laid_in(box, text, blank, fields, face):
+    tried = (laid_in(box, written(value, lines, box.format), blank, fields, face) for lines in (several, False))
+    if found := next((each for each in tried if each), None):
         return found
     return More(box.box, written(value, True, box.format))
 

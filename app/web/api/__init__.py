@@ -3,7 +3,7 @@
 from flask import Blueprint
 from werkzeug.routing import BaseConverter
 
-from app.web.api import acts, bundles, checks, decisions, evidence, letters, matters
+from app.web.api import acts, bundles, checks, decisions, evidence, forms, letters, matters
 from app.web.calls import Answer, Call
 from app.web.contract import Promise, keep
 from app.web.openapi import describe
@@ -29,6 +29,7 @@ PROMISES: tuple[Promise, ...] = (
     *letters.PROMISES,
     *evidence.PROMISES,
     *bundles.PROMISES,
+    *forms.PROMISES,
     *checks.PROMISES,
     Promise("GET", "/openapi.json", describe_api, acting=False),
 )

@@ -10,8 +10,11 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from app.documents.forms.vocabulary import names_of
+
 WIDE, HIGH = 595, 842
 SEVERAL, COMB, RADIO, COMBO = 1 << 12, 1 << 24, 1 << 15, 1 << 17
+Labels = Sequence[tuple[int, int, int, str]]
 LABELS = (
     (1, 56, 780, "Invented supplement: not a form of any court"),
     (1, 56, 732, "1. Court"),
@@ -33,7 +36,7 @@ LABELS = (
 class Maker:
     """A blank in the making."""
 
-    def __init__(self, pages: int = 1) -> None:
+    def __init__(self, pages: int = 1, labels: Labels = LABELS) -> None:
         self.pdf = Pdf.new()
         for _ in range(pages):
             self.pdf.add_blank_page(page_size=(WIDE, HIGH))
@@ -44,11 +47,11 @@ class Maker:
             Dictionary(Fields=Array(), DA=String("/Helv 0 Tf 0 g"), DR=resources, NeedAppearances=True)
         )
         self.pdf.Root.AcroForm = self.form
-        self.print()
+        self.print(labels)
 
-    def print(self) -> None:
+    def print(self, labels: Labels) -> None:
         for number, page in enumerate(self.pdf.pages, start=1):
-            drawn = [f"BT /F1 11 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for n, x, y, text in LABELS if n == number]
+            drawn = [f"BT /F1 11 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for n, x, y, text in labels if n == number]
             page.obj.Contents = Stream(self.pdf, " ".join(drawn).encode())
             page.obj.Resources = Dictionary(Font=Dictionary(F1=self.helvetica))
 
@@ -312,3 +315,32 @@ relied_on = "The supplement has no box for it: the annexes say it."
 def map_of(blank: bytes, boxes: str, signer: str = '"Signature", "Statement of truth"') -> str:
     """A map of a blank, as its file holds it."""
     return HEAD.format(blank=hashlib.sha256(blank).hexdigest(), signer=signer) + boxes
+
+
+def whole(form: str, room: int = 44) -> tuple[bytes, str]:
+    """A blank of several pages with a box for each name that a form may use, and the map of it."""
+    named = {name.replace("[n]", "[1]"): each for name, each in names_of(form).items()}
+    texts = [name for name, each in named.items() if each.kind != "word"]
+    rows = 12
+    count = -(-len(texts) // rows) + 1
+    made = Maker(count, [(n, 40, 800, f"Invented form {form}: of no court") for n in range(1, count + 1)])
+    boxes = ""
+    for n, name in enumerate(texts):
+        page, top = n // rows + 1, HIGH - 100 - (n % rows) * 56
+        made.text(name.replace(".", " "), (200, top - room, 560, top), SEVERAL, page)
+        _caption(made, page, top, f"{n + 1}. {name}")
+        boxes += f'[[boxes]]\nbox = "{n + 1}. {name}"\nfield = "{name.replace(".", " ")}"\nvalue = "{name}"\n'
+    ticks = [(name, word) for name, each in named.items() for word in each.words]
+    for n, (name, word) in enumerate(ticks):
+        page, top, field = len(made.pdf.pages), HIGH - 100 - n * 24, f"{name} {word}".replace(".", " ")
+        made.check(field, (200, top - 14, 214, top), page=page)
+        _caption(made, page, top, f"{name}: {word}")
+        boxes += f'[[boxes]]\nbox = "{name}: {word}"\nfield = "{field}"\nvalue = "{name}"\nwhen = "{word}"\n'
+    data = made.made()
+    return data, map_of(data, boxes, "").replace('form = "C17"', f'form = "{form}"')
+
+
+def _caption(made: Maker, page: int, top: float, text: str) -> None:
+    held = made.pdf.pages[page - 1].obj
+    drawn = f" BT /F1 9 Tf 1 0 0 1 40 {top - 12} Tm ({text}) Tj ET"
+    held.Contents = Stream(made.pdf, held.Contents.read_bytes() + drawn.encode())

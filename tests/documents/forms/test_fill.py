@@ -100,6 +100,19 @@ def test_a_form_stays_a_form_and_every_reader_shows_the_same() -> None:
         assert [str(widget.AS) for _, widget in widgets(pdf) if name_of(widget) == "Welsh"] == ["/Off", "/No"]
 
 
+def test_an_empty_field_keeps_the_look_that_the_blank_gives_it() -> None:
+    with opened(without("case_number")) as pdf:
+        (empty,) = [widget for _, widget in widgets(pdf) if name_of(widget) == "Case number"]
+        assert b"re f" in empty.AP.N.read_bytes()
+        assert lines_on(empty.AP.N) == ()
+
+
+def test_lines_that_do_not_fit_below_each_other_are_written_on() -> None:
+    lines = ("Moot Hall", "First floor", "1 Market Cross", "Wealdmere", "WM1 1AA")
+    form = filled(**{"respondent[1]__address": Text(lines, ", ")})
+    assert values_in(form.data)["Respondent 1 address"] == "Moot Hall, First floor, 1 Market Cross, Wealdmere, WM1 1AA"
+
+
 def test_the_same_blank_map_and_values_give_the_same_bytes() -> None:
     assert filled().sha256 == filled().sha256
     assert filled(draft=True).sha256 != filled().sha256
