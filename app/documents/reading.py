@@ -118,7 +118,7 @@ def _list(kinds: tuple[Any, ...], value: Any, place: str, reading: Reading) -> A
 def _plain(kind: Any, value: Any, place: str, reading: Reading) -> Any:
     if kind is str and isinstance(value, str):
         return exact(value, place)
-    if kind is date:
+    if issubclass(kind, date):
         return _day(value, place, reading)
     if isinstance(value, kind) and isinstance(value, bool) == (kind is bool):
         return value
