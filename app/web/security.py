@@ -37,6 +37,11 @@ PAGES_POLICY = "; ".join(
     )
 )
 """What a page of ours may load: our own styles, script and pictures, and nothing from anywhere else."""
+PAGES = {
+    "Content-Security-Policy": PAGES_POLICY,
+    # Under no-referrer a browser calls the origin of our own forms null, and the guard would refuse them.
+    "Referrer-Policy": "same-origin",
+}
 
 
 def init(app: Flask) -> None:
@@ -60,7 +65,8 @@ def guard() -> None:
 def dress(response: Response) -> Response:
     """The headers that every answer carries; what is no answer of the API is a page, or belongs to one."""
     if not request.path.startswith(API):
-        response.headers.setdefault("Content-Security-Policy", PAGES_POLICY)
+        for name, value in PAGES.items():
+            response.headers.setdefault(name, value)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

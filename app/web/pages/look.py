@@ -20,6 +20,7 @@ from jinja2 import (
 
 from app.engine.words import day
 from app.web.pages.sections import Section, sections_for
+from app.web.pages.typed import Typed
 
 if TYPE_CHECKING:
     from app.web.pages.page import Visit
@@ -58,6 +59,7 @@ class Look:
             "here": "",
             "sections": sections_for(visit.who, self.sections),
             "csrf_token": generate_csrf,
+            "form": Typed(visit.said, visit.faults, generate_csrf),
             "asset": self.assets,
         }
         return self.environment.get_template(f"pages/{template}").render({**shared, **values})
@@ -115,6 +117,12 @@ def written_moment(value: datetime | str) -> str:
     return f"{day(local.date())}, {named or f'{local.hour % 12 or 12}{minutes}{half}'}"
 
 
+def when(value: datetime | date | str) -> str:
+    """A moment or a day, as it is written."""
+    long = len(value) > 10 if isinstance(value, str) else isinstance(value, datetime)
+    return written_moment(value) if long else written_day(value)  # type: ignore[arg-type]
+
+
 def words(name: str) -> str:
     """A word of ours as a person reads it: attendance_officer is attendance officer."""
     return name.replace("_", " ")
@@ -133,6 +141,7 @@ def size(count: int) -> str:
 FILTERS: dict[str, Callable[..., str]] = {
     "day": written_day,
     "moment": written_moment,
+    "when": when,
     "words": words,
     "first_up": first_up,
     "size": size,

@@ -113,9 +113,9 @@ def keep(page: Page) -> Callable[..., Response]:
         if who is not None and page.act not in (PUBLIC, ""):
             access.check(who, page.act)
         visit = Visit(house, who, request.args)
-        return (
-            _answer(*_sent(page, visit, path)) if request.method == "POST" else _answer(visit, page.view(visit, **path))
-        )
+        if request.method == "POST":
+            return _answer(*_sent(page, visit, path))
+        return _answer(visit, page.view(visit, **path))
 
     return kept
 

@@ -16,6 +16,7 @@ from app.web.pages import look, page, sections
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit
 from schemas.fields import Choice, Count, Day, Text
 from schemas.records import record
+from tests.web.pages import gallery
 from tests.web.pages.conftest import Browser
 
 WHO_ASKED = record("Tried", "A form.", {"said": Text(40), "on": Day(), "many?": Count(1, 9), "kind?": Choice("a", "b")})
@@ -33,26 +34,15 @@ def try_file(_visit: Visit) -> Sent:
 
 
 @pytest.fixture
-def app(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
-    """The service with two pages more, of this test's own."""
-    ours = (Page("/try", try_form, "determine", WHO_ASKED), Page("/try-file", try_file, ""))
-    for each in ours:
-        app.add_url_rule(each.path, each.name, page.keep(each), methods=each.methods)
-    strings = look.environment()
+def app(app: Flask) -> Flask:
+    """The service with pages of the tests' own."""
     text = (
         '{% extends "pages/base.html" %}{% block title %}Try{% endblock %}{% block body %}<h1>Try</h1>'
         '<form method="post"><input type="hidden" name="csrf_token" value="{{ csrf_token() }}">'
-        '<input id="said" name="said" aria-label="Said" value="{{ said.get("said", "") }}"></form>{% endblock %}'
+        '<input id="said" name="said" aria-label="Said" value="{{ form.value("said") }}"></form>{% endblock %}'
     )
-    real, loader = strings.loader.get_source, strings.loader  # type: ignore[union-attr]
-    monkeypatch.setattr(
-        loader,
-        "get_source",
-        lambda env, name: (text, None, lambda: True) if name == "pages/try.html" else real(env, name),
-    )
-    held = app.extensions["look"]
-    app.extensions["look"] = look.Look(held.council, strings, held.sections, held.assets)
-    return app
+    gallery.add(app, Page("/try", try_form, "determine", WHO_ASKED), Page("/try-file", try_file, ""), **{"try": text})
+    return gallery.with_gallery(app)
 
 
 def test_every_page_says_who_may_see_it() -> None:
@@ -62,8 +52,14 @@ def test_every_page_says_who_may_see_it() -> None:
 
 
 def test_no_address_but_a_pages_own_is_served_outside_the_api(app: Flask) -> None:
-    own = {each.path for each in pages.PAGES} | {"/try", "/try-file", "/static/council.css", "/static/<path:name>"}
-    assert {str(rule) for rule in app.url_map.iter_rules() if not str(rule).startswith("/api/")} == own
+    own = {each.path for each in pages.PAGES} | {
+        "/try",
+        "/try-file",
+        "/gallery",
+        "/static/council.css",
+        "/static/<path:name>",
+    }
+    assert {str(rule) for rule in app.url_map.iter_rules() if not str(rule).startswith("/api/v1/")} == own
 
 
 @pytest.mark.parametrize("path", [each.path for each in pages.PAGES if "<" not in each.path])
@@ -78,7 +74,7 @@ def test_every_page_without_an_id_opens_for_somebody(browser: Browser, path: str
 
 
 def test_every_link_of_the_front_pages_leads_somewhere(browser: Browser) -> None:
-    for path in ("/", "/accessibility"):
+    for path in ("/", "/accessibility", "/api"):
         links = [link for link in browser.open(path).links if link.startswith("/")]
         assert [browser.client.get(link).status_code for link in links] == [200] * len(links) != []
 
@@ -181,3 +177,64 @@ def test_a_section_is_shown_to_those_who_work_in_it_and_begins_at_a_page() -> No
     named = {each.path for each in sections.SECTIONS}
     assert {path for path in begun if re.fullmatch("/(school|officer|legal|auditor)", path)} <= named
     assert sections.sections_for(None, sections.SECTIONS) == ()
+
+
+def test_every_piece_and_every_field_is_strict_html_that_escapes(browser: Browser) -> None:
+    shown = browser.open("/gallery")
+    assert "<Weir>" in shown.words
+    assert shown.texts("title")[0].startswith("Every piece - ")
+    assert shown.all("a", href="/accessibility")
+    assert "Notice (DOCX, 38 KB)" in shown.words
+    assert "5 October 2026, 10:30am" in shown.words
+    assert [each.get("value") for each in shown.all("input", name="also", checked="")] == ["b"]
+    assert [shown.all("input", name=f"on-{part}")[0].get("value") for part in ("day", "month", "year")] == [
+        "20",
+        "11",
+        "2026",
+    ]
+
+
+def test_every_field_shows_what_was_typed_and_what_is_wrong_with_it(browser: Browser) -> None:
+    wrong = {
+        "form": "save",
+        "name": "x" * 21,
+        "on-day": "40",
+        "on-month": "1",
+        "on-year": "2026",
+        "also": "c",
+        "way": "hand",
+    }
+    again = browser.send("/gallery", wrong)
+    assert again.status == 422
+    ids = {each.get("id") for each in again.tree.iter()}
+    summary = [link[1:] for link in again.links if link.startswith("#") and link != "#main-content"]
+    assert sorted(set(summary)) == ["also", "name", "on-day", "reason"]
+    assert set(summary) <= ids
+    assert again.all("input", name="name")[0].get("value") == "x" * 21
+    assert {"name-error", "reason-error", "on-error", "also-error"} <= ids
+    assert again.all("input", id="way-2")[0].get("checked") == ""
+    right = {
+        "form": "save",
+        "name": "A",
+        "reason": "a\r\nb",
+        "on-day": "4",
+        "on-month": "1",
+        "on-year": "2026",
+        "way": "post",
+    }
+    assert browser.send("/gallery", right).status == 303
+    assert "which button was pressed" in browser.send("/gallery", {**right, "form": "other"}).words
+
+
+def test_the_api_page_says_what_the_json_says(browser: Browser) -> None:
+    told = browser.client.get("/api/v1/openapi.json").json
+    listed = browser.open("/api").words
+    for path, methods in told["paths"].items():
+        for method, route in methods.items():
+            assert f"{method.upper()} {path}" in listed
+            assert route["summary"] in listed
+            shown = browser.open(f"/api/routes/{route['operationId']}")
+            assert len(shown.response.data) < 60_000, path
+            for answer in route["responses"].values():
+                assert " ".join(answer["description"].split()) in shown.words
+    assert browser.open("/api/routes/none").status == 404

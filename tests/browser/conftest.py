@@ -1,0 +1,120 @@
+"""A real browser over a real server: the invented council's store, loaded once, and one Chromium for all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from app import create_app
+from app.casework import decisions, referrals
+from app.casework.access import Person
+from app.config import Settings
+from app.engine import load_pack
+from app.persistence.database import Database
+from app.web.pages import static
+from tests.web.conftest import COUNCIL, HERE
+from tests.web.pages.conftest import NAMES
+from tests.web.pages.gallery import with_gallery
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
+CLOCK = datetime(2026, 11, 20, 18, tzinfo=UTC)
+DECIDED = ("eleven-sessions", "ten-sessions", "former-council-silent", "for-court")
+"""The matters that are decided in the store which the browser sees; every other is there, undecided."""
+
+
+class Quiet(WSGIRequestHandler):
+    """Writes no line a request."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Nothing."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The service as a browser reaches it."""
+
+    address: str
+    app: Flask
+    browser: Browser
+
+    def visit(self, role: str = "", width: int = 1100, height: int = 900, **more: Any) -> BrowserContext:
+        """A visit as somebody in this role; "" is nobody."""
+        context = self.browser.new_context(viewport={"width": width, "height": height}, base_url=self.address, **more)
+        if role:
+            context.add_cookies([{"name": "support-first", "value": self._session(role), "url": self.address}])
+        return context
+
+    def _session(self, role: str) -> str:
+        signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        assert signer is not None
+        who = {"name": NAMES[role], "role": role, "council": COUNCIL, "schools": None}
+        return str(signer.dumps({"visitor": who}))
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[tuple[str, Flask]]:
+    """The service on this machine over the invented council's matters."""
+    folder = tmp_path_factory.mktemp("browser")
+    shutil.copy(sqlite_template, folder / "store.db")
+    rules, signoffs = HERE / "rules" / "england", HERE / "fixtures" / "signoffs.yaml"
+    settings = Settings(f"sqlite:///{folder}/store.db", folder / "keys", folder / "documents", COUNCIL, rules, signoffs)
+    db, pack = Database(settings.database, settings.keys), load_pack(rules, signoffs)
+    clerk = Person("Case file", "administrator", COUNCIL)
+    for path in sorted((HERE / "fixtures" / "matters").glob("*.json")):
+        referrals.submit(db, pack, clerk, json.loads(path.read_text("utf-8")), CLOCK)
+    officer = Person(NAMES["authorised_officer"], "authorised_officer", COUNCIL)
+    for name in DECIDED:
+        decisions.decide(db, pack, officer, f"m-{name}", valid_on=date(2026, 11, 20), now=CLOCK)
+    app = with_gallery(create_app(settings, db, pack))
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", app
+    server.shutdown()
+    db.close()
+
+
+@pytest.fixture(scope="session")
+def seen(request: pytest.FixtureRequest) -> Iterator[Seen]:
+    """The service as a browser reaches it. Skips, by name, where Chromium or the pages' styles are missing."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"NOT RUN: there is no {CHROMIUM}; sudo apt-get install chromium")
+    if static.missing():
+        pytest.skip("NOT RUN: the pages' styles are not fetched; python tools/assets.py")
+    address, app = request.getfixturevalue("served")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield Seen(address, app, browser)
+        browser.close()
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A page in the browser, and everything that its console said or that failed to load."""
+
+    page: Page
+    said: list[str]
+
+
+def listen(page: Page) -> Heard:
+    """Keep what the console says, and which requests fail."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    return Heard(page, said)

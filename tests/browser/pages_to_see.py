@@ -1,0 +1,13 @@
+"""The pages that the browser looks at: a path, and the role in which it is opened ("" for nobody). Rooms add theirs."""
+
+from __future__ import annotations
+
+PAGES_TO_SEE: list[tuple[str, str]] = [
+    ("/", ""),
+    ("/", "authorised_officer"),
+    ("/accessibility", ""),
+    ("/api", ""),
+    ("/api/routes/decide", ""),
+    ("/nowhere", ""),
+    ("/gallery", ""),
+]
