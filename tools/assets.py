@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
     if is_there():
         return 0
     if "--check" in arguments:
-        print(f"The pages' styles and script are not in {STATIC.relative_to(ROOT)}. {NEEDED}", file=sys.stderr)
+        print(f"The pages' styles and script are not in app/web/static/govuk. {NEEDED}", file=sys.stderr)
         return 1
     try:
         with tempfile.TemporaryDirectory() as scratch:
