@@ -41,7 +41,7 @@ class Piece:
     def json(self) -> dict[str, Any]:
         """For the command line and the API: everything but the bytes."""
         told = {name: getattr(self, name) for name in ("section", "name", "title", "state", "says", "by", "label")}
-        return {**told, "evidence": self.evidence, "internal": self.internal}
+        return {**told, "evidence": self.evidence, "internal": self.internal, "form": self.form}
 
 
 def delivered(piece: Piece, filed: Event, folder: Path) -> Piece:

@@ -129,6 +129,13 @@ def test_a_map_is_for_its_days_and_two_for_one_day_are_refused(here: Path) -> No
     assert maps.map_for(office.COUNCIL, "C17", date(2026, 7, 31)) is not None
 
 
+def test_a_map_stands_under_its_own_council(here: Path) -> None:
+    mapped(here, "C17")
+    here.rename(here.parent / "northarrow")
+    with pytest.raises(MapFault, match="It stands under northarrow, and says that it is of wealdmere"):
+        list(maps.maps_of("northarrow"))
+
+
 def test_a_draft_of_a_form_comes_from_the_record(store: Database, here: Path, tmp_path: Path) -> None:
     office.submit(store, "for-supervision")
     keep(store, tmp_path, mapped(here, "C17"))

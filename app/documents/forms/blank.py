@@ -3,7 +3,6 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from app.documents.forms.fields import Field, Page, field_of
@@ -39,6 +38,11 @@ class Blank:
         return {"sha256": self.sha256, "says": self.says, "pages": pages, "fields": [each.json for each in self.fields]}
 
 
+KNOWN: dict[str, Blank] = {}
+MOST_KNOWN = 32
+"""Blanks that were looked at before, by SHA-256: a process for each look takes half a second."""
+
+
 @dataclass(frozen=True)
 class NoBlank:
     """What is not taken as a blank form: a reason by its name, what is wrong, and what to do."""
@@ -48,9 +52,18 @@ class NoBlank:
     do: str
 
 
-@lru_cache(maxsize=8)
 def look(data: bytes) -> Blank | NoBlank:
     """What a blank is, or why it is refused: no PDF, locked, with scripts, files or actions in it, or drawn by XFA."""
+    name = hashlib.sha256(data).hexdigest()
+    found = KNOWN.get(name) or _look(data, name)
+    if isinstance(found, Blank):
+        if len(KNOWN) >= MOST_KNOWN:
+            KNOWN.clear()
+        KNOWN[name] = found
+    return found
+
+
+def _look(data: bytes, name: str) -> Blank | NoBlank:
     try:
         if not data or len(data) > MOST_BYTES:
             raise Unfit("too-large" if data else "empty")
@@ -60,4 +73,4 @@ def look(data: bytes) -> Blank | NoBlank:
     except Unfit as unfit:
         return NoBlank(unfit.reason, REASONS[unfit.reason][0], PRINTED if unfit.reason in PRINTABLE else FRESH)
     pages = tuple(Page(**each) for each in told["pages"])
-    return Blank(hashlib.sha256(data).hexdigest(), pages, tuple(field_of(each) for each in told["fields"]))
+    return Blank(name, pages, tuple(field_of(each) for each in told["fields"]))

@@ -10,6 +10,7 @@ Kind = Literal["text", "check", "radio", "choice", "signature", "button", "passw
 Area = tuple[float, float, float, float]
 SEVERAL, PASSWORD, COMB = 1 << 12, 1 << 13, 1 << 24
 READ_ONLY, RADIO, PUSH = 1, 1 << 15, 1 << 16
+HIDDEN, PRINT = 1 | 2 | 32, 4
 DEEPEST = 30
 
 
@@ -20,7 +21,8 @@ class Field:
     `areas` are left, bottom, right, top in points, one for each page in `pages` (1 is the first). `says` is what a
     screen reader is told. `most` is the greatest number of characters. `several`: more than one line. `size` of the
     letters is in points, 0 where the form leaves it open. `choices` are (stored, shown); `states` are those of a box
-    that is ticked. `answered`: it holds an answer already, so that the form is no blank.
+    that is ticked. `answered`: it holds an answer already, so that the form is no blank. `turned`: it stands on its
+    side. `hidden`: no reader shows it.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Field:
     answered: bool = False
     read_only: bool = False
     turned: bool = False
+    hidden: bool = False
 
     @property
     def json(self) -> dict[str, Any]:
@@ -46,7 +49,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a form, as its reader sees it: its size in points. A `turned` one is stored on its side."""
+    """A page as its reader sees it, in points. A `turned` one is stored on its side or to a scale."""
 
     wide: float
     high: float
@@ -65,7 +68,8 @@ def pages_of(pdf: Pdf) -> tuple[Page, ...]:
     found = []
     for page in pdf.pages:
         left, bottom, right, top = (float(side) for side in page.cropbox)
-        found.append(Page(right - left, top - bottom, bool(int(page.obj.get("/Rotate", 0)) % 360)))
+        scaled = float(page.obj.get("/UserUnit", 1)) != 1
+        found.append(Page(right - left, top - bottom, scaled or bool(int(page.obj.get("/Rotate", 0)) % 360)))
     return tuple(found)
 
 
@@ -141,6 +145,7 @@ def _field(widget: Object, number: int, turned: bool) -> Field:
         states=states_of(widget) if kind in ("check", "radio") else (),
         answered=kind != "choice" and value is not None and value != Name.Off and str(value) != "",
         read_only=bool(flags & READ_ONLY),
+        hidden=bool(int(widget.get("/F", 0)) & HIDDEN),
         turned=turned or bool(int(widget.get("/MK", Dictionary()).get("/R", 0)) % 360),
     )
 
@@ -149,6 +154,7 @@ def _joined(one: Field, other: Field) -> Field:
     states = (*one.states, *(each for each in other.states if each not in one.states))
     turned = one.turned or other.turned
     told = {"pages": one.pages + other.pages, "areas": one.areas + other.areas, "states": states, "turned": turned}
+    told |= {"hidden": one.hidden or other.hidden}
     return replace(one, **told)  # type: ignore[arg-type]
 
 

@@ -18,7 +18,7 @@ from app.documents.errors import PdfFault
 from app.documents.forms import ink
 from app.documents.forms.blank import Blank, NoBlank, look
 from app.documents.forms.face import Face, face
-from app.documents.forms.fields import inherited, name_of, owner, pages_of, states_of, widgets
+from app.documents.forms.fields import PRINT, inherited, name_of, owner, pages_of, states_of, widgets
 from app.documents.forms.fonts import embed
 from app.documents.forms.layout import Laid
 from app.documents.forms.lint import faults_of
@@ -110,6 +110,7 @@ def _draw(pdf: Pdf, boxes: Sequence[Filled], sheets: Sheets, letters: Face, draf
     pen = Pen(pdf, font)
     fields = {each.box.field: each for each in boxes if each.box.field and each.laid is not None}
     chosen = [each for each in boxes if each.box.field and each.state is not None]
+    meant = {each.box.field for each in boxes}
     pages = pages_of(pdf)
     for each in boxes:
         if each.box.field is None:
@@ -117,6 +118,8 @@ def _draw(pdf: Pdf, boxes: Sequence[Filled], sheets: Sheets, letters: Face, draf
     for _, widget in widgets(pdf):
         name = name_of(widget)
         filled = fields.get(name)
+        if name in meant:
+            widget.F = int(widget.get("/F", 0)) | PRINT
         if filled and filled.laid:
             _text(pdf, widget, filled, filled.laid, letters, font)
         elif inherited(widget, "/FT") in (Name.Tx, Name.Ch) and "/N" not in widget.get("/AP", Dictionary()):

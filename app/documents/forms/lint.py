@@ -17,6 +17,7 @@ NOTES = ("See continuation sheet {}", "See sheet {}", "Sheet {}")
 """What a box says of text that does not fit into it: the first of these that fits."""
 
 SIGNERS = re.compile(r"\b(sign|signs|signed|signature|signatory|truth|believe|declare|declaration|certify)\b", re.I)
+PRINTED, HAND = re.compile(r"\b(name|role|position|title)\b", re.I), re.compile(r"\b(signature|truth)\b", re.I)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.\-\[\]0-9]+")
 LONGEST = {"long": 17, "short": 10, "day": 2, "month": 2, "year": 4}
 TICKED = ("check", "radio")
@@ -65,10 +66,16 @@ def _of_the_signer(said: FormMap, fields: Mapping[str, Field]) -> Iterator[str]:
         told = f"{box.box} {box.field or ''} {field.says if field else ''}"
         if box.field in said.signer or (field and field.kind == "signature"):
             yield f"Box '{box.box}': it is the signer's, and is never filled in"
-        elif SIGNERS.search(CAMEL.sub(" ", told)) and not box.value.startswith("signer."):
+        elif SIGNERS.search(CAMEL.sub(" ", told)) and not _prints_the_signer(box, told):
             yield f"Box '{box.box}': it looks like a signature or a statement of truth, which is the signer's alone"
     unknown = [f.name for f in fields.values() if f.kind == "signature" and f.name not in said.signer]
     yield from (f"The field '{name}' is for a signature: name it under `signer`" for name in unknown)
+
+
+def _prints_the_signer(box: Box, told: str) -> bool:
+    """The signer's name or role in print, beside the signature and not in its place."""
+    words = CAMEL.sub(" ", told)
+    return box.value.startswith("signer.") and bool(PRINTED.search(words)) and not HAND.search(words)
 
 
 def _of_a_box(said: FormMap, box: Box, blank: Blank, fields: Mapping[str, Field], face: Face) -> Iterator[str]:
@@ -113,6 +120,8 @@ def _of_a_field(field: Field) -> Iterator[str]:
         yield f"a {field.kind} takes no value"
     if field.turned:
         yield "the field stands on its side, and cannot be filled in here"
+    if field.hidden:
+        yield "the field is hidden: nobody would see what is in it"
     if field.read_only:
         yield "the field may only be read"
 
@@ -156,7 +165,7 @@ def _of_room(box: Box, named: Named, field: Field | None, room: tuple[float, flo
             yield f"it takes {most} characters, and the day has up to {LONGEST[box.format]}"
         elif fit("0" * LONGEST[box.format], *room, box.size, several, face) is None and not (field and field.comb):
             yield "the day does not fit into it"
-    elif not any(fits(note.format(1), most, room, box.size, several, face) for note in NOTES):
+    elif not any(fits(note.format(99), most, room, box.size, several, face) for note in NOTES):
         yield f"it is too small to say '{NOTES[-1].format(1)}' of a text that does not fit"
 
 

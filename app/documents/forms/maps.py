@@ -16,6 +16,8 @@ FORMS = LETTERS / "forms"
 DIGEST = re.compile(r"[0-9a-f]{64}")
 KEYS = {"form", "council", "edition", "blank", "from", "to", "boxes", "left_out", "signer"}
 NEEDED = ("form", "council", "edition", "blank", "from", "boxes", "signer")
+WORDS = ("box", "value", "field", "format", "state")
+FAR = 100_000
 PLACE = ("page", "left", "top", "width", "height")
 
 
@@ -83,6 +85,11 @@ def read_map(data: bytes, name: str) -> FormMap:
         raise MapFault(name, (f"It is not TOML: {fault}",)) from fault
     if faults := tuple(_faults(said)):
         raise MapFault(name, faults)
+    return map_from(said, sha256(data))
+
+
+def map_from(said: Mapping[str, Any], digest: str) -> FormMap:
+    """A map from what its file says, which was found to be in order."""
     return FormMap(
         form=said["form"],
         council=said["council"],
@@ -93,14 +100,17 @@ def read_map(data: bytes, name: str) -> FormMap:
         boxes=tuple(_box(each) for each in said["boxes"]),
         left_out=said.get("left_out", {}),
         signer=tuple(said["signer"]),
-        sha256=sha256(data),
+        sha256=digest,
     )
 
 
 def maps_of(council: str) -> Iterator[FormMap]:
     """Every map of a council. Raises `MapFault`."""
     for path in sorted((FORMS / council).glob("*.toml")):
-        yield read_map(path.read_bytes(), path.name)
+        said = read_map(path.read_bytes(), path.name)
+        if said.council != council:
+            raise MapFault(path.name, (f"It stands under {council}, and says that it is of {said.council}",))
+        yield said
 
 
 def map_for(council: str, form: str, on: date) -> FormMap | None:
@@ -120,14 +130,18 @@ def blanks() -> set[str]:
 def _faults(said: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"It lacks `{key}`" for key in NEEDED if key not in said)
     yield from (f"`{key}` is no key of a map" for key in said if key not in KEYS)
-    if said.get("form", "C17") not in PAPERS:
+    yield from (f"`{key}` is in words" for key in ("form", "council", "blank") if not _words(said.get(key, "")))
+    if str(said.get("form", "C17")) not in PAPERS:
         yield f"`form` is one of {', '.join(PAPERS)}"
     if not DIGEST.fullmatch(str(said.get("blank", "0" * 64))):
         yield "`blank` is the SHA-256 of the blank, as `supportfirst form fields` prints it"
     yield from (f"`{key}` is a day, such as 2026-06-01" for key in ("edition", "from", "to")
-                if not isinstance(said.get(key, date.min), date))  # fmt: skip
-    if not isinstance(said.get("signer", []), list) or not isinstance(said.get("left_out", {}), dict):
-        yield "`signer` is a list of fields, and `left_out` a table of names with reasons"
+                if type(said.get(key, date.min)) is not date)  # fmt: skip
+    signer, left_out = said.get("signer", []), said.get("left_out", {})
+    if not isinstance(signer, list) or not all(map(_words, signer)):
+        yield "`signer` is a list of fields"
+    if not isinstance(left_out, dict) or not all(_words(why) and why for why in left_out.values()):
+        yield "`left_out` is a table of names with reasons"
     boxes = said.get("boxes", [])
     if not isinstance(boxes, list) or not all(isinstance(each, dict) for each in boxes):
         yield "`boxes` is a list of tables"
@@ -139,14 +153,26 @@ def _faults(said: Mapping[str, Any]) -> Iterator[str]:
 def _faults_in(said: Mapping[str, Any]) -> Iterator[str]:
     known = {each.name for each in fields(Box)}
     yield from (f"`{key}` is no key of a box" for key in said if key not in known)
-    yield from (f"it lacks `{key}`, in words" for key in ("box", "value") if not isinstance(said.get(key), str))
-    placed = [key for key in PLACE if isinstance(said.get(key), int | float)]
+    yield from (f"it lacks `{key}`, in words" for key in ("box", "value") if not said.get(key))
+    yield from (f"`{key}` is in words" for key in WORDS if not _words(said.get(key, "")))
+    yield from (f"`{key}` is a number" for key in (*PLACE, "size") if not _number(said.get(key, 1), key == "page"))
+    placed = [key for key in PLACE if key in said]
     if ("field" in said) == bool(placed) or (placed and len(placed) < len(PLACE)):
         yield f"it has a `field`, or a place: {', '.join(PLACE)}"
-    if not isinstance(said.get("size", 0), int | float) or not isinstance(said.get("states", {}), dict):
-        yield "`size` is a number, and `states` a table"
-    if not isinstance(said.get("when", []), str | list):
+    if not isinstance(said.get("states", {}), dict) or not all(map(_words, dict(said.get("states", {})).values())):
+        yield "`states` is a table of words"
+    when = said.get("when", "")
+    if not (_words(when) or (isinstance(when, list) and all(map(_words, when)))):
         yield "`when` is a word or a list of words"
+
+
+def _words(said: Any) -> bool:
+    return isinstance(said, str) and said.isprintable()
+
+
+def _number(said: Any, whole: bool) -> bool:
+    kind = int if whole else int | float
+    return isinstance(said, kind) and not isinstance(said, bool) and abs(said) < FAR
 
 
 def _box(said: Mapping[str, Any]) -> Box:

@@ -21,8 +21,9 @@ from app.documents.forms.fields import name_of, widgets
 from app.documents.forms.fill import Form, fill
 from app.documents.forms.maps import read_map
 from app.documents.forms.readback import lines_on, values_in
-from app.documents.forms.values import Text, Value, values_of
+from app.documents.forms.values import Text, Value, values_of, written
 from app.documents.letters import facts_of
+from app.documents.poppler import seen
 from app.documents.text import exact
 from tests.documents.forms import blanks
 from tests.documents.samples import contexts
@@ -243,3 +244,53 @@ def test_a_blank_that_is_not_taken_is_not_filled_in() -> None:
     said = read_map(blanks.map_of(b"%PDF-1.4 no", blanks.IN_FIELDS).encode(), "a map")
     with pytest.raises(PdfFault, match="damaged"):
         fill(b"%PDF-1.4 no", said, values(), DAY)
+
+
+def test_more_time_is_asked_for_on_its_own_form() -> None:
+    data, text = blanks.whole("C17A")
+    told = values_of(facts_of("eso_extension", contexts("eso_extension")[0]))
+    form = fill(data, read_map(text.encode(), "a map"), told, DAY)
+    held = values_in(form.data)
+    assert held["order until"] == written(told["order.until"], False)
+    assert held["reasons"] == written(told["reasons"], True)
+    assert {name for name in held if name.startswith("order ")} == {"order made_on", "order ends_on", "order until"}
+
+
+def test_places_are_measured_from_what_a_reader_sees_of_the_page() -> None:
+    with pikepdf.open(io.BytesIO(blanks.flat())) as pdf:
+        pdf.pages[0].obj.CropBox = pikepdf.Array([20, 0, 595, 812])
+        out = io.BytesIO()
+        pdf.save(out)
+    where = {}
+    for name, data in (("whole", blanks.flat()), ("cut", out.getvalue())):
+        words = seen(filled(blanks.ON_THE_PAGE, data).data)[0].words
+        where[name] = next((word.left, word.top) for word in words if word.text == "Wexcombe")
+    moved = [cut - whole for cut, whole in zip(where["cut"], where["whole"], strict=True)]
+    assert moved == pytest.approx([20, 30], abs=0.1)
+
+
+def test_two_boxes_of_one_name_are_ticked_by_their_states() -> None:
+    made = blanks.supplement()
+    pair = made.pdf.make_indirect(pikepdf.Dictionary(FT=Name.Btn, T="Own services", Kids=pikepdf.Array()))
+    for state, left in (("Y", 300), ("N", 330)):
+        area = (left, 152, left + 14, 166)
+        pair.Kids.append(made.widget(area, AS=Name.Off, AP=made.looks(area, state), Parent=pair))
+    made.form.Fields.append(pair)
+    boxes = "".join(
+        f'[[boxes]]\nbox = "Own: {word}"\nfield = "Own services"\nvalue = "consulted[1].own"\nwhen = "{word}"\n'
+        f'state = "{state}"\n' for word, state in (("yes", "Y"), ("no", "N"))
+    )  # fmt: skip
+    form = filled(boxes + blanks.IN_FIELDS, made.made())
+    assert values_in(form.data)["Own services"] == "Y"
+    with opened(form) as pdf:
+        assert [str(w.AS) for _, w in widgets(pdf) if name_of(w) == "Own services"] == ["/Y", "/Off"]
+
+
+def test_a_reader_that_is_not_ours_finds_nothing_wrong_and_the_letters_inside() -> None:
+    form = filled()
+    with opened(form) as pdf:
+        assert pdf.check_pdf_syntax() == []
+    if shutil.which("pdffonts"):
+        told = subprocess.run(["pdffonts", "-"], input=form.data, capture_output=True, check=True).stdout.decode()
+        (ours,) = [line.split() for line in told.splitlines() if "LiberationSans" in line]
+        assert ours[4:7] == ["yes", "no", "yes"]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.documents.forms.blank import Blank, look
 from app.documents.forms.face import face
 from app.documents.forms.lint import faults_of
-from app.documents.forms.maps import MapFault, read_map
+from app.documents.forms.maps import KEYS, PLACE, MapFault, _faults, map_from, read_map
 from tests.documents.forms import blanks
 
 BORN = 'field = "Born year"\nvalue = "child.born"\nformat = "year"'
@@ -126,7 +130,7 @@ UNREADABLE = {
         blanks.map_of(b"", '[[boxes]]\nbox = "1"\nvalue = "court"\nfield = "Court"\npage = 1'),
         "Box 1: it has a `field`",
     ),
-    "no words": (blanks.map_of(b"", "[[boxes]]\nbox = 1\nvalue = 2\nfield = 3"), "Box 1: it lacks `box`, in words"),
+    "no words": (blanks.map_of(b"", "[[boxes]]\nbox = 1\nvalue = 2\nfield = 3"), "Box 1: `box` is in words."),
 }  # fmt: skip
 
 
@@ -136,3 +140,42 @@ def test_what_is_no_map_is_refused(kind: str) -> None:
     with pytest.raises(MapFault) as refused:
         read_map(text.encode(), "a map")
     assert says in str(refused.value)
+
+
+def test_the_signers_name_in_print_is_no_signature() -> None:
+    beside = blanks.IN_FIELDS.replace('box = "1. Court"', 'box = "Name of whoever signs"').replace(
+        'value = "court"', 'value = "signer.name"'
+    )
+    assert not any("signer's" in fault for fault in faults(beside))
+    instead = beside.replace("Name of whoever signs", "Signature (print name)")
+    assert any("which is the signer's alone" in fault for fault in faults(instead))
+
+
+def test_a_field_that_nobody_sees_takes_nothing() -> None:
+    made = blanks.supplement()
+    made.form.Fields[0].F = 2
+    data = made.made()
+    found = look(data)
+    assert isinstance(found, Blank)
+    said = read_map(blanks.map_of(data, blanks.IN_FIELDS).encode(), "a map")
+    assert faults_of(said, found, face()) == ("Box '1. Court': the field is hidden: nobody would see what is in it",)
+
+
+VALUES = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.lists(st.integers(), max_size=2)
+)
+BOXES = st.dictionaries(st.sampled_from(["box", "value", "field", *PLACE, "size", "format", "when", "state", "states"]),
+                        VALUES | st.dictionaries(st.text(max_size=3), VALUES, max_size=2), max_size=8)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(st.sampled_from(sorted(KEYS)), VALUES, max_size=9), st.lists(BOXES, max_size=3))
+def test_whatever_stands_in_a_map_it_is_read_or_refused(head: dict[str, Any], boxes: list[dict[str, Any]]) -> None:
+    base = tomllib.loads(blanks.map_of(blank()[0], blanks.IN_FIELDS))
+    for said in (
+        {**base, **head},
+        {**base, "boxes": [{**one, **two} for one, two in zip(base["boxes"], boxes, strict=False)]},
+    ):
+        if tuple(_faults(said)):
+            continue
+        faults_of(map_from(said, ""), blank()[1], face())
