@@ -37,8 +37,10 @@ def documents(
         piece = _rendered(mine, part, each, told, draft)
         if each.forms:
             yield from in_forms(mine, each, piece, told, folder)
-            continue
-        yield _as_signed(brief, signings, piece, charged, folder) if each.signed else piece
+        elif each.signed and each.when == "later" and not signings:
+            yield replace(piece, state="later", says="Nobody has recorded that it was signed.", data=None)
+        else:
+            yield _as_signed(brief, signings, piece, charged, folder) if each.signed else piece
 
 
 def _signings(brief: Brief, wanted: Wanted) -> list[Event]:

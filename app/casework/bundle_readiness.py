@@ -131,7 +131,8 @@ def stand(brief: Brief, order: BundleOrder, now: Decision, folder: Path) -> Read
 
 def pieces_of(brief: Brief, said: Contents, now: Decision, folder: Path, *, draft: bool) -> tuple[Piece, ...]:
     """The documents and the exhibits, section by section."""
-    made = tuple(documents(brief, said.wanted(now.record["stage"]), days_of(now), folder, draft))
+    measure = now.record["coordinates"]["measure"]
+    made = tuple(documents(brief, said.wanted(now.record["stage"], measure), days_of(now), folder, draft))
     taken = {piece.evidence for piece in made if piece.evidence}
     found: list[Piece] = []
     for part in said.sections:

@@ -33,7 +33,7 @@ from app.domain.history import Session
 
 SIGNERS_WORDS = frozenset(
     {"offers", "considered", "explanation", "grounds", "target", "most_sessions", "early_grounds"}
-    | {"orders", "relied_on", "alternatives", "living", "items"}
+    | {"orders", "relied_on", "alternatives", "living"}
 )
 """What the signer of a letter writes, also where the record has words of its own for it."""
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -12,6 +12,8 @@ from app.documents.kinds import CONTEXTS
 from app.documents.manifest import LETTERS
 
 When = Literal["always", "summons", "single_justice", "later"]
+NEVER_SERVED = ("sensitive_material",)
+"""Documents that no bundle may hold: where one is asked for it is internal."""
 Numbering = Literal["continuous", "bates"]
 
 
@@ -22,7 +24,8 @@ class Wanted:
     `by` must supply it; `signed` is the type of event that records its signing, `role` whose signing that is: "school"
     or "council". One that is asked for `later` is built in when it is there, and missed by nobody. An `internal` one
     must be there before anything is filed, and stays with the council's lawyer: it is in no bundle. `forms` are the
-    official forms that take its place where the council has blanks of all of them.
+    official forms that take its place where the council has blanks of all of them. `not_for` and `later_for` name
+    measures for which it is not asked for at all, or only built in when it is there.
     """
 
     name: str
@@ -32,6 +35,12 @@ class Wanted:
     role: str | None = None
     internal: bool = False
     forms: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    later_for: tuple[str, ...] = ()
+
+    def of(self, measure: str) -> "Wanted":
+        """As it is asked for where the bundle is about that measure."""
+        return replace(self, when="later") if measure in self.later_for else self
 
 
 @dataclass(frozen=True)
@@ -60,10 +69,11 @@ class Contents:
     sections: tuple[Part, ...]
     until_filing: tuple[str, ...] = ()
 
-    def wanted(self, route: str | None) -> Iterator[tuple[Part, Wanted]]:
+    def wanted(self, route: str | None, measure: str) -> Iterator[tuple[Part, Wanted]]:
         """Each document asked for on that route (None: a route that has no documents of its own), with its section."""
         for part in self.sections:
-            yield from ((part, each) for each in part.documents if each.when in ("always", "later", route))
+            asked = (each.of(measure) for each in part.documents if measure not in each.not_for)
+            yield from ((part, each) for each in asked if each.when in ("always", "later", route))
 
 
 @cache
@@ -77,6 +87,8 @@ def contents(bundle: str) -> Contents:
     found = Contents(**{**said, "measures": tuple(said["measures"]), "sections": sections, "until_filing": until})
     if strange := [each.name for part in sections for each in part.documents if each.name not in CONTEXTS]:
         raise TemplateFault(f"The bundle '{bundle}' asks for documents that are not there: {', '.join(strange)}.")
+    if served := [w.name for part in sections for w in part.documents if w.name in NEVER_SERVED and not w.internal]:
+        raise TemplateFault(f"The bundle '{bundle}' would serve what is never served: {', '.join(served)}.")
     return found
 
 
@@ -92,8 +104,9 @@ def bundles() -> tuple[str, ...]:
 
 
 def _part(said: Mapping[str, Any]) -> Part:
-    return Part(**{**said, "documents": tuple(_wanted(each) for each in said.get("documents", ()))})
+    return Part(**{**said, "documents": tuple(map(_wanted, said.get("documents", ())))})
 
 
 def _wanted(said: Mapping[str, Any]) -> Wanted:
-    return Wanted(**{**said, "forms": tuple(said.get("forms", ()))})
+    told: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in said.items()}
+    return Wanted(**told)

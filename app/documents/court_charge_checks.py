@@ -37,6 +37,8 @@ def _code_test(paper: Document) -> Faults:
 def _authority(paper: Document) -> Faults:
     if isinstance(paper, AuthorityToInstitute | Begun) and paper.considered.on > paper.authorised_on:
         yield "an education supervision order was considered after the authority was given: it must come before"
+    if isinstance(paper, Begun) and paper.considered.on >= paper.made_on:
+        yield "an education supervision order was considered on the day proceedings begin: it must come before"
     if isinstance(paper, AuthorityToInstitute) and paper.authorised_on > paper.in_time_until:
         yield f"authorised_on is after {long_date(paper.in_time_until)}, the last safe day to begin proceedings"
 

@@ -10,6 +10,7 @@ from app.documents.court_contexts import COURT
 from app.documents.court_evidence import AttendanceCertificate, Statement
 from app.documents.court_groups import Exhibit
 from app.documents.court_later_checks import LATER_CHECKS
+from app.documents.court_order_checks import ORDER_CASE_CHECKS
 from app.documents.words import long_date
 
 Faults = Iterator[str]
@@ -82,6 +83,7 @@ CHECKS: tuple[Callable[[Document], Faults], ...] = (
     _past,
     _sessions,
     *CHARGE_CHECKS,
+    *ORDER_CASE_CHECKS,
     *LATER_CHECKS,
 )
 

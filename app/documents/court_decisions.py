@@ -6,11 +6,12 @@ from typing import Literal
 
 from app.documents.contexts import Record
 from app.documents.court_groups import (
-    ChildOnRoll,
+    ChildInCase,
     Circumstances,
     Considered,
     Defendant,
     Evidential,
+    Failure,
     Interest,
     Line,
     Offence,
@@ -28,6 +29,14 @@ class Charged(Record):
     charged_under: Offence
     offence: Span
     order_served_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChargedDays(Charged):
+    """A paper that names what is charged: each session, or for section 443 the days of failure, and never both."""
+
+    sessions: tuple[Missed, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,23 +86,21 @@ class EqualityCheck(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AuthorityToInstitute(Charged):
+class AuthorityToInstitute(ChargedDays):
     """Who authorised proceedings, under which power, and why. `in_time_until`: the last safe day to begin them."""
 
     authorised_on: date
     authority: str
     reasons: tuple[str, ...]
     considered: Considered
-    sessions: tuple[Missed, ...]
     in_time_until: date
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseSummary(Charged):
+class CaseSummary(ChargedDays):
     """The facts in short, for the court and the parent. `account`: what the parent says, as fully as it was said."""
 
-    child: ChildOnRoll
-    sessions: tuple[Missed, ...]
+    child: ChildInCase
     lines: tuple[Line, ...]
     support: tuple[Support, ...]
     considered: Considered

@@ -5,11 +5,14 @@ from typing import Literal
 
 from app.documents.contexts import Record
 from app.documents.court_groups import (
+    ChildInCase,
     ChildOnRoll,
     Considered,
     Defendant,
     Exhibit,
+    Failure,
     Line,
+    Offence,
     Reader,
     Support,
     Witness,
@@ -43,6 +46,7 @@ class Statement(Record):
 
     `about_me` and `knowledge`: what the witness does, and how the witness knows what the statement says, in
     the witness's own words. `pages` is the number printed in the declaration; without it the document counts itself.
+    `charged_under` where it is known: under section 443 a statement tells of `failures`, and of no session.
     """
 
     defendant: Defendant
@@ -53,6 +57,8 @@ class Statement(Record):
     contacts: tuple[Line, ...]
     support: tuple[Support, ...]
     exhibits: tuple[Exhibit, ...]
+    charged_under: Offence | None = None
+    failures: tuple[Failure, ...] = ()
     pages: int | None = None
     reader: Reader | None = None
 
@@ -61,11 +67,12 @@ class Statement(Record):
 class SchoolStatement(Statement):
     """By somebody of the school with direct knowledge. `register_practice`: how and by whom the register is kept.
 
-    `policy_told`: how this parent was told of the school's rules on attendance.
+    `policy_told`: how this parent was told of the school's rules on attendance. Under section 443 the school is the one
+    that the order names, the register the one of admissions, and what was told is the order and the place kept.
     """
 
-    child: ChildOnRoll
-    sessions: tuple[Missed, ...]
+    child: ChildInCase
+    sessions: tuple[Missed, ...] = ()
     register_practice: tuple[str, ...]
     policy_told: tuple[str, ...]
 

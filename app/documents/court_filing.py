@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from app.documents.contexts import Record
-from app.documents.court_decisions import Charged
+from app.documents.court_decisions import Charged, ChargedDays
 from app.documents.court_groups import (
     Codes,
     Considered,
@@ -15,16 +15,14 @@ from app.documents.court_groups import (
     Previous,
     Served,
 )
-from app.documents.groups import Missed
 
 
 @dataclass(frozen=True, kw_only=True)
-class Begun(Charged):
+class Begun(ChargedDays):
     """A paper by which proceedings are begun, on the day on which it is made. `in_time_until`: the last safe day."""
 
     court: Court
     codes: Codes
-    sessions: tuple[Missed, ...]
     in_time_until: date
     authorised_by: str
     authorised_on: date

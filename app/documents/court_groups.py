@@ -23,6 +23,24 @@ class ChildOnRoll(Child):
 
 
 @dataclass(frozen=True)
+class ChildInCase(Child):
+    """The child in a case. `on_roll_from` for section 444: under section 443 no roll is in question."""
+
+    born: date
+    on_roll_from: date | None = None
+    upn: str | None = None
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Days, both included, on which a school attendance order was not complied with, and what was recorded of them."""
+
+    first: date
+    last: date
+    what: str
+
+
+@dataclass(frozen=True)
 class Defendant:
     """The one parent whom a court paper is about. `parent_because`: how this person is a parent (section 576)."""
 

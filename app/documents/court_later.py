@@ -22,6 +22,7 @@ from app.documents.court_later_groups import (
     Question,
     Rights,
     Searched,
+    Sensitive,
     Step,
     Unused,
     Work,
@@ -31,10 +32,24 @@ from app.documents.groups import Span
 
 @dataclass(frozen=True, kw_only=True)
 class UnusedMaterial(Record):
-    """The schedule of relevant material that is not used as evidence, with what was decided of each item."""
+    """The schedule of relevant material that is not used as evidence, with what was decided of each item.
+
+    `items` are what was filed; `added` is what is filed nowhere, such as comments in a register, as whoever is in
+    charge of disclosure lists it. Nothing sensitive is here: it has a schedule of its own.
+    """
 
     defendant: Defendant
     items: tuple[Unused, ...]
+    added: tuple[Unused, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SensitiveMaterial(Record):
+    """The schedule of sensitive material: for the council's lawyer, and never for the defence. Lists as the other."""
+
+    defendant: Defendant
+    items: tuple[Sensitive, ...]
+    added: tuple[Sensitive, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +148,7 @@ class ResultRecord(Charged):
 
 LATER = {
     "unused_material": UnusedMaterial,
+    "sensitive_material": SensitiveMaterial,
     "antecedents": Antecedents,
     "witness_availability": WitnessAvailability,
     "costs_schedule": CostsSchedule,

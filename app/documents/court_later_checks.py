@@ -10,6 +10,7 @@ from app.documents.court_later import (
     InterviewRecord,
     ParentingOrderReport,
     ResultRecord,
+    SensitiveMaterial,
     UnusedMaterial,
 )
 from app.documents.court_letters import IntentionToProsecute, InterviewInvitation
@@ -100,11 +101,20 @@ def _letters(paper: Document) -> Faults:
         yield "answer_by is after the day of the interview: ask for an answer before it"
 
 
+def _edited(paper: Document) -> Faults:
+    """What is disclosed in part is disclosed by a copy that is named; of anything else there is none."""
+    if not isinstance(paper, UnusedMaterial | SensitiveMaterial):
+        return
+    for item in (*paper.items, *paper.added):
+        if (item.decision == "disclose_in_part") != (item.edited_copy is not None):
+            yield f"items names an edited copy where, and only where, it is disclosed in part: look at {item.what}"
+
+
 def _told_later(paper: Document) -> Faults:
     """Nothing listed lies after the day on which the paper is made."""
     told: list[tuple[str, date]] = []
-    if isinstance(paper, UnusedMaterial):
-        told = [("items", item.on) for item in paper.items]
+    if isinstance(paper, UnusedMaterial | SensitiveMaterial):
+        told = [("items", item.on) for item in (*paper.items, *paper.added)]
     if isinstance(paper, Antecedents):
         told = [(name, each.on) for name in ("searched", "notices", "cases") for each in getattr(paper, name)]
     yield from (f"{name} holds {long_date(day)}, after the paper is made" for name, day in told if day > paper.day)
@@ -116,5 +126,6 @@ LATER_CHECKS: tuple[Callable[[Document], Faults], ...] = (
     _interview,
     _result,
     _letters,
+    _edited,
     _told_later,
 )

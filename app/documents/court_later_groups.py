@@ -10,15 +10,33 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Unused:
-    """Material that is not used as evidence: what, its date, who made it, where it is kept, and what was decided."""
+    """Material that is not used as evidence: what, its date, who made it, where it is kept, and what was decided.
+
+    `edited_copy`: the copy that is disclosed where the whole is not, for `disclose_in_part` and only for that.
+    """
 
     what: str
     on: date
     source: str
     place: str
     relevance: str
-    decision: Literal["disclose", "do_not_disclose", "sensitive"]
+    decision: Literal["disclose", "disclose_in_part", "do_not_disclose"]
     reason: str
+    edited_copy: str | None = None
+
+
+@dataclass(frozen=True)
+class Sensitive:
+    """Material that may harm somebody if it is disclosed as it is: as `Unused`, and never disclosed whole."""
+
+    what: str
+    on: date
+    source: str
+    place: str
+    relevance: str
+    decision: Literal["disclose_in_part", "do_not_disclose"]
+    reason: str
+    edited_copy: str | None = None
 
 
 @dataclass(frozen=True)

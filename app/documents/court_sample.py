@@ -28,6 +28,8 @@ BY_NAME: Mapping[str, Any] = {
     "object_days": 7,
     "reply_by": date(2026, 10, 9),
     "served_on": date(2026, 9, 4),
+    "failures": [],
+    "added": [],
     "document_on": date(2026, 9, 2),
     "posted_on": None,
     "deemed_on": None,
@@ -55,23 +57,21 @@ BY_NAME: Mapping[str, Any] = {
     "direction": None,
     "codes": {"offence": "The council’s setting", "organisation": "The council’s setting"},
 }
+UNUSED = {
+    "what": "Notes of a call",
+    "on": date(2026, 7, 1),
+    "source": "The school",
+    "place": "The file",
+    "relevance": "It speaks of worry",
+    "decision": "disclose",
+    "reason": "It may help the parent",
+}
 OWN: Mapping[str, Mapping[str, Any]] = {
     "attendance_certificate": {"possible": 4, "attended": 2, "authorised": 1, "unauthorised": 1, "place": None},
     "exhibit_slip": {"exhibit": EXHIBIT},
     "parenting_order_report": {"order": {"first": date(2026, 10, 1), "last": date(2027, 9, 30)}},
-    "unused_material": {
-        "items": [
-            {
-                "what": "Notes of a call",
-                "on": date(2026, 7, 1),
-                "source": "The school",
-                "place": "The file",
-                "relevance": "It speaks of worry",
-                "decision": "disclose",
-                "reason": "It may help the parent",
-            }
-        ],
-    },
+    "unused_material": {"items": [UNUSED]},
+    "sensitive_material": {"items": [{**UNUSED, "decision": "do_not_disclose", "reason": "It names another child"}]},
     "interview_invitation": {
         "meeting": {"on": date(2026, 9, 25), "at": "3.30pm", "place": "Exampleton Town Hall"},
     },

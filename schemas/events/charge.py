@@ -132,4 +132,23 @@ PAPERS = (
     ),
 )
 
-CHARGE = (*EXCUSES, *PROVISION, *PAPERS)
+MATERIAL = (
+    event(
+        "matter",
+        "material_scheduled",
+        "A named person decided of material that is not used as evidence against one parent: on which schedule it is "
+        "listed, and whether it is disclosed, whole or in part by a copy that was edited.",
+        {
+            "evidence": Ref("evidence"),
+            "person": person(),
+            "schedule": Choice("non_sensitive", "sensitive"),
+            "relevance": words(),
+            "decision": Choice("disclose", "disclose_in_part", "do_not_disclose"),
+            "reasons": words(),
+            "edited_copy?": Ref("evidence"),
+            "by": by(),
+        },
+    ),
+)
+
+CHARGE = (*EXCUSES, *PROVISION, *PAPERS, *MATERIAL)

@@ -19,6 +19,10 @@ def _missed(*told: tuple[int, str, str]) -> list[Context]:
 
 SESSIONS = _missed((15, "AM", "O"), (15, "PM", "O"), (16, "AM", "G"))
 OFFENCE = {"first": date(2026, 6, 15), "last": date(2026, 6, 26)}
+FAILURES = [
+    {"first": date(2026, 6, 15), "last": date(2026, 6, 19), "what": "No place was asked for at the school"},
+    {"first": date(2026, 6, 22), "last": date(2026, 6, 26), "what": "The place kept at the school was not taken up"},
+]
 ON_ROLL = {
     "name": "Samuel Thistlewood",
     "known_as": "Sam",
@@ -64,15 +68,21 @@ STATEMENT: Context = {
     "reader": {"name": "Mair Ellis", "on": date(2026, 9, 1)},
 }
 
-KEPT = {
-    "written_charge": "defendant",
-    "full_code_test": "evidential",
-    "authority_to_institute": "order_served_on",
-    "costs_schedule": "fees",
-    "interview_record": "not_signed_because",
-    "intention_to_prosecute": "most_prison_months",
+KEPT: Mapping[str, tuple[str, ...]] = {
+    "school_statement": ("child", "sessions"),
+    "case_summary": ("child", "sessions"),
+    "application_for_summons": ("sessions",),
+    "written_charge": ("defendant", "sessions"),
+    "full_code_test": ("evidential",),
+    "authority_to_institute": ("order_served_on", "failures"),
+    "costs_schedule": ("fees",),
+    "interview_record": ("not_signed_because",),
+    "intention_to_prosecute": ("most_prison_months", "sessions"),
+    "interview_invitation": ("sessions",),
     "certificate_of_service": ("posted_on", "deemed_on"),
-    "result_record": "appeal",
+    "unused_material": ("items",),
+    "sensitive_material": ("items",),
+    "result_record": ("appeal",),
 }
 """What an optional fact of the ordinary context is needed for: an adult, a section, an order."""
 CHARGE = {"defendant": DEFENDANT, "charged_under": "section_444_1", "offence": OFFENCE}
@@ -160,7 +170,7 @@ DECISIONS: Mapping[str, Context] = {
         "authority": "Scheme of delegation, part 3, line 41",
         "reasons": ["Nothing else has worked."],
         "considered": CONSIDERED,
-        "sessions": SESSIONS,
+        "failures": FAILURES,
         "in_time_until": date(2026, 12, 14),
     },
     "case_summary": CHARGE
@@ -221,20 +231,27 @@ FILING: Mapping[str, Context] = {
         "hearing_on": date(2026, 10, 20),
     },
 }
+UNUSED = {
+    "what": "Registration print with comments",
+    "on": date(2026, 7, 20),
+    "source": "Brook Lane Primary School",
+    "place": "File 417, part 2",
+    "relevance": "Two comments speak of worry",
+    "decision": "disclose",
+    "reason": "It may help the parent",
+}
+IN_PART = UNUSED | {
+    "what": "Notes of a panel",
+    "decision": "disclose_in_part",
+    "reason": "The rest is about another family",
+    "edited_copy": "Notes of a panel, edited on 1 September 2026",
+}
 HEARD: Mapping[str, Context] = {
-    "unused_material": {
+    "unused_material": {"defendant": DEFENDANT, "items": [UNUSED, IN_PART], "added": [UNUSED | {"what": "A message"}]},
+    "sensitive_material": {
         "defendant": DEFENDANT,
-        "items": [
-            {
-                "what": "Registration print with comments",
-                "on": date(2026, 7, 20),
-                "source": "Brook Lane Primary School",
-                "place": "File 417, part 2",
-                "relevance": "Two comments speak of worry",
-                "decision": "disclose",
-                "reason": "It may help the parent",
-            }
-        ],
+        "items": [UNUSED | {"decision": "do_not_disclose", "reason": "It names another child"}, IN_PART],
+        "added": [UNUSED | {"what": "A health note", "decision": "do_not_disclose", "reason": "Health"}],
     },
     "antecedents": {
         "defendant": DEFENDANT,
@@ -383,9 +400,7 @@ def of_court(document: str, common: Context) -> tuple[Context, Context, Context]
     whole, schema = {**common, **COURT[document]}, json_schema(document)
     kept = {name: schema["properties"][name] for name in COURT[document]}
     small = {name: _needed(kind, whole[name]) for name, kind in kept.items() if name in schema["required"]}
-    kept_too = KEPT.get(document, ())
-    names = (kept_too,) if isinstance(kept_too, str) else kept_too
-    small |= {name: whole[name] for name in names}
+    small |= {name: whole[name] for name in KEPT.get(document, ())}
     return COURT[document], small, {name: _odd(name, kind, whole[name]) for name, kind in kept.items()}
 
 

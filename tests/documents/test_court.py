@@ -12,7 +12,19 @@ from app.documents.court_contexts import COURT
 from app.documents.errors import WrongFacts
 from app.documents.letters import facts_of
 from app.documents.manifest import manifest
-from tests.documents.court_samples import BEGUN, CONSIDERED, DEFENDANT, EXHIBITS, LINES, PREVIOUS
+from tests.documents.court_samples import (
+    BEGUN,
+    CONSIDERED,
+    DEFENDANT,
+    EXHIBITS,
+    FAILURES,
+    IN_PART,
+    LINES,
+    ON_ROLL,
+    PREVIOUS,
+    SESSIONS,
+    UNUSED,
+)
 from tests.documents.samples import contexts
 from tests.documents.test_letters import opened, text_of
 
@@ -89,7 +101,7 @@ def test_only_papers_on_the_child_are_about_the_child() -> None:
         (
             "section_443",
             "contrary to section 443(1) and (4) of the Education Act 1996",
-            {"order_served_on": date(2026, 3, 2)},
+            {"order_served_on": date(2026, 3, 2), "sessions": (), "failures": FAILURES},
         ),
     ],
 )
@@ -145,6 +157,17 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("case_summary", {"previous": [{**PREVIOUS[0], "on": date(2026, 9, 5)}]}, "previous is 5 September 2026, after"),
     ("authority_to_institute", {"considered": LATE_ORDER}, "considered after the authority was given"),
     ("authority_to_institute", {"in_time_until": date(2026, 8, 9)}, "the last safe day to begin proceedings"),
+    ("application_for_summons", {"sessions": ()}, "sessions is empty: under section 444 each session"),
+    ("application_for_summons", {"failures": FAILURES}, "failures are given for section 443, and only for that"),
+    ("application_for_summons", {"considered": {**CONSIDERED, "on": date(2026, 9, 4)}}, "the day proceedings begin"),
+    ("authority_to_institute", {"sessions": SESSIONS}, "under section 443 no absence is charged"),
+    ("authority_to_institute", {"failures": ()}, "under section 443 each failure to comply with the order is named"),
+    (
+        "authority_to_institute",
+        {"failures": [{**FAILURES[0], "first": date(2026, 6, 12)}]},
+        "failures holds 12 June 2026 to 19 June 2026, outside offence",
+    ),
+    ("case_summary", {"child": {**ON_ROLL, "on_roll_from": None}}, "on_roll_from is given for section 444, and only"),
     ("application_for_summons", {"considered": LATE_ORDER}, "considered after the authority was given"),
     ("application_for_summons", {"in_time_until": date(2026, 9, 3)}, "made_on is after 3 September 2026"),
     ("application_for_summons", {"authorised_on": date(2026, 9, 5)}, "authorised_on is 5 September 2026, after"),
@@ -166,6 +189,11 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("certificate_of_service", {"deemed_on": None}, "where, and only where, it was sent by first class post"),
     ("certificate_of_service", {"method": "handed_over"}, "where, and only where, it was sent by first class post"),
     ("initial_details", {"hearing_on": date(2026, 9, 3)}, "due by the start of that day"),
+    ("unused_material", {"items": [IN_PART | {"edited_copy": None}]}, "disclosed in part: look at Notes of a panel"),
+    ("unused_material", {"items": [IN_PART | {"decision": "disclose"}]}, "where, and only where, it is disclosed in"),
+    ("unused_material", {"items": [UNUSED | {"decision": "sensitive"}]}, "must be one of disclose, disclose_in_part"),
+    ("sensitive_material", {"items": [UNUSED]}, "must be one of disclose_in_part, do_not_disclose"),
+    ("unused_material", {"added": [UNUSED | {"on": date(2026, 9, 5)}]}, "items holds 5 September 2026, after the"),
     ("antecedents", {"notices": [{"on": "2026-09-05", "reference": "R", "outcome": "-"}]}, "notices holds 5 September"),
     ("costs_schedule", {"total_pence": 18180}, "total_pence is 18180, but what is listed makes 18179"),
     ("costs_schedule", {"work": [{**WORK[0], "pence": 7680}, WORK[1]]}, "95 minutes at that rate are 7679"),

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from app.casework.letter_parts import Brief
+from app.casework.papers.court_charge import ORDER, charged_under
 from app.casework.papers.court_people import charged, unauthorised
 from app.domain.derivation.charged_notices import Notices, State
 from app.domain.derivation.provision import arranged_on, noticed
@@ -12,7 +13,12 @@ WORST: tuple[State, ...] = ("paid", "withdrawn", "running", "unpaid")
 
 
 def notice_state(brief: Brief) -> State | Literal["none"] | None:
-    """How a penalty notice over a session charged stands, the worst of them; None where nobody can tell."""
+    """How a penalty notice over a session charged stands, the worst of them; None where nobody can tell.
+
+    None can be given for what section 443 is about.
+    """
+    if charged_under(brief) == ORDER:
+        return "none"
     notices, sessions = Notices(brief.ground), _sessions(brief)
     for state in WORST:
         if any(notices.certainly(session, state) for session in sessions):
@@ -24,6 +30,8 @@ def notice_state(brief: Brief) -> State | Literal["none"] | None:
 
 def provision_state(brief: Brief) -> Literal["none_arranged", "notice_given", "no_notice"] | None:
     """Had this parent written notice of each place arranged elsewhere for a day charged (section 444ZA)?"""
+    if charged_under(brief) == ORDER:
+        return "none_arranged"
     days = {session.date for session in _sessions(brief)}
     if not days:
         return None

@@ -2,27 +2,27 @@
 
 from collections.abc import Callable
 
-from app.casework.letter_parts import Brief, Context, signer
+from app.casework.letter_parts import Brief, Context
 from app.casework.papers.court_charge import (
     by_whom,
     charge,
     charged_under,
+    child_in_case,
+    days_charged,
     in_time_until,
+    officer_of,
     reasons,
-    yes_or_no,
 )
-from app.casework.papers.court_closed import notice_state, provision_state
-from app.casework.papers.court_lines import EVERYTHING, lines
+from app.casework.papers.court_code_test import full_code_test
+from app.casework.papers.court_lines import lines, told_of
+from app.casework.papers.court_matched import considered_for
 from app.casework.papers.court_people import (
     authorised,
-    child_on_roll,
     defendant,
     latest,
     of_parent,
     offence,
     only_parent,
-    parent_because,
-    sessions,
 )
 from app.casework.papers.court_support import considered, support
 from app.casework.wording import each_line, one_line
@@ -38,96 +38,20 @@ SCREENED = {
 }
 
 
-def _officer(brief: Brief, event: Event) -> Context:
-    """Whoever did it signs the record of it."""
-    return signer(event.data["by"], brief.profile.get("name"))
-
-
 def _eso_consideration(brief: Brief) -> Context:
-    event = latest(brief, "eso_consideration_recorded")
+    event = considered_for(brief)
     told: Context = {"defendant": defendant(brief), "offence": offence(brief)}
     if event is None:
         return told
     return {
         **told,
-        "officer": _officer(brief, event),
+        "officer": officer_of(brief, event),
         "proceedings": event.data["proceedings"],
         "considered_on": event.happened_on,
         "decision": event.data["decision"],
         "weighed": each_line(event.data["weighed"]),
         "reasons": each_line(event.data["reasons"]),
         "views": [one_line(e.data["view"]) for e in of_parent(brief, "views_recorded")],
-    }
-
-
-def _full_code_test(brief: Brief) -> Context:
-    event = authorised(brief)
-    told = {
-        **charge(brief),
-        "evidential": _evidential(brief),
-        "evidential_met": yes_or_no(brief, "EVIDENCE"),
-        "interest": _interest(brief),
-        "interest_met": yes_or_no(brief, "INTEREST"),
-    }
-    if event is None:
-        return told
-    return {
-        **told,
-        "officer": _officer(brief, event),
-        "decided": "prosecute",
-        "reasons": each_line(event.data["reasons"]),
-        "authority": event.data.get("authority"),
-    }
-
-
-def _evidential(brief: Brief) -> Context:
-    tested = latest(brief, "exceptions_tested")
-    knew = reasons(brief, "KNEW") if charged_under(brief) == "section_444_1a" else None
-    return {
-        "parent": parent_because(brief),
-        "bound": _registered(brief),
-        "failed": f"{one_line(tested.data['reasons'])} ({by_whom(tested)})" if tested else None,
-        "penalty_notice": notice_state(brief),
-        "provision": provision_state(brief),
-        "in_time": _in_time(brief),
-        "admissible": reasons(brief, "ADMISSIBLE"),
-        "prospect": reasons(brief, "EVIDENCE"),
-        **({"knowledge": knew} if knew else {}),
-    }
-
-
-def _registered(brief: Brief) -> str | None:
-    """Born when, on the roll since when; nothing where the record does not show both for the whole period."""
-    told, days = child_on_roll(brief), offence(brief)
-    if not days or not told["born"] or not told["on_roll_from"]:
-        return None
-    ends = (days["first"], days["last"])
-    if not all(brief.ground.on_roll(day) and brief.ground.of_age(day) for day in ends):
-        return None
-    return (
-        f"Born on {long_date(told['born'])}, on the roll since {long_date(told['on_roll_from'])}, "
-        "and of compulsory school age from the first day charged to the last"
-    )
-
-
-def _in_time(brief: Brief) -> str | None:
-    until = in_time_until(brief)
-    return f"The last safe day to begin is {long_date(until)}" if until and brief.posting_on <= until else None
-
-
-def _interest(brief: Brief) -> Context:
-    judged, view = latest(brief, "support_judged"), latest(brief, "social_worker_view_given")
-    order = considered(brief)
-    return {
-        "seriousness": reasons(brief, "INTEREST"),
-        "circumstances": reasons(brief, "CARE"),
-        "support": f"{one_line(judged.data['reasons'])} ({by_whom(judged)})" if judged else None,
-        "order": f"{order['decision']} ({long_date(order['on'])}, {order['by']})" if order else None,
-        "would_help": reasons(brief, "HELPS"),
-        "effect_on_child": reasons(brief, "CHILD"),
-        "equality": reasons(brief, "EQUALITY"),
-        "rights": reasons(brief, "RIGHTS"),
-        **({"social_worker": one_line(view.data["view"])} if view else {}),
     }
 
 
@@ -182,14 +106,14 @@ def _authority(brief: Brief) -> Context:
     told = {
         **charge(brief),
         "considered": considered(brief),
-        "sessions": sessions(brief),
+        **days_charged(brief),
         "in_time_until": in_time_until(brief),
     }
     if event is None:
         return told
     return {
         **told,
-        "officer": _officer(brief, event),
+        "officer": officer_of(brief, event),
         "authorised_on": event.happened_on,
         "authority": event.data.get("authority"),
         "reasons": each_line(event.data["reasons"]),
@@ -199,9 +123,9 @@ def _authority(brief: Brief) -> Context:
 def _case_summary(brief: Brief) -> Context:
     return {
         **charge(brief),
-        "child": child_on_roll(brief),
-        "sessions": sessions(brief),
-        "lines": lines(brief, EVERYTHING),
+        "child": child_in_case(brief),
+        **days_charged(brief),
+        "lines": lines(brief, told_of(charged_under(brief))),
         "support": support(brief),
         "considered": considered(brief),
         "account": account(brief),
@@ -221,7 +145,7 @@ def account(brief: Brief) -> list[str]:
 
 DECISIONS: dict[str, Callable[[Brief], Context]] = {
     "eso_consideration": _eso_consideration,
-    "full_code_test": _full_code_test,
+    "full_code_test": full_code_test,
     "equality_check": _equality_check,
     "authority_to_institute": _authority,
     "case_summary": _case_summary,

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from app.casework.letter_parts import Brief, Context, missed, span
+from app.casework.papers.court_charge import charged_under, child_in_case, days_charged
 from app.casework.papers.court_exhibits import bears, exhibits, labels
-from app.casework.papers.court_lines import CONTACTS, EVERYTHING, lines
-from app.casework.papers.court_people import charged, child_on_roll, defendant, latest, offence, sessions, unauthorised
+from app.casework.papers.court_lines import CONTACTS, lines, told_of
+from app.casework.papers.court_matched import statements
+from app.casework.papers.court_people import charged, child_on_roll, defendant, offence, unauthorised
 from app.casework.papers.court_support import considered, support
 from app.domain.attendance import scheme_on
 from app.domain.derivation.ground import day_of
@@ -66,9 +68,8 @@ def _kind(brief: Brief, session: Session) -> str | None:
 
 
 def _witness(brief: Brief, of_school: bool) -> Context:
-    """Whoever signed a statement for the school, or for the council; else whoever makes this one, where that fits."""
-    signed = [e for e in brief.ground.history.of("statement_signed") if brief.ground.mine(e)]
-    mine = [e.data for e in signed if (e.data["role"] in OF_SCHOOL) == of_school]
+    """Whoever signed a statement for this case, of school or council; else whoever makes it, where that fits."""
+    mine = [e.data for e in statements(brief) if (e.data["role"] in OF_SCHOOL) == of_school]
     if mine:
         return {"name": mine[-1]["witness"], "role": _role(mine[-1]["role"])}
     role = brief.by.get("role", "")
@@ -92,20 +93,23 @@ def _statement(brief: Brief, witness: Context) -> Context:
         "contacts": lines(brief, CONTACTS, own),
         "support": support(brief, own),
         "exhibits": shown,
+        "charged_under": charged_under(brief),
     }
 
 
 def _school_statement(brief: Brief) -> Context:
     told = _statement(brief, _witness(brief, of_school=True))
-    return {**told, "child": child_on_roll(brief), "sessions": sessions(brief)}
+    return {**told, "child": child_in_case(brief), **days_charged(brief)}
 
 
 def _officer_statement(brief: Brief) -> Context:
-    return {**_statement(brief, _witness(brief, of_school=False)), "considered": considered(brief)}
+    told = {**_statement(brief, _witness(brief, of_school=False)), "considered": considered(brief)}
+    failures = days_charged(brief).get("failures")
+    return {**told, "failures": failures} if failures else told
 
 
 def _chronology(brief: Brief) -> Context:
-    return {"defendant": defendant(brief), "lines": lines(brief, EVERYTHING)}
+    return {"defendant": defendant(brief), "lines": lines(brief, told_of(charged_under(brief)))}
 
 
 def _support_history(brief: Brief) -> Context:
@@ -124,9 +128,8 @@ def _exhibit_slip(brief: Brief) -> Context:
 
 def _slip(brief: Brief, filed: Event, label: str | None) -> Context:
     name = filed.data["produced_by"]
-    signed = latest(brief, "statement_signed")
-    of_witness = [e for e in brief.ground.history.of("statement_signed") if e.data["witness"] == name]
-    role = _role(of_witness[-1].data["role"]) if signed and of_witness else None
+    of_witness = [e for e in statements(brief) if e.data["witness"] == name]
+    role = _role(of_witness[-1].data["role"]) if of_witness else None
     return {
         "witness": {"name": name, "role": role},
         "exhibit": next(one for one in exhibits(brief, name) if one["label"] == label),

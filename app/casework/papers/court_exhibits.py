@@ -6,9 +6,10 @@ from datetime import date
 from app.casework.exhibits import labels_of
 from app.casework.letter_parts import Brief, Context
 from app.casework.papers.court_concerns import concerns
-from app.documents.bundle_contents import bundles, contents
 from app.domain.derivation.ground import Ground
 from app.domain.history import Event
+
+SENSITIVE = "sensitive"
 
 
 def labels(ground: Ground) -> dict[str, str]:
@@ -20,14 +21,6 @@ def labels(ground: Ground) -> dict[str, str]:
     filed = ground.history.of("evidence_filed")
     label = labels_of(filed)
     return {event.data["evidence"]: found for event in filed if (found := label[event.id])}
-
-
-def signed_papers(ground: Ground) -> set[str]:
-    """The evidence that is a signed document of some bundle: neither an exhibit nor unused."""
-    wanted = (each for name in bundles() for part in contents(name).sections for each in part.documents)
-    signings = ground.history.of(*{each.signed for each in wanted if each.signed})
-    filed = ground.history.of("evidence_filed")
-    return {each.data["evidence"] for each in filed if any(proves(each, signing) for signing in signings)}
 
 
 def exhibits(brief: Brief, witness: str | None = None) -> list[Context]:
@@ -50,9 +43,27 @@ def each_once(ground: Ground, filed: Iterable[Event]) -> list[Event]:
 
 
 def bears(brief: Brief, filed: Event) -> bool:
-    """May a paper about this parent speak of it? Not where all that it proves concerns another parent alone."""
+    """May a paper about this parent speak of it?
+
+    Not where all that it proves concerns another parent alone, nor where it is on the sensitive schedule for this one.
+    """
+    if sensitive(brief, filed):
+        return False
     proved = [e for e in brief.ground.history.events if proves(filed, e)]
     return not proved or any(concerns(brief.ground.history, e, brief.parent) for e in proved)
+
+
+def scheduled(brief: Brief, filed: Event) -> Event | None:
+    """What was last decided, for this parent, of material that was filed; None where nobody has."""
+    name = filed.data["evidence"]
+    made = brief.ground.history.of("material_scheduled")
+    return next((e for e in reversed(made) if (e.data["evidence"], e.data["person"]) == (name, brief.parent)), None)
+
+
+def sensitive(brief: Brief, filed: Event) -> bool:
+    """Was it put on the sensitive schedule for this parent?"""
+    decided = scheduled(brief, filed)
+    return decided is not None and decided.data["schedule"] == SENSITIVE
 
 
 def proves(filed: Event, event: Event) -> bool:
@@ -69,6 +80,7 @@ def dated(ground: Ground, filed: Event) -> date:
 def label_of(brief: Brief, event: Event, shown: Iterable[str] | None = None) -> str | None:
     """The label of the first exhibit that proves an event, of those in `shown` where that is given."""
     label = labels(brief.ground)
-    found = (label.get(f.data["evidence"]) for f in brief.ground.history.of("evidence_filed") if proves(f, event))
+    filed = [f for f in brief.ground.history.of("evidence_filed") if proves(f, event) and not sensitive(brief, f)]
+    found = (label.get(each.data["evidence"]) for each in filed)
     allowed = None if shown is None else set(shown)
     return next((one for one in found if one and (allowed is None or one in allowed)), None)

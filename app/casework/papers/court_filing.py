@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from app.casework.letter_parts import POST, Brief, Context
-from app.casework.papers.court_charge import authority, by_whom, charge, court, in_time_until
+from app.casework.papers.court_charge import authority, by_whom, charge, court, days_charged, in_time_until
 from app.casework.papers.court_decisions import account
 from app.casework.papers.court_exhibits import exhibits
-from app.casework.papers.court_people import defendant, latest, of_parent, sessions
+from app.casework.papers.court_matched import certificates, statements
+from app.casework.papers.court_people import defendant, latest
 from app.casework.papers.court_support import considered
 from app.documents.words import long_date
 from app.domain.calendar import deemed_received
@@ -25,7 +26,7 @@ def _begun(brief: Brief) -> Context:
         **charge(brief),
         **court(brief),
         **authority(brief),
-        "sessions": sessions(brief),
+        **days_charged(brief),
         "in_time_until": in_time_until(brief),
         "considered": considered(brief),
     }
@@ -50,17 +51,15 @@ def _written_charge(brief: Brief) -> Context:
 
 
 def _evidence(brief: Brief) -> list[Context]:
-    """The certificate, the statements about this parent, and the exhibits, each with its date."""
-    certificates = brief.ground.history.of("certificate_signed")[-1:]
+    """The certificates, the statements about this parent, and the exhibits, each with its date."""
     papers = [
         {
             "title": f"Certificate of attendance, {_days(e)}",
             "on": e.happened_on,
         }
-        for e in certificates
+        for e in certificates(brief)
     ]
-    signed = of_parent(brief, "statement_signed")
-    papers += [{"title": f"Statement of {e.data['witness']}", "on": e.happened_on} for e in signed]
+    papers += [{"title": f"Statement of {e.data['witness']}", "on": e.happened_on} for e in statements(brief)]
     return papers + [{"title": f"Exhibit {e['label']}: {e['title']}", "on": e["on"]} for e in exhibits(brief)]
 
 
@@ -69,11 +68,10 @@ def _days(event: Event) -> str:
 
 
 def _section_9_notice(brief: Brief) -> Context:
-    statements = [
-        {"witness": e.data["witness"], "on": e.happened_on, "pages": e.data.get("pages")}
-        for e in of_parent(brief, "statement_signed")
+    served = [
+        {"witness": e.data["witness"], "on": e.happened_on, "pages": e.data.get("pages")} for e in statements(brief)
     ]
-    told = {"defendant": defendant(brief), "court": court(brief)["court"], "statements": statements}
+    told = {"defendant": defendant(brief), "court": court(brief)["court"], "statements": served}
     return {**told, **_time_to_object(brief)}
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from app.casework.letter_parts import Brief, Context, span
 from app.casework.papers.court_charge import charge
-from app.casework.papers.court_exhibits import bears, dated, labels, signed_papers
 from app.casework.papers.court_lines import lines
 from app.casework.papers.court_people import defendant, latest, of_parent
 from app.casework.papers.court_support import support
+from app.casework.papers.court_unused import sensitive_material, unused_material
 from app.casework.wording import each_line, one_line
 from app.domain.calendar import last_day
 from app.domain.derivation.ground import day_of
@@ -17,18 +17,6 @@ from app.domain.history import Event
 ANSWERS = {"none": "None was found.", "found": "Something was found.", "no_reply": "No reply has come."}
 CASES = ("prosecution_started", "prosecution_heard")
 WEEK = 7
-
-
-def _unused(brief: Brief) -> Context:
-    """What was filed and no witness produces. Whoever is in charge of disclosure decides on each, and adds more."""
-    used = {*labels(brief.ground), *signed_papers(brief.ground)}
-    filed = [e for e in brief.ground.history.of("evidence_filed") if e.data["evidence"] not in used]
-    items = [
-        {"what": e.data["title"], "on": dated(brief.ground, e), "source": one_line(e.source), "place": "The case file"}
-        for e in filed
-        if bears(brief, e)
-    ]
-    return {"defendant": defendant(brief), "items": items}
 
 
 def _antecedents(brief: Brief) -> Context:
@@ -136,7 +124,8 @@ def _direction(brief: Brief, prosecution: str) -> Context:
 
 
 LATER: dict[str, Callable[[Brief], Context]] = {
-    "unused_material": _unused,
+    "unused_material": unused_material,
+    "sensitive_material": sensitive_material,
     "antecedents": _antecedents,
     "witness_availability": _about,
     "costs_schedule": _about,

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from app.casework.letter_parts import ANSWER_SCHOOL_DAYS, Brief, Context, given, offers
-from app.casework.papers.court_charge import charged_under
-from app.casework.papers.court_people import offence, sessions
+from app.casework.papers.court_charge import charged_under, days_charged
+from app.casework.papers.court_people import offence
 from app.domain.calendar import nth_school_day_after
 
 
 def _about(brief: Brief) -> Context:
-    return {"charged_under": charged_under(brief), "sessions": sessions(brief), "offence": offence(brief)}
+    return {"charged_under": charged_under(brief), **days_charged(brief), "offence": offence(brief)}
 
 
 def _intention(brief: Brief) -> Context:

@@ -13,7 +13,22 @@ from app.documents.manifest import manifest
 from app.documents.words import long_date
 from app.domain.history import Event
 
+OF_ORDER = {
+    "attendance_order_notice_served": "A notice about the child’s education was sent. It gave until {until}.",
+    "attendance_order_notice_answered": "This parent answered the notice: {summary}",
+    "attendance_order_reply_considered": "The answer to the notice was weighed: {result}. {reasons}",
+    "attendance_order_school_proposed": "This parent was told that an order would name {school}.",
+    "attendance_order_served": "A school attendance order was sent. It names {school}.",
+    "attendance_order_ended": "The school attendance order ended: {reason}.",
+    "attendance_order_failure_recorded": "It was recorded that the order was not complied with, from {from} to "
+    "{to_date}: {detail}",
+    "school_roll_checked": "Somebody asked whether a school has the child: {answer}. {asked}",
+    "suitable_education_judged": "The child’s education was judged: {judgement}. {reasons}",
+}
+"""What is told of a school attendance order."""
+
 CONTACTS = {
+    **OF_ORDER,
     "contact_made": "Contact by {how}: {summary}",
     "meeting_held": "A meeting was held. {attended} came.",
     "letter_sent": "A letter was posted to this parent: {letter}.",
@@ -65,6 +80,8 @@ OTHERS = {
 """What a chronology tells besides."""
 
 EVERYTHING = CONTACTS | OTHERS
+OF_ABSENCE = frozenset({"exception_raised", "exception_settled", "exceptions_tested"})
+"""What is asked of absences, and has no place in a case about an order."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SAID = {
     "sufficient_and_failed": "it was enough, and did not work",
@@ -85,7 +102,14 @@ WITHHELD = {
 }
 """What names nobody and may rest on what another parent told: said without its words until a lawyer releases them."""
 
-NAMED = frozenset({"answer", "result", "outcome", "judgement", "decision", "exception", "letter", "kind", "how"})
+NAMED = frozenset(
+    {"answer", "result", "outcome", "judgement", "decision", "exception", "letter", "kind", "how", "reason"}
+)
+
+
+def told_of(section: str | None) -> list[str]:
+    """The types of event that a case under a section tells of."""
+    return [each for each in EVERYTHING if section != "section_443" or each not in OF_ABSENCE]
 
 
 def lines(brief: Brief, told: Iterable[str], shown: Iterable[str] | None = None) -> list[Context]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.casework.letter_parts import RESULTS, Brief, Context
 from app.casework.papers.court_exhibits import label_of
-from app.casework.papers.court_people import latest
+from app.casework.papers.court_matched import considered_for
 from app.casework.wording import one_line, who
 from app.domain.history import Event
 
@@ -41,8 +41,8 @@ def _support(brief: Brief, offer: Event, shown: Iterable[str] | None) -> Context
 
 
 def considered(brief: Brief) -> Context:
-    """That an education supervision order was considered before proceedings about this parent."""
-    event = latest(brief, "eso_consideration_recorded")
+    """That an education supervision order was considered before these proceedings about this parent."""
+    event = considered_for(brief)
     if event is None:
         return {}
     decision = f"{DECISIONS[event.data['decision']]} {one_line(event.data['reasons'])}"

@@ -1,6 +1,7 @@
 """What court papers have in common: the prescribed words, the parties, the tables, the signature, the last lines."""
 
 from app.documents.paper import Column, Rows, Table
+from templates.letters.source._shared import SESSIONS
 
 # Words in general use for a statement under section 9 of the Criminal Justice Act 1967 (the form MG11; the Health and
 # Safety Executive's guide for prosecutors prints them without the count of pages). They are quoted exactly.
@@ -143,6 +144,39 @@ PREVIOUS = Table(
         Column("Offence", 42, "{{ p.offence }}"),
         Column("What was ordered", 40, "{{ p.disposal }}"),
     ),
+)
+
+
+FAILURES = Table(
+    "How the order was not complied with: one row for each span of days",
+    "f in failures",
+    (
+        Column("From", 42, "{{ f.first|long_date }}"),
+        Column("To, included", 42, "{{ f.last|long_date }}"),
+        Column("What is on record", 76, "{{ f.what }}"),
+    ),
+)
+
+ORDER_NOT_KEPT = """
+{% if charged_under == 'section_443' %}
+## How the order was not complied with
+
+The school attendance order for {{ child.name }} names {{ school.name }}. What is charged is a failure to comply with
+it, and nothing else.
+"""
+
+# What is charged: each session, or under section 443 how the order was not complied with.
+CHARGED_DAYS = (
+    ORDER_NOT_KEPT,
+    FAILURES,
+    """
+{% else %}
+## The sessions
+
+The register marks these as absence without permission. A session is a morning or an afternoon.
+""",
+    SESSIONS,
+    "{% endif %}",
 )
 
 

@@ -3,6 +3,7 @@
 from app.documents.paper import Paper, Rows
 from templates.letters.source._court import (
     CHARGE,
+    CHARGED_DAYS,
     ORDER_FIRST,
     PERIOD,
     PREVIOUS,
@@ -17,13 +18,6 @@ from templates.letters.source._court import (
     listed,
     parties,
 )
-from templates.letters.source._shared import SESSIONS
-
-ABSENCES = """
-## The sessions
-
-The register marks these as absence without permission. A session is a morning or an afternoon.
-"""
 
 COURT = (
     "The court",
@@ -38,8 +32,8 @@ CODES = (
 IN_TIME = """
 ## In time
 
-The first session charged is no older than the law allows. The last safe day to begin proceedings over it is
-**{{ in_time_until|day_and_date }}**, and every later session is then in time.
+The first day charged is no older than the law allows. The last safe day to begin proceedings over it is
+**{{ in_time_until|day_and_date }}**, and every later day is then in time.
 
 ## Authority
 
@@ -69,8 +63,9 @@ The facts in short, and what was done to help before any step in law.
 SUMMARY_CHILD = """
 ## The child
 
-{{ child.name }} was born on {{ child.born|long_date }} and has been on the roll of {{ school.name }} since
-{{ child.on_roll_from|long_date }}{% if child.upn %}. The unique pupil number is {{ child.upn }}{% endif %}.
+{{ child.name }} was born on {{ child.born|long_date }}{% if child.on_roll_from %} and has been on the roll of
+{{ school.name }} since {{ child.on_roll_from|long_date }}{% endif %}{% if child.upn %}. The unique pupil number is
+{{ child.upn }}{% endif %}.
 """
 
 SUMMARY_END = (
@@ -175,8 +170,8 @@ LETTERS = {
         (
             SUMMARY + WHO,
             parties(PERIOD),
-            CHARGE + SUMMARY_CHILD + ABSENCES,
-            SESSIONS,
+            CHARGE + SUMMARY_CHILD,
+            *CHARGED_DAYS,
             "## What happened, in order",
             happened("lines"),
             "## The support that was offered",
@@ -193,8 +188,8 @@ LETTERS = {
         (
             APPLY + WHO,
             parties(COURT, *CODES, PERIOD),
-            CHARGE + ABSENCES,
-            SESSIONS,
+            CHARGE,
+            *CHARGED_DAYS,
             IN_TIME + ORDER_FIRST + SIGN,
             SIGNED,
         ),
@@ -205,8 +200,8 @@ LETTERS = {
         (
             SJP + WHO,
             parties(COURT, *CODES, PERIOD),
-            CHARGE + ABSENCES,
-            SESSIONS,
+            CHARGE,
+            *CHARGED_DAYS,
             FACTS,
             enclosed("facts"),
             FOUND,

@@ -1,4 +1,4 @@
-"""Papers that go with a case: unused material, antecedents, witnesses, costs."""
+"""Papers that go with a case: antecedents, witnesses, costs."""
 
 from app.documents.paper import Column, Paper, Rows, Table
 from templates.letters.source._court import (
@@ -8,30 +8,6 @@ from templates.letters.source._court import (
     WHO,
     happened,
     parties,
-)
-
-UNUSED = """
-# Schedule of unused material
-
-Criminal Procedure and Investigations Act 1996, Part I. Material that bears on the case and is not used as
-evidence. What might weaken the case of the council, or help the parent, is disclosed. This is looked at again
-until the case ends.
-"""
-
-ITEMS = Table(
-    "The unused material: one row for each item",
-    "i in items",
-    (
-        Column("What, by whom, dated", 52, "{{ i.what }} ({{ i.source }}, {{ i.on|long_date }})"),
-        Column("Where it is kept", 30, "{{ i.place }}"),
-        Column("Why it bears on the case", 38, "{{ i.relevance }}"),
-        Column(
-            "Decision and reason",
-            40,
-            "{% if i.decision == 'disclose' %}Disclose.{% elif i.decision == 'sensitive' %}Sensitive.{% else %}Do not"
-            " disclose.{% endif %} {{ i.reason }}",
-        ),
-    ),
 )
 
 BEFORE = """
@@ -156,11 +132,6 @@ TOTAL = Rows(
 )
 
 LETTERS = {
-    "unused_material": Paper(
-        "Schedule of unused material ({{ reference }})",
-        (UNUSED + WHO, parties(), "## The items", ITEMS, SIGN, SIGNED),
-        whose="record",
-    ),
     "antecedents": Paper(
         "Antecedents and notice history ({{ reference }})",
         (

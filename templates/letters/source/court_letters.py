@@ -1,7 +1,7 @@
 """Letters to a parent before proceedings: talk to us first, and an invitation to tell us your side."""
 
 from app.documents.paper import Paper
-from templates.letters.source._court import CAUTION
+from templates.letters.source._court import CAUTION, FAILURES
 from templates.letters.source._shared import DATED, GIVEN, HELP, OFFERS, OPENING, SESSIONS, SIGNED
 
 INTENTION = """
@@ -9,20 +9,36 @@ INTENTION = """
 
 Dear {{ recipient.name }}
 
+{% if charged_under == 'section_443' %}
+> We have it on record that the school attendance order for {{ child.known_as }} was not kept from
+{{ offence.first|long_date }} to {{ offence.last|long_date }}.
+{% else %}
 > {{ child.known_as }} missed **{{ sessions|length|count('session') }}** without permission from
 {{ offence.first|long_date }} to {{ offence.last|long_date }}.
+{% endif %}
 > We are thinking about asking a court to look at this. **Nobody has decided.**
 > Please talk to us by **{{ answer_by|day_and_date }}**. We want to help first.
 
 ## What we have seen
 
+{% if charged_under == 'section_443' %}
+The order names {{ school.name }}. This is what is on record.
+"""
+
+MARKED = """
+{% else %}
 These are the sessions that {{ school.name }} marked as absence without permission. A session is a morning or an
 afternoon.
 """
 
 WRONG = """
+{% endif %}
+{% if charged_under == 'section_443' %}
+If you think that this is wrong, or {{ child.known_as }} is taught well in some other way, please tell us and show us.
+{% else %}
 If you think that a mark is wrong, or there was a reason that the school does not know, please tell us. Marks can
 be put right.
+{% endif %}
 
 ## What help there is now
 """
@@ -83,11 +99,17 @@ Dear {{ recipient.name }}
 
 ## Why we ask
 
+{% if charged_under == 'section_443' %}
+We have it on record that the school attendance order for {{ child.known_as }} was not kept from
+{{ offence.first|long_date }} to {{ offence.last|long_date }}.
+{% else %}
 {{ child.known_as }} missed **{{ sessions|length|count('session') }}** without permission from
-{{ offence.first|long_date }} to {{ offence.last|long_date }}. We think that the law may have been broken
-(Education Act 1996, {% if charged_under == 'section_443' %}section 443{% elif charged_under
-== 'section_444_1a' %}section 444(1A): that a parent knew, and did not make it happen{% else %}section 444(1){% endif
-%}). Nobody has decided what happens next. We want to hear from you first.
+{{ offence.first|long_date }} to {{ offence.last|long_date }}.
+{% endif %}
+
+We think that the law may have been broken (Education Act 1996, {% if charged_under == 'section_443' %}section
+443{% elif charged_under == 'section_444_1a' %}section 444(1A): that a parent knew, and did not make it happen{% else
+%}section 444(1){% endif %}). Nobody has decided what happens next. We want to hear from you first.
 """
 
 RIGHTS = """
@@ -118,6 +140,14 @@ YOURS = """
 - Say that you would rather not come. Then we decide on what we know.
 - Tell us now if {{ child.known_as }} was ill or there was a good reason. That may be all we need.
 
+{% if charged_under == 'section_443' %}
+## What we ask about
+
+The order names {{ school.name }}. This is what is on record.
+"""
+
+ASKED = """
+{% else %}
 ## The sessions that we ask about
 
 These are the sessions that {{ school.name }} marked as absence without permission.
@@ -126,10 +156,22 @@ These are the sessions that {{ school.name }} marked as absence without permissi
 LETTERS = {
     "intention_to_prosecute": Paper(
         "Before anybody goes to court: talk to us ({{ reference }})",
-        (OPENING + INTENTION, SESSIONS, WRONG + OFFERS + BEFORE + GIVEN + CHOICES + HELP + DATED + SIGNED),
+        (
+            OPENING + INTENTION,
+            FAILURES,
+            MARKED,
+            SESSIONS,
+            WRONG + OFFERS + BEFORE + GIVEN + CHOICES + HELP + DATED + SIGNED,
+        ),
     ),
     "interview_invitation": Paper(
         "Please come and tell us your side ({{ reference }})",
-        (OPENING + INVITATION + RIGHTS + CAUTION + YOURS, SESSIONS, HELP + DATED + SIGNED),
+        (
+            OPENING + INVITATION + RIGHTS + CAUTION + YOURS,
+            FAILURES,
+            ASKED,
+            SESSIONS,
+            "{% endif %}" + HELP + DATED + SIGNED,
+        ),
     ),
 }

@@ -7,8 +7,10 @@ from templates.letters.source._court import (
     DECLARATION,
     DEFENDANT,
     EXHIBITS,
+    FAILURES,
     HEAD,
     MADE,
+    ORDER_NOT_KEPT,
     PARENT_BECAUSE,
     PERIOD,
     SCHOOL,
@@ -50,21 +52,39 @@ ABOUT = "## Who I am\n" + listed("about_me") + "## How I know what I say\n" + li
 
 REGISTER = (
     """
+{% if charged_under == 'section_443' %}
+## The child and the school that the order names
+{% else %}
 ## The child and the register
+{% endif %}
 
+{% if child.on_roll_from %}
 The admission register shows that {{ child.name }} was born on {{ child.born|long_date }} and has been on the roll of
 {{ school.name }} since {{ child.on_roll_from|long_date }}{% if child.upn %}. The unique pupil number is
 {{ child.upn }}{% endif %}.
+{% else %}
+{{ child.name }} was born on {{ child.born|long_date }}. The school attendance order names {{ school.name }}.
+{% endif %}
 """
     + listed("register_practice")
-    + """
+    + ORDER_NOT_KEPT
+)
+
+MISSED = """
+{% else %}
 ## The sessions missed
 
 The register marks these as absence without permission. A session is a morning or an afternoon.
 """
-)
 
-RULES = "## How {{ defendant.name }} was told of the school’s rules\n" + listed("policy_told")
+RULES = """
+{% endif %}
+{% if charged_under == 'section_443' %}
+## How {{ defendant.name }} was told of the order
+{% else %}
+## How {{ defendant.name }} was told of the school’s rules
+{% endif %}
+""" + listed("policy_told")
 
 CONTACTS = """
 ## What happened, in order
@@ -125,13 +145,13 @@ LAST = (CONTACTS, happened("contacts"), HELP, SUPPORT, SHOWN, EXHIBITS, END, SIG
 LETTERS = {
     "school_statement": Paper(
         "Statement of {{ witness.name }} ({{ reference }})",
-        (*FIRST, REGISTER, SESSIONS, RULES, *LAST),
+        (*FIRST, REGISTER, FAILURES, MISSED, SESSIONS, RULES, *LAST),
         whose="record",
         signed=FOOT,
     ),
     "officer_statement": Paper(
         "Statement of {{ witness.name }} ({{ reference }})",
-        (*FIRST, ORDER + HEARD, *LAST),
+        (*FIRST, ORDER + HEARD + ORDER_NOT_KEPT, FAILURES, "{% endif %}", *LAST),
         whose="record",
         signed=FOOT,
     ),
