@@ -10,7 +10,7 @@ from marshmallow import ValidationError
 from schemas.events.support import METHODS
 from schemas.fields import Choice, Count, Day, Id, Instant, Reference, Text, Truth, Word
 from schemas.proposal import ProposalShape
-from schemas.records import One, Record, record
+from schemas.records import Many, One, Record, record
 from schemas.refusal import RefusedInput, from_messages
 
 
@@ -39,6 +39,18 @@ DECIDE = record(
         "proposal?": One(ProposalShape),
     },
 )
+OWN = record(
+    "Own",
+    "What only whoever posts a letter can say of the event of its own that the law gives it.",
+    {
+        "exclusion?": Id(says="where a notice of an exclusion could be about several"),
+        "days?": Many(Day(), 1, 30, says="the days that it states, where the record does not hold them"),
+        "half?": Choice("AM", "PM", says="in which half day it was handed over"),
+        "provision?": Id(says="the place arranged, where the record did not hold it"),
+        "until?": Day(says="the last day of the time that a notice before an order gives"),
+        "school?": Text(200, says="the school that an order names"),
+    },
+)
 POSTED = record(
     "Posted",
     "A notice was posted.",
@@ -47,6 +59,7 @@ POSTED = record(
         "posted_on": Day(),
         "method": Choice(*METHODS),
         "already_posted?": Truth(says="true: it is in the post, even if it should not be; then it is put on hold"),
+        "own?": One(OWN),
     },
 )
 RECEIVED = record(

@@ -1,10 +1,11 @@
 """The post: a letter or a notice was posted, received, or came back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.casework import clock, letter_grounds
+from app.casework import clock, letter_grounds, own_events
 from app.casework.access import Person
 from app.casework.errors import NotFound, Problem, refused
 from app.casework.events import event, matter_stream
@@ -15,7 +16,6 @@ from app.domain.people import person_stream
 from app.engine import Pack
 from app.persistence import issued
 from app.persistence.database import Database, Session
-from app.persistence.errors import NotFound as NotStored
 from app.persistence.issued import Document
 
 LATE, CLOSED = "late-posting", "closed-before-posting"
@@ -41,6 +41,7 @@ def posted(
     method: str = POST,
     now: datetime | None = None,
     already: bool = False,
+    own: Mapping[str, Any] | None = None,
 ) -> Noted:
     """A letter or notice (by its reference) was posted.
 
@@ -48,8 +49,9 @@ def posted(
     posted any more, that is refused; unless it was posted `already`, which nobody can undo by not recording it.
 
     A letter that was posted although it might not be, on another day, or by another way than it was made for, is void.
-    That it was posted is recorded all the same, and the matter is put on hold until a person has looked. Raises
-    `Refused` also for what is recorded as posted otherwise.
+    That it was posted is recorded all the same, and the matter is put on hold until a person has looked. One that is
+    good and that the law gives an effect leaves the event of its own besides; `own` is what only whoever posts it can
+    say of that. Raises `Refused` also for what is recorded as posted otherwise, and for what `own` lacks.
     """
     with db.session(who.council) as session:
         history, moment = open_matter(session, who, "record_post", matter, now)
@@ -63,6 +65,8 @@ def posted(
         for fault in faults:
             hold = {"hold": f"{fault.hold}-{item}", "person": to, "reason": fault.says}
             told.append(event(matter_stream(matter), "hold_set", who, clock.today(moment), at, hold, hold["hold"]))
+        if document and not faults:
+            told += own_events.leaves(pack, history, document, told[0], who, own or {}, at)
         if faults:
             issued.void(session, item, " ".join(fault.void for fault in faults))
         says = " ".join(fault.says for fault in faults) or "Posted."
@@ -101,7 +105,7 @@ def returned(
         history, moment = open_matter(session, who, "record_post", matter, now)
         not_future("returned_on", returned_on, moment)
         _parent(history, person)
-        data = {"item": _sent(history, item) if item else None, "reason": reason}
+        data = {"item": _sent(session, history, item) if item else None, "reason": reason}
         at = clock.next_moment(history, moment)
         told = [event(person_stream(person), "mail_returned", who, returned_on, at, data)]
         says = "Returned post is recorded. Nothing more goes to this parent until somebody finds where they live."
@@ -110,9 +114,8 @@ def returned(
 
 def _document(session: Session, matter: str, item: str) -> Document | None:
     """The document of that reference; None where it was made elsewhere, as a notice in a case file was."""
-    try:
-        document = issued.find(session, item)
-    except NotStored:
+    document = issued.find_here(session, item)
+    if document is None:
         return None
     if document.matter != matter:
         raise refused("item", f"{item} is of another matter.", "Give the right reference.")
@@ -170,7 +173,7 @@ def _otherwise(document: Document, posted_on: date, method: str) -> str | None:
         return None
     if posted_on != document.posting_on:
         return f"Made for posting on {document.posting_on}, posted on {posted_on}: its dates are wrong and it is void."
-    if method != POST:
+    if method != POST and not (method == "hand_delivery" and document.kind in own_events.BY_HAND):
         return f"Made for first class post and sent by {method.replace('_', ' ')}: its dates are wrong and it is void."
     return None
 
@@ -180,8 +183,11 @@ def _parent(history: History, person: str) -> None:
         raise NotFound(Problem("", "person", f"{person} is no parent in this matter.", "Check who it was sent to."))
 
 
-def _sent(history: History, item: str) -> str:
+def _sent(session: Session, history: History, item: str) -> str:
     """The event by which something was sent: its own id, or the one that names the reference."""
+    document = issued.find_here(session, item)
+    if document and (own := own_events.own_id(history, document)) in {e.id for e in history.events}:
+        return str(own)
     sent = history.of("penalty_notice_posted", "letter_sent", "penalty_notice_issued", "notice_to_improve_issued")
     found = [e for e in sent if item in (e.id, e.data.get("notice"), e.data.get("document"))]
     if not found:

@@ -8,7 +8,8 @@ import click
 
 from app.casework import clock, payments, postings
 from app.casework.noting import Noted
-from app.commands.common import Day, House, json_option, pass_house, person_options, tell
+from app.commands.common import Day, House, json_option, pass_house, person_options, read_json, tell
+from schemas import inputs
 from schemas.events.support import METHODS
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -23,18 +24,28 @@ def _on(says: str) -> Callable[[F], F]:
 @click.option("--notice", "item", required=True, help="The reference of the letter or notice.")
 @_on("The day it was posted.")
 @click.option("--already-posted", is_flag=True, help="It is in the post, even if it should not be: put it on hold.")
+@click.option("--own", help="A JSON file with what only you can say of a notice that the law gives an effect.")
 @click.option("--method", type=click.Choice(METHODS), default="first_class_post", show_default=True)
 @person_options
 @json_option
 @pass_house
 def posted(
-    house: House, case: str, item: str, on: date | None, already_posted: bool, method: str, name: str, role: str
+    house: House,
+    case: str,
+    item: str,
+    on: date | None,
+    already_posted: bool,
+    own: str | None,
+    method: str,
+    name: str,
+    role: str,
 ) -> None:
     """A letter or notice of a CASE was posted. It is decided again for that day, and refused where that is closed."""
     who = house.person(name, role)
     matter = house.matter(case, who)
     said = (who, matter, item, on or clock.today(), method)
-    _noted(house, postings.posted(house.db, house.pack, *said, already=already_posted))
+    told = inputs.read(inputs.OWN, read_json(own)) if own else None
+    _noted(house, postings.posted(house.db, house.pack, *said, already=already_posted, own=told))
 
 
 @click.command()

@@ -45,6 +45,11 @@ def find(session: Session, id_: str) -> Document:
     raise NotFound(f"there is no document {id_}")
 
 
+def find_here(session: Session, id_: str) -> Document | None:
+    """The document with this id, or None where it was made elsewhere."""
+    return next(iter(_found(session, DocumentRow.id == id_)), None)
+
+
 def of_matter(session: Session, matter: str) -> tuple[Document, ...]:
     """A matter's documents, in the order made, void or not."""
     return _found(session, DocumentRow.matter == matter)

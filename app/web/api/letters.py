@@ -34,11 +34,13 @@ def record_posted(call: Call, matter: str) -> Answer:
     """A letter or a notice, by its reference, was posted.
 
     It is decided again for that day. What may not be posted any more is refused, unless `already_posted` says that it
-    has been: then it is recorded, and the matter is on hold until a person has looked.
+    has been: then it is recorded, and the matter is on hold until a person has looked. A notice of an exclusion or of a
+    place to learn, and one of or before a school attendance order, also leaves the event that the rules read; what the
+    record cannot say of that is asked for by name, to be given in `own`.
     """
     said = (call.body["notice"], call.body["posted_on"], call.body["method"])
-    already = call.body.get("already_posted", False)
-    return _noted(postings.posted(call.house.db, call.house.pack, call.who, matter, *said, already=already))
+    already, own = call.body.get("already_posted", False), call.body.get("own")
+    return _noted(postings.posted(call.house.db, call.house.pack, call.who, matter, *said, already=already, own=own))
 
 
 def record_received(call: Call, matter: str) -> Answer:
