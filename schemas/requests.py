@@ -167,7 +167,14 @@ HOLD_SET = record(
 HOLD_CLEARED = record(
     "HoldCleared",
     "A person clears a hold: one of the rules by its id, or one that a person set by its name or event.",
-    {"hold": Id(), "reasons": _reasons(), "parent?": Id(says="left out: the whole matter")},
+    {
+        "hold": Id(),
+        "reasons": _reasons(),
+        "parent?": Id(says="left out: the whole matter"),
+        "returned?": Reference(says="of returned post: the event of the return, where there are several"),
+        "item?": Reference(says="of returned post: which paper it was that came back, by its reference or event"),
+        "reached?": Many(Reference(), most=50, says="of returned post: papers that reached the parent all the same"),
+    },
 )
 REPLAY_ASKED = record(
     "ReplayRequest",

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from app.casework import access, clock
+from app.casework import access, clock, returned_post
 from app.casework.access import Person
 from app.casework.cases import known_parent
 from app.casework.errors import NotFound, Problem, refused
 from app.casework.events import anew, event, matter_stream, say
+from app.casework.returned_post import Found
 from app.domain.history import History
 from app.engine import Pack
 from app.persistence import audit, streams
@@ -50,17 +51,25 @@ def clear(
     reasons: str,
     parent: str | None = None,
     now: datetime | None = None,
+    found: Found | None = None,
 ) -> str:
     """Clear a hold: one of the rules by its id, or one that a person set by its name or event. The id of the event.
 
     The rules say who clears each of theirs; an authorised officer or a lawyer may clear what an attendance officer may.
-    Raises `NotFound` where no such hold is known, `NotAllowed` and `Refused`.
+    What was `found` out about returned post is said of that one return; without it every return so far is cleared, and
+    whatever was posted before may have been what came back.
+    Raises `NotFound` where no such hold, return or paper is known, `NotAllowed` and `Refused`.
     """
     access.check(who, "clear_hold")
     moment = now or clock.now()
     with db.session(who.council) as session:
         history = _history(session, matter, parent)
         _may_clear(pack, history, who, hold)
+        if found and found.anything:
+            events = returned_post.cleared(session, history, who, hold, _said(reasons), parent, found, moment)
+            subjects = (f"matter:{matter}", *(f"event:{each.id}" for each in events))
+            audit.append(session, who, "clear_hold", *subjects, at=now)
+            return events[-1].id
         data = {"hold": hold, "person": parent, "by": who.by, "reasons": _said(reasons)}
         at = clock.next_moment(history, moment)
         said = event(matter_stream(matter), "hold_cleared", who, clock.today(moment), at, data)

@@ -105,9 +105,10 @@ def returned(
         history, moment = open_matter(session, who, "record_post", matter, now)
         not_future("returned_on", returned_on, moment)
         _parent(history, person)
-        data = {"item": _sent(session, history, item) if item else None, "reason": reason}
-        at = clock.next_moment(history, moment)
-        told = [event(person_stream(person), "mail_returned", who, returned_on, at, data)]
+        items = sent_by(session, history, item) if item else [None]
+        at, stream = clock.next_moment(history, moment), person_stream(person)
+        data = [{"item": each, "reason": reason} for each in items]
+        told = [event(stream, "mail_returned", who, returned_on, at, each) for each in data]
         says = "Returned post is recorded. Nothing more goes to this parent until somebody finds where they live."
         return write_down(session, who, "returned", matter, told, says, now)
 
@@ -183,13 +184,26 @@ def _parent(history: History, person: str) -> None:
         raise NotFound(Problem("", "person", f"{person} is no parent in this matter.", "Check who it was sent to."))
 
 
-def _sent(session: Session, history: History, item: str) -> str:
-    """The event by which something was sent: its own id, or the one that names the reference."""
-    document = issued.find_here(session, item)
-    if document and (own := own_events.own_id(history, document)) in {e.id for e in history.events}:
-        return str(own)
-    sent = history.of("penalty_notice_posted", "letter_sent", "penalty_notice_issued", "notice_to_improve_issued")
-    found = [e for e in sent if item in (e.id, e.data.get("notice"), e.data.get("document"))]
-    if not found:
+def sent_by(session: Session, history: History, item: str) -> list[str]:
+    """The events by which a paper was sent: that of its posting, and that of its own which the rules read.
+
+    `item` is the reference of the paper, or the id of any event that sent something. Raises `NotFound`.
+    """
+    sent = history.of(*SENT)
+    names = {item} | {str(_reference(e)) for e in sent if e.id == item and _reference(e)}
+    documents = [found for name in sorted(names) if (found := issued.find_here(session, name))]
+    names |= {own for each in documents if (own := own_events.own_id(history, each))}
+    events = [e for e in sent if e.id in names or _reference(e) in names]
+    if not events:
         raise NotFound(Problem("", "item", f"Nothing with the reference {item} was sent.", "Check the reference."))
-    return found[-1].id
+    one = any(e.type in PENALTY for e in events)
+    return [e.id for e in (events[-1:] if one else events)]
+
+
+def _reference(sent: Event) -> str | None:
+    return sent.data.get("document") or (sent.data.get("notice") if sent.type in (*PENALTY, IMPROVE) else None)
+
+
+PENALTY, IMPROVE = ("penalty_notice_posted", "penalty_notice_issued"), "notice_to_improve_issued"
+SENT = (*PENALTY, IMPROVE, "letter_sent", "leave_answered", *(own.type for own in own_events.OWN.values()))
+"""The events that send a paper to somebody. Those of a penalty notice are read as one by the rules."""

@@ -3,6 +3,7 @@
 import click
 
 from app.casework import holds
+from app.casework.returned_post import Found
 from app.commands.common import House, json_option, pass_house, person_options, tell
 
 
@@ -34,12 +35,27 @@ def set_(house: House, case: str, name_of: str, reason: str, parent: str | None,
 )
 @click.option("--reasons", required=True, help="Why, with the evidence.")
 @click.option("--parent", help="Only this parent's part of the matter.")
+@click.option("--returned", help="Of returned post: the event of the return, where there are several.")
+@click.option("--item", help="Of returned post: which paper it was that came back.")
+@click.option("--reached", multiple=True, help="Of returned post: a paper that reached the parent all the same.")
 @person_options
 @json_option
 @pass_house
-def clear(house: House, case: str, name_of: str, reasons: str, parent: str | None, name: str, role: str) -> None:
+def clear(
+    house: House,
+    case: str,
+    name_of: str,
+    reasons: str,
+    parent: str | None,
+    returned: str | None,
+    item: str | None,
+    reached: tuple[str, ...],
+    name: str,
+    role: str,
+) -> None:
     """Clear a hold on a CASE."""
     who = house.person(name, role)
-    event = holds.clear(house.db, house.pack, who, house.matter(case, who), name_of, reasons, parent)
+    found = Found(returned, item, reached)
+    event = holds.clear(house.db, house.pack, who, house.matter(case, who), name_of, reasons, parent, found=found)
     says = f"Cleared: {name_of}. Decide again: another hold, or the same on new facts, may stand."
     tell(house, {"event": event, "says": says}, lambda: f"{says} ({event})")

@@ -174,8 +174,9 @@ def test_what_comes_back_is_the_notice_itself(database: Database, tmp_path: Path
     post(database, item)
     told = (office.MATTER, office.PARENT, date(2026, 11, 27), "Gone away", item)
     postings.returned(database, office.ASSISTANT, *told, now=AFTER)
-    (back,) = of(database, "mail_returned")
-    assert back.data["item"] == of(database, "section_104_notice_given")[0].id
+    back = {each.data["item"] for each in of(database, "mail_returned")}
+    assert back == {of(database, kind)[-1].id for kind in ("section_104_notice_given", "letter_sent")}
+    assert office.decide(database, measure="prosecution_s103", now=AFTER).decision.outcome == "held"
 
 
 def test_a_letter_that_has_no_event_of_its_own_takes_nothing_for_one(database: Database, tmp_path: Path) -> None:

@@ -176,6 +176,16 @@ def test_a_record_that_lacks_facts_is_called_a_document(here: Desk) -> None:
     assert "The letter" not in told
 
 
+def test_who_clears_returned_post_says_what_reached_the_parent(here: Desk) -> None:
+    case = str(MATTERS / "returned-mail.json")
+    by = ("--by", "Joachim Varga", "--role", "attendance_officer")
+    told = ("hold", "clear", case, "--hold", "H-RETURNED-MAIL", "--reasons", "She has it.", *by)
+    assert "Nothing with the reference x was sent" in here.run(*told, "--reached", "x", exits=2).stderr
+    events = json.loads(Path(case).read_text("utf-8"))["events"]
+    refusal = next(each["id"] for each in events if each["type"] == "leave_answered@1")
+    assert "Cleared: H-RETURNED-MAIL" in here.run(*told, "--reached", refusal).stdout
+
+
 def _commands(group: click.Group) -> Iterator[click.Command]:
     for command in group.commands.values():
         yield command

@@ -147,6 +147,19 @@ def test_a_hold_stops_the_next_step_until_a_person_clears_it(caller: Caller) -> 
         assert caller.decide(matter, "penalty_notice")["outcome"] == "must_consider"
 
 
+def test_what_was_found_out_about_returned_post_is_said_with_the_clearing(caller: Caller) -> None:
+    with freeze_time("2026-11-20 10:00"):
+        matter = caller.submit("returned-mail")
+        assert caller.decide(matter, "penalty_notice")["outcome"] == "held"
+        cleared = {"hold": "H-RETURNED-MAIL", "reasons": "She has it.", "reached": ["nothing-of-the-kind"]}
+        assert caller.post(f"/matters/{matter}/holds/cleared", cleared).status_code == 404
+        events = case("returned-mail")["events"]
+        refusal = next(each["id"] for each in events if each["type"] == "leave_answered@1")
+        answer = caller.post(f"/matters/{matter}/holds/cleared", {**cleared, "reached": [refusal]})
+        assert answer.status_code == 200, answer.json
+        assert caller.decide(matter, "penalty_notice")["outcome"] == "must_consider"
+
+
 def test_money_without_a_notice_waits_until_a_person_matches_it(caller: Caller) -> None:
     with freeze_time("2026-11-20 10:00"):
         matter = caller.submit("notice-unpaid")

@@ -4,6 +4,7 @@ from typing import Any
 
 from app.casework import answers, determinations, holds
 from app.casework.determinations import Departure, Determination
+from app.casework.returned_post import Found
 from app.web.calls import Answer, Call, as_kept
 from app.web.contract import Promise
 from schemas.answers import DETERMINED, NOTED
@@ -38,9 +39,14 @@ def set_hold(call: Call, matter: str) -> Answer:
 
 
 def clear_hold(call: Call, matter: str) -> Answer:
-    """Clear a hold."""
+    """Clear a hold.
+
+    Of post that came back, say what was found out: which paper it was, and which reached the parent all the same.
+    """
     body, house = call.body, call.house
-    event = holds.clear(house.db, house.pack, call.who, matter, body["hold"], body["reasons"], body.get("parent"))
+    said = (body["hold"], body["reasons"], body.get("parent"))
+    found = Found(body.get("returned"), body.get("item"), tuple(body.get("reached", ())))
+    event = holds.clear(house.db, house.pack, call.who, matter, *said, found=found)
     return _noted(matter, event, "Cleared.")
 
 
