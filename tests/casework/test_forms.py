@@ -31,7 +31,7 @@ from tests.casework import office
 from tests.casework.test_bundles import DETAILS, FILING, HEARING, ready_matter
 from tests.casework.test_eso_papers import _confidential, case
 from tests.casework.test_eso_papers import brief as eso_brief
-from tests.documents.forms import blanks
+from tests.documents.forms import mapping
 
 needs_libre_office = pytest.mark.skipif(libre_office() is None, reason="NOT RUN: LibreOffice is not installed")
 SAID = {**DETAILS["for-supervision"]["eso_application"], "court": "Family Court at Wealdmere"}
@@ -53,7 +53,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def mapped(here: Path, form: str) -> bytes:
-    data, text = blanks.whole(form)
+    data, text = mapping.whole(form)
     (here / f"{form}.toml").write_text(text, encoding="utf-8")
     return data
 
@@ -87,7 +87,7 @@ def test_a_blank_is_kept_once_a_map_of_the_council_fits_it(store: Database, here
 def test_a_blank_without_a_map_or_that_its_map_does_not_fit_is_refused(
     store: Database, here: Path, tmp_path: Path
 ) -> None:
-    data, text = blanks.whole("C17")
+    data, text = mapping.whole("C17")
     with pytest.raises(Refused, match="No map of this council is of this blank"):
         keep(store, tmp_path, data)
     (here / "C17.toml").write_text(text.replace('field = "court"', 'field = "Nothing"'), encoding="utf-8")

@@ -13,7 +13,7 @@ import pytest
 
 from app.documents.forms import maps
 from app.documents.forms.readback import values_in
-from tests.documents.forms import blanks
+from tests.documents.forms import blanks, mapping
 from tests.web.conftest import AUDITOR, COUNCIL, HERE, LAWYER, Caller
 
 DETAILS = json.loads((HERE / "fixtures" / "forms" / "details.json").read_text(encoding="utf-8"))
@@ -24,7 +24,7 @@ ASKED = {"form": "C17", "filing_on": "2026-11-23", "details": DETAILS}
 def blank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """A blank that the council has a map of."""
     monkeypatch.setattr(maps, "FORMS", tmp_path / "maps")
-    data, text = blanks.whole("C17")
+    data, text = mapping.whole("C17")
     (tmp_path / "maps" / COUNCIL).mkdir(parents=True)
     (tmp_path / "maps" / COUNCIL / "C17.toml").write_text(text, encoding="utf-8")
     return data

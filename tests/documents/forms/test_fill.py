@@ -2,67 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import subprocess
-from collections.abc import Mapping
-from datetime import date
-from functools import cache
 
 import pikepdf
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
-from pikepdf import Name, Pdf
+from pikepdf import Name
 
-from app.documents.errors import PdfFault, UnsafeText
-from app.documents.forms.face import composed, face
+from app.documents.errors import PdfFault
+from app.documents.forms.face import face
 from app.documents.forms.fields import name_of, widgets
-from app.documents.forms.fill import Form, fill
+from app.documents.forms.fill import fill
 from app.documents.forms.maps import read_map
 from app.documents.forms.readback import lines_on, values_in
-from app.documents.forms.values import Text, Value, values_of, written
+from app.documents.forms.values import Text, values_of, written
 from app.documents.letters import facts_of
-from app.documents.poppler import seen
-from app.documents.text import exact
-from tests.documents.forms import blanks
+from tests.documents.forms import blanks, mapping
+from tests.documents.forms.filling import DAY, LONG, filled, opened, sheet_lines, values, without
 from tests.documents.samples import contexts
-
-DAY = date(2026, 9, 4)
-LONG = " ".join(f"Sentence {n} says why the ground is met." for n in range(1, 120))
-
-
-@cache
-def values() -> Mapping[str, Value]:
-    return values_of(facts_of("eso_application", contexts("eso_application")[0]))
-
-
-@cache
-def supplement() -> bytes:
-    return blanks.supplement().made()
-
-
-def filled(boxes: str = blanks.IN_FIELDS, blank: bytes | None = None, draft: bool = False, **given: Value) -> Form:
-    data = blank or supplement()
-    signer = {"signer": ""} if boxes == blanks.ON_THE_PAGE else {}
-    said = read_map(blanks.map_of(data, boxes, **signer).encode(), "a map")
-    named = {name.replace("__", "."): value for name, value in given.items()}
-    return fill(data, said, {**values(), **named}, DAY, draft=draft)
-
-
-def without(*names: str) -> Form:
-    said = read_map(blanks.map_of(supplement(), blanks.IN_FIELDS).encode(), "a map")
-    kept = {name: value for name, value in values().items() if name not in names}
-    return fill(supplement(), said, kept, DAY)
-
-
-def opened(form: Form) -> Pdf:
-    return pikepdf.open(io.BytesIO(form.data))
-
-
-def sheet_lines(form: Form, last: int = 1) -> list[str]:
-    with opened(form) as pdf:
-        return [line for page in list(pdf.pages)[-last:] for line in lines_on(page)]
 
 
 def test_each_box_holds_its_value_exactly() -> None:
@@ -144,7 +101,7 @@ def test_whoever_the_form_has_no_box_for_is_on_a_sheet() -> None:
     ]  # fmt: skip
     assert "Name: Mr Rory Pell" in lines
     assert "Answer: Concerns" in lines
-    boxes = blanks.IN_FIELDS.replace('value = "case_number"', 'value = "respondent.more"')
+    boxes = mapping.IN_FIELDS.replace('value = "case_number"', 'value = "respondent.more"')
     assert values_in(filled(boxes).data)["Case number"] == "See sheet 1"
 
 
@@ -156,74 +113,12 @@ def test_what_is_not_recorded_is_left_empty_and_listed() -> None:
 
 
 def test_a_state_that_no_word_has_goes_to_a_sheet() -> None:
-    boxes = blanks.IN_FIELDS.replace('value = "welsh"\nstates = {yes = "Yes", no = "No"}',
+    boxes = mapping.IN_FIELDS.replace('value = "welsh"\nstates = {yes = "Yes", no = "No"}',
                                      'value = "child.gender"\nstates = {Girl = "Yes", Boy = "No"}')  # fmt: skip
     form = filled(boxes, child__gender=Text(("Not said",)))
     assert "Welsh" not in values_in(form.data)
     assert "Not said" in sheet_lines(form)
     assert values_in(filled(boxes, child__gender=Text(("Girl",))).data)["Welsh"] == "Yes"
-
-
-@pytest.mark.parametrize("name", ["شيماء", "李小龙", "שרה", "Q\u0301", "Anna 🙂"])
-def test_what_the_font_cannot_print_is_refused_by_name(name: str) -> None:
-    with pytest.raises(UnsafeText, match=r"child\.name holds U\+") as refused:
-        filled(child__name=Text((name,)))
-    assert "the annex can" in str(refused.value)
-
-
-@pytest.mark.parametrize(
-    "name", ["Zoë Łukasz O’Brien-Ńowak", "Ελένη Παπά", "Олена Шевченко", "Siân Ŵyn", "e\u0301tienne"]
-)
-def test_a_name_in_letters_that_the_font_has_is_exact(name: str) -> None:
-    form = filled(child__name=Text((name,)))
-    assert values_in(form.data)["Child name"] == name
-    if shutil.which("pdftotext"):
-        told = subprocess.run(["pdftotext", "-layout", "-", "-"], input=form.data, capture_output=True, check=True)
-        assert composed(name) in told.stdout.decode()
-
-
-PRINTED = st.characters(codec="latin-1", exclude_categories=["Cc"]) | st.sampled_from("ŁłŃŵŷЖжΩω’–€ﬁ\u0301 ")
-TEXTS = st.text(PRINTED, min_size=1, max_size=90) | st.text(st.characters(), min_size=1, max_size=20)
-
-
-@settings(max_examples=120, deadline=None)
-@given(TEXTS)
-@example("þÿ")
-@example(" two  spaces ")
-@example("x" * 90)
-@example("ﬁ")
-def test_text_is_exact_or_refused(text: str) -> None:
-    try:
-        value = exact(text, "child.name")
-        form = filled_quickly(value)
-    except UnsafeText:
-        return
-    if not value.strip():
-        assert "Child name" not in values_in(form.data)
-        return
-    held = values_in(form.data)["Child name"]
-    assert held == value or (held.startswith("See") and squeezed(value) in squeezed(" ".join(sheet_lines(form))))
-
-
-def filled_quickly(name: str) -> Form:
-    return filled(child__name=Text((name,)))
-
-
-def squeezed(text: str) -> str:
-    return "".join(composed(text).split())
-
-
-@pytest.mark.parametrize("blank", ["flat", "tagged"])
-def test_a_blank_without_fields_is_written_on(blank: str) -> None:
-    data = getattr(blanks, blank)()
-    form = filled(blanks.ON_THE_PAGE, data)
-    with opened(form) as pdf:
-        lines = lines_on(pdf.pages[0])
-        assert lines[:4] == ("Family Court at Wexcombe", "Samuel Thistlewood", "Wexcombe Council", "X")
-        if blank == "tagged":
-            held = pdf.Root.StructTreeRoot.K[0].K
-            assert len(held) == 1 + len(lines_on(pdf.pages[0])) - 2 + len(lines_on(pdf.pages[1]))
-            assert all(page.obj.StructParents == n for n, page in enumerate(pdf.pages))
 
 
 def test_a_draft_says_so_on_every_page() -> None:
@@ -241,32 +136,19 @@ def test_a_field_in_the_middle_or_on_the_right_is_drawn_there() -> None:
 
 
 def test_a_blank_that_is_not_taken_is_not_filled_in() -> None:
-    said = read_map(blanks.map_of(b"%PDF-1.4 no", blanks.IN_FIELDS).encode(), "a map")
+    said = read_map(mapping.map_of(b"%PDF-1.4 no", mapping.IN_FIELDS).encode(), "a map")
     with pytest.raises(PdfFault, match="damaged"):
         fill(b"%PDF-1.4 no", said, values(), DAY)
 
 
 def test_more_time_is_asked_for_on_its_own_form() -> None:
-    data, text = blanks.whole("C17A")
+    data, text = mapping.whole("C17A")
     told = values_of(facts_of("eso_extension", contexts("eso_extension")[0]))
     form = fill(data, read_map(text.encode(), "a map"), told, DAY)
     held = values_in(form.data)
     assert held["order until"] == written(told["order.until"], False)
     assert held["reasons"] == written(told["reasons"], True)
     assert {name for name in held if name.startswith("order ")} == {"order made_on", "order ends_on", "order until"}
-
-
-def test_places_are_measured_from_what_a_reader_sees_of_the_page() -> None:
-    with pikepdf.open(io.BytesIO(blanks.flat())) as pdf:
-        pdf.pages[0].obj.CropBox = pikepdf.Array([20, 0, 595, 812])
-        out = io.BytesIO()
-        pdf.save(out)
-    where = {}
-    for name, data in (("whole", blanks.flat()), ("cut", out.getvalue())):
-        words = seen(filled(blanks.ON_THE_PAGE, data).data)[0].words
-        where[name] = next((word.left, word.top) for word in words if word.text == "Wexcombe")
-    moved = [cut - whole for cut, whole in zip(where["cut"], where["whole"], strict=True)]
-    assert moved == pytest.approx([20, 30], abs=0.1)
 
 
 def test_two_boxes_of_one_name_are_ticked_by_their_states() -> None:
@@ -280,7 +162,7 @@ def test_two_boxes_of_one_name_are_ticked_by_their_states() -> None:
         f'[[boxes]]\nbox = "Own: {word}"\nfield = "Own services"\nvalue = "consulted[1].own"\nwhen = "{word}"\n'
         f'state = "{state}"\n' for word, state in (("yes", "Y"), ("no", "N"))
     )  # fmt: skip
-    form = filled(boxes + blanks.IN_FIELDS, made.made())
+    form = filled(boxes + mapping.IN_FIELDS, made.made())
     assert values_in(form.data)["Own services"] == "Y"
     with opened(form) as pdf:
         assert [str(w.AS) for _, w in widgets(pdf) if name_of(w) == "Own services"] == ["/Y", "/Off"]

@@ -14,7 +14,7 @@ from app.documents.forms.blank import Blank, look
 from app.documents.forms.face import face
 from app.documents.forms.lint import faults_of
 from app.documents.forms.maps import KEYS, PLACE, MapFault, _faults, map_from, read_map
-from tests.documents.forms import blanks
+from tests.documents.forms import blanks, mapping
 
 BORN = 'field = "Born year"\nvalue = "child.born"\nformat = "year"'
 
@@ -29,12 +29,12 @@ def blank(flat: bool = False) -> tuple[bytes, Blank]:
 
 def faults(boxes: str, flat: bool = False, signer: str = '"Signature", "Statement of truth"') -> list[str]:
     data, found = blank(flat)
-    return list(faults_of(read_map(blanks.map_of(data, boxes, signer).encode(), "a map"), found, face()))
+    return list(faults_of(read_map(mapping.map_of(data, boxes, signer).encode(), "a map"), found, face()))
 
 
 def test_a_map_that_fits_has_no_fault() -> None:
-    assert faults(blanks.IN_FIELDS) == []
-    assert faults(blanks.ON_THE_PAGE, flat=True, signer="") == []
+    assert faults(mapping.IN_FIELDS) == []
+    assert faults(mapping.ON_THE_PAGE, flat=True, signer="") == []
 
 
 CHANGES = {
@@ -68,8 +68,8 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_each_fault_is_named(change: str) -> None:
     old, new, says = CHANGES[change]
-    assert blanks.IN_FIELDS.count(old) == 1 or old in (BORN,)
-    found = faults(blanks.IN_FIELDS.replace(old, new))
+    assert mapping.IN_FIELDS.count(old) == 1 or old in (BORN,)
+    found = faults(mapping.IN_FIELDS.replace(old, new))
     assert any(says in fault for fault in found), found
 
 
@@ -83,15 +83,15 @@ PLACES = {
 @pytest.mark.parametrize("change", PLACES)
 def test_each_fault_of_a_place_is_named(change: str) -> None:
     old, new, says = PLACES[change]
-    assert blanks.ON_THE_PAGE.count(old) == 1
-    assert any(says in fault for fault in faults(blanks.ON_THE_PAGE.replace(old, new), True, ""))
+    assert mapping.ON_THE_PAGE.count(old) == 1
+    assert any(says in fault for fault in faults(mapping.ON_THE_PAGE.replace(old, new), True, ""))
 
 
 def test_the_fields_of_the_signer_are_named_and_are_there() -> None:
-    assert faults(blanks.IN_FIELDS, signer='"Signature", "Nobody"') == [
+    assert faults(mapping.IN_FIELDS, signer='"Signature", "Nobody"') == [
         "`signer` names 'Nobody', which the blank does not have"
     ]
-    assert faults(blanks.IN_FIELDS, signer='"Statement of truth"') == [
+    assert faults(mapping.IN_FIELDS, signer='"Statement of truth"') == [
         "The field 'Signature' is for a signature: name it under `signer`"
     ]
 
@@ -100,7 +100,7 @@ def test_a_map_is_of_one_blank() -> None:
     data, _ = blank()
     other = look(blanks.flat())
     assert isinstance(other, Blank)
-    said = read_map(blanks.map_of(data, blanks.IN_FIELDS).encode(), "a map")
+    said = read_map(mapping.map_of(data, mapping.IN_FIELDS).encode(), "a map")
     (fault,) = faults_of(said, other, face())
     assert fault.startswith("The map is of another blank")
 
@@ -111,7 +111,7 @@ def test_a_form_with_an_answer_in_it_is_no_blank() -> None:
     data = made.made()
     found = look(data)
     assert isinstance(found, Blank)
-    said = read_map(blanks.map_of(data, blanks.IN_FIELDS).encode(), "a map")
+    said = read_map(mapping.map_of(data, mapping.IN_FIELDS).encode(), "a map")
     assert faults_of(said, found, face()) == (
         "The blank is not blank: 'Child name' holds an answer. Take a fresh copy of the form",
     )
@@ -119,18 +119,18 @@ def test_a_form_with_an_answer_in_it_is_no_blank() -> None:
 
 UNREADABLE = {
     "no TOML": ("form = ", "It is not TOML"),
-    "a key too many": (blanks.map_of(b"", 'colour = "red"\n' + blanks.IN_FIELDS), "`colour` is no key of a map"),
-    "another form": (blanks.map_of(b"", blanks.IN_FIELDS).replace("C17", "C99"), "`form` is one of C110A, C17, C17A"),
-    "no digest": (blanks.HEAD.format(blank="abc", signer="") + blanks.IN_FIELDS, "`blank` is the SHA-256"),
-    "no day": (blanks.map_of(b"", blanks.IN_FIELDS).replace("2026-06-01", '"June"'), "`edition` is a day"),
+    "a key too many": (mapping.map_of(b"", 'colour = "red"\n' + mapping.IN_FIELDS), "`colour` is no key of a map"),
+    "another form": (mapping.map_of(b"", mapping.IN_FIELDS).replace("C17", "C99"), "`form` is one of C110A, C17, C17A"),
+    "no digest": (mapping.HEAD.format(blank="abc", signer="") + mapping.IN_FIELDS, "`blank` is the SHA-256"),
+    "no day": (mapping.map_of(b"", mapping.IN_FIELDS).replace("2026-06-01", '"June"'), "`edition` is a day"),
     "half a place": (
-        blanks.map_of(b"", '[[boxes]]\nbox = "1"\nvalue = "court"\npage = 1'), "Box 1: it has a `field`, or a place",
+        mapping.map_of(b"", '[[boxes]]\nbox = "1"\nvalue = "court"\npage = 1'), "Box 1: it has a `field`, or a place",
     ),
     "two of it": (
-        blanks.map_of(b"", '[[boxes]]\nbox = "1"\nvalue = "court"\nfield = "Court"\npage = 1'),
+        mapping.map_of(b"", '[[boxes]]\nbox = "1"\nvalue = "court"\nfield = "Court"\npage = 1'),
         "Box 1: it has a `field`",
     ),
-    "no words": (blanks.map_of(b"", "[[boxes]]\nbox = 1\nvalue = 2\nfield = 3"), "Box 1: `box` is in words."),
+    "no words": (mapping.map_of(b"", "[[boxes]]\nbox = 1\nvalue = 2\nfield = 3"), "Box 1: `box` is in words."),
 }  # fmt: skip
 
 
@@ -143,7 +143,7 @@ def test_what_is_no_map_is_refused(kind: str) -> None:
 
 
 def test_the_signers_name_in_print_is_no_signature() -> None:
-    beside = blanks.IN_FIELDS.replace('box = "1. Court"', 'box = "Name of whoever signs"').replace(
+    beside = mapping.IN_FIELDS.replace('box = "1. Court"', 'box = "Name of whoever signs"').replace(
         'value = "court"', 'value = "signer.name"'
     )
     assert not any("signer's" in fault for fault in faults(beside))
@@ -157,7 +157,7 @@ def test_a_field_that_nobody_sees_takes_nothing() -> None:
     data = made.made()
     found = look(data)
     assert isinstance(found, Blank)
-    said = read_map(blanks.map_of(data, blanks.IN_FIELDS).encode(), "a map")
+    said = read_map(mapping.map_of(data, mapping.IN_FIELDS).encode(), "a map")
     assert faults_of(said, found, face()) == ("Box '1. Court': the field is hidden: nobody would see what is in it",)
 
 
@@ -171,7 +171,7 @@ BOXES = st.dictionaries(st.sampled_from(["box", "value", "field", *PLACE, "size"
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(KEYS)), VALUES, max_size=9), st.lists(BOXES, max_size=3))
 def test_whatever_stands_in_a_map_it_is_read_or_refused(head: dict[str, Any], boxes: list[dict[str, Any]]) -> None:
-    base = tomllib.loads(blanks.map_of(blank()[0], blanks.IN_FIELDS))
+    base = tomllib.loads(mapping.map_of(blank()[0], mapping.IN_FIELDS))
     for said in (
         {**base, **head},
         {**base, "boxes": [{**one, **two} for one, two in zip(base["boxes"], boxes, strict=False)]},
