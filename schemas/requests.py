@@ -9,6 +9,7 @@ from schemas.events.kinds import Answer
 from schemas.fields import Choice, Day, Id, Reference, Strict, Text, Truth, Word, anchored
 from schemas.proposal import ProposalShape
 from schemas.records import Many, One, record
+from schemas.redactions import REDACTION
 from schemas.refusal import Wrong
 
 DEEPEST = 4
@@ -208,5 +209,6 @@ BUNDLE_ASKED = record(
         "details?": Details(says="what only the signers can tell, by document"),
         "proposal?": One(ProposalShape),
         "draft?": Truth(says="true: a draft, also where everything is ready"),
+        "redactions?": Many(One(REDACTION), 1, 500, says="what a lawyer takes out of the copy that is disclosed"),
     },
 )

@@ -328,6 +328,7 @@ def say_head(told: dict[str, Any], key: bytes, fault: str | None, say: Say) -> N
     kind, matter, council, made_at = (plain(told.get(name, "?")) for name in ("kind", "matter", "council", "made_at"))
     say(f"Bundle: {kind} of matter {matter}, {council}, made at {made_at}.")
     say("A draft: not to be filed or served." if told.get("draft") is not False else "Final.")
+    say_redacted(told.get("redacted"), say)
     if fault:
         say(f"SIGNATURE NOT GOOD: {fault}")
         given = hashlib.sha256(key).hexdigest()[:16]
@@ -335,6 +336,19 @@ def say_head(told: dict[str, Any], key: bytes, fault: str | None, say: Say) -> N
             say(f"The manifest names the key {plain(told.get('key'))}; the key given is {given}.")
     else:
         say("Signature good: the holder of this key signed this manifest.")
+
+
+def say_redacted(redacted: Any, say: Say) -> None:
+    """Of a copy for disclosure: of which bundle it is, and what was taken out for what reason."""
+    if not isinstance(redacted, dict):
+        return
+    removed = redacted.get("removed")
+    say(f"A redacted copy of the bundle {plain(redacted.get('of', '?'))}. Taken out of it:")
+    for each in removed if isinstance(removed, list) else []:
+        line = each if isinstance(each, dict) else {}
+        pages = line.get("pages")
+        where = ", ".join(plain(page) for page in pages) if isinstance(pages, list) and pages else "the title"
+        say(f"  {plain(line.get('document', '?'))}, {where}: {plain(line.get('reason', '?'))}")
 
 
 def say_end(states: Counter[str], fault: str | None, faults: list[tuple[str, str, str]], say: Say) -> int:

@@ -31,6 +31,7 @@ MAY = {
     "depart": frozenset({"legal"}),
     "make_letter": SCHOOL | PLACE | COUNCIL,
     "build_bundle": COUNCIL,
+    "redact": frozenset({"legal"}),
     "keep_form": COUNCIL | {"administrator"},
     "file_evidence": SCHOOL | PLACE | COUNCIL,
     "record_post": SCHOOL | COUNCIL | {"administrator"},

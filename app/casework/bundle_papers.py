@@ -1,6 +1,7 @@
 """A bundle's pieces become its files: the whole as PDF and as DOCX, and the parts that the court takes apart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -8,7 +9,7 @@ from app.casework.bundle_pieces import DOCX, Piece
 from app.casework.bundle_readiness import Ready
 from app.casework.letter_parts import Brief, common_record
 from app.casework.papers.responsibility import names_of_respondents
-from app.documents.bundle.assemble import assemble_pdfs
+from app.documents.bundle.assemble import BundlePdf, assemble_pdfs, in_pdf
 from app.documents.bundle.checks import faults_of
 from app.documents.bundle.plan import BundleFault, Item, Party, Plan, Section, file_name
 from app.documents.bundle.word import assemble_docx
@@ -22,31 +23,51 @@ from app.domain.people import person_name, pupil_name
 STANDS = {"have": "On file", "later": "Not asked for yet"}
 
 
-def assemble(ready: Ready, brief: Brief, made_on: date, late: frozenset[str]) -> dict[str, bytes]:
-    """The files of a bundle by name: always one DOCX, and PDFs where LibreOffice is there.
+@dataclass(frozen=True)
+class Papers:
+    """What a bundle is made of. `pages` are its items as PDFs; `apart` names the file of a section that is one too.
 
-    `late` names the evidence that came after the bundle was first filed: it goes to the end. Raises `BundleFault`,
-    and `PdfFault` where a filed paper cannot be made into pages.
+    `forms` are the official forms, each a file of its own to be signed: in the bundle its fields are part of the page.
     """
-    plan = plan_of(ready, brief, made_on)
-    items = list(_items(ready, brief, made_on, late))
-    if libre_office() is None:
-        return {file_name(plan, "docx"): assemble_docx(plan, items)}
+
+    plan: Plan
+    items: tuple[Item, ...]
+    pages: tuple[Item, ...]
+    apart: Mapping[str, str]
+    forms: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """The files of a bundle by name, and the PDFs among them: the whole first. None where LibreOffice is not there."""
+
+    files: Mapping[str, bytes]
+    pdfs: tuple[BundlePdf, ...]
+
+
+def papers(ready: Ready, brief: Brief, made_on: date, late: frozenset[str]) -> Papers:
+    """The plan and the documents of a bundle. `late` names the evidence that came after it was first filed: it goes to
+    the end. Raises `PdfFault` where a filed paper cannot be made into pages."""
+    items = tuple(_items(ready, brief, made_on, late))
     there = {item.section for item in items}
     apart = {part.key: part.apart for part in ready.contents.sections if part.apart and part.key in there}
-    whole, *parts = assemble_pdfs(plan, items, [None, *((key,) for key in apart)])
+    pages = in_pdf(items) if libre_office() else ()
+    forms = {piece.form: piece.data for piece in ready.pieces if piece.form and piece.data}
+    return Papers(plan_of(ready, brief, made_on), items, pages, apart, forms)
+
+
+def assemble(made: Papers) -> Assembled:
+    """The files of a bundle: always one DOCX, and PDFs where LibreOffice is there. Raises `BundleFault`."""
+    plan = made.plan
+    if libre_office() is None:
+        return Assembled({file_name(plan, "docx"): assemble_docx(plan, made.items)}, ())
+    whole, *parts = assemble_pdfs(plan, made.pages, [None, *((key,) for key in made.apart)])
     if not plan.draft and (faults := faults_of(plan, whole)):
         raise BundleFault(f"The bundle is not released: {'; '.join(faults)}.")
-    found = {file_name(plan): whole.data, file_name(plan, "docx"): assemble_docx(plan, items, whole)}
-    found |= {file_name(plan, part=n): made.data for n, made in zip(apart.values(), parts, strict=True)}
-    return found if plan.draft else found | dict(_forms(ready, plan))
-
-
-def _forms(ready: Ready, plan: Plan) -> Iterator[tuple[str, bytes]]:
-    """Each official form as a file of its own, to be signed: in the bundle its fields are part of the page."""
-    for piece in ready.pieces:
-        if piece.form and piece.data:
-            yield file_name(plan, part=f"Form-{piece.form}"), piece.data
+    found = {file_name(plan): whole.data, file_name(plan, "docx"): assemble_docx(plan, made.items, whole)}
+    found |= {file_name(plan, part=n): pdf.data for n, pdf in zip(made.apart.values(), parts, strict=True)}
+    forms = {} if plan.draft else {file_name(plan, part=f"Form-{n}"): data for n, data in made.forms.items()}
+    return Assembled(found | forms, (whole, *parts))
 
 
 def plan_of(ready: Ready, brief: Brief, made_on: date) -> Plan:

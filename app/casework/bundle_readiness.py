@@ -20,6 +20,7 @@ from app.documents.bundle_contents import Contents, contents
 from app.documents.words import long_date
 from app.domain.decision import Decision, Proposal
 from app.domain.history import History
+from app.domain.redaction import Redaction
 from app.engine import Pack, unsigned_unconfirmed
 
 NOT_MISSED = ("have", "later")
@@ -31,6 +32,7 @@ class BundleOrder:
 
     `filing_on` is the day on which it would be filed, `hearing_on` that of the hearing where one is fixed. `details`
     are what only the signers can tell, by document. A `draft` asked for stays one even where everything is ready.
+    `redactions` ask for the copy that is disclosed: what a person says is taken out of it, and why.
     """
 
     bundle: str
@@ -44,6 +46,7 @@ class BundleOrder:
     proposal: Proposal = field(default_factory=Proposal)
     details: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     draft: bool = False
+    redactions: tuple[Redaction, ...] = ()
 
 
 @dataclass(frozen=True)

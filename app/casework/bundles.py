@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.casework import access, bundle_papers, clock
+from app.casework import access, bundle_copies, bundle_papers, clock
 from app.casework.access import Person
+from app.casework.bundle_papers import Papers
 from app.casework.bundle_readiness import BundleOrder, Ready, pieces_of, stand, told_of
 from app.casework.cases import answer
 from app.casework.events import as_known
@@ -33,7 +34,7 @@ class Built:
     """A bundle that was built: its files by name, and as one zip, whose SHA-256 names it.
 
     `key` is the public key that its manifest is signed with, in hexadecimal digits: give it to whoever checks it, by
-    another way than the bundle.
+    another way than the bundle. `redacted` is what the manifest of a copy for disclosure says of what was taken out.
     """
 
     reference: str
@@ -41,6 +42,7 @@ class Built:
     files: Mapping[str, bytes]
     zipped: bytes
     key: str
+    redacted: Mapping[str, Any] | None = None
 
     @property
     def sha256(self) -> str:
@@ -67,21 +69,23 @@ def readiness(
 def build(
     db: Database, rules: Pack, who: Person, order: BundleOrder, folder: Path, now: datetime | None = None
 ) -> Built:
-    """Build a bundle. A final one is kept in `folder`; what is not ready is a draft, marked on every page.
+    """Build a bundle, or its redacted copy. A final one is kept in `folder`; what is not ready is a draft.
 
-    Raises as `readiness`, and `PdfFault` or `BundleFault` where a filed paper cannot be made into pages.
+    Raises as `readiness`, and `PdfFault` or `BundleFault` where a filed paper cannot be made into pages, or a copy
+    would still hold what is to be taken out of it.
     """
-    access.check(who, "build_bundle")
+    access.check(who, "redact" if order.redactions else "build_bundle")
     moment = now or clock.now()
     with db.session(who.council) as session:
         ready, brief = _ready(rules, as_known(session, order.matter), who, order, folder)
         late = _late(session, brief.history, order)
         at = clock.last_known(brief.history) if ready.why_draft else moment
-        built = _built(db.keys, order, ready, bundle_papers.assemble(ready, brief, clock.today(moment), late), at)
+        made = bundle_papers.papers(ready, brief, clock.today(moment), late)
+        built = _built(db.keys, brief.history, ready, made, who, at)
         if built.final:
             built = _kept(session, built, folder, moment)
         subjects = (f"matter:{order.matter}", f"document:{built.reference}")
-        verb = "build_bundle" if built.final else "draft_bundle"
+        verb = f"{'build' if built.final else 'draft'}_{'redacted_copy' if order.redactions else 'bundle'}"
         audit.append(session, who, verb, *subjects, hashes={"sha256": built.sha256}, at=now)
     return built
 
@@ -111,13 +115,19 @@ def _of_court(order: BundleOrder) -> dict[str, Any]:
     return {"court": order.court, "case_number": order.case_number, "hearing_on": order.hearing_on}
 
 
-def _built(keys: Keys, order: BundleOrder, ready: Ready, made: Mapping[str, bytes], at: datetime) -> Built:
+def _built(keys: Keys, history: History, ready: Ready, made: Papers, who: Person, at: datetime) -> Built:
     """The files with their signed manifest. The reference is of the papers: when they were made is no part of it."""
-    title = ready.contents.title
-    told = Told(order.matter, ready.council, order.bundle, bool(ready.why_draft), at, keys.id)
-    manifest = write([BundleFile(name, data, title) for name, data in made.items()], told, keys.seal)
-    reference = _reference(order, sha256(pack(made)))
-    return Built(reference, ready, {**made, **manifest}, pack({**made, **manifest}), keys.public.hex())
+    order, redacted = ready.order, None
+    if order.redactions:
+        copy = bundle_copies.copy_of(made, ready, history)
+        found, of = copy.files, _reference(order, sha256(pack(copy.whole)))
+        redacted = {"of": of, "by": who.by, "removed": list(copy.removed)}
+    else:
+        found = bundle_papers.assemble(made).files
+    told = Told(order.matter, ready.council, order.bundle, bool(ready.why_draft), at, keys.id, redacted)
+    manifest = write([BundleFile(name, data, ready.contents.title) for name, data in found.items()], told, keys.seal)
+    files = {**found, **manifest}
+    return Built(_reference(order, sha256(pack(found))), ready, files, pack(files), keys.public.hex(), redacted)
 
 
 def _reference(order: BundleOrder, digest: str) -> str:
@@ -127,15 +137,15 @@ def _reference(order: BundleOrder, digest: str) -> str:
 
 
 def _kind(order: BundleOrder) -> str:
-    return f"bundle_{order.bundle}"
+    return f"bundle_{order.bundle}{'_redacted' if order.redactions else ''}"
 
 
 def _late(session: Session, history: History, order: BundleOrder) -> frozenset[str]:
-    """The evidence that was filed after the first final bundle of this kind was made."""
+    """The evidence that was filed after the first final bundle of this kind was made; of a copy, after the bundle."""
     made = [
         document.made_at
         for document in issued.of_matter(session, order.matter)
-        if (document.kind, document.person) == (_kind(order), order.parent) and document.final
+        if (document.kind, document.person) == (f"bundle_{order.bundle}", order.parent) and document.final
     ]
     filed = history.of("evidence_filed") if made else ()
     return frozenset(event.data["evidence"] for event in filed if event.recorded_at > min(made))

@@ -23,6 +23,7 @@ from app.commands.common import (
 )
 from app.commands.text import WIDTH, Told, day, section
 from app.documents.bundle_contents import bundles as kinds
+from schemas import redactions
 
 SIGNS = {"have": "+", "later": " "}
 
@@ -39,6 +40,7 @@ SIGNS = {"have": "+", "later": " "}
 @click.option("--proposal", help="A file with what somebody thinks of doing.")
 @click.option("--details", help="A file with what only the signers can tell, by document.")
 @click.option("--draft", is_flag=True, help="A draft, also where everything is ready.")
+@click.option("--redacted", help="A file with what a lawyer takes out, and why: makes the copy for disclosure.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="A new or an empty folder. Without it: readiness."
 )
@@ -60,24 +62,28 @@ def bundle(
     proposal: str | None,
     details: str | None,
     draft: bool,
+    redacted: str | None,
     output: Path | None,
     name: str,
     role: str,
 ) -> None:
     """Say whether a CASE's bundle is ready; with -o, build it.
 
-    What is not ready is built as a draft, marked on every page. The exit code is 1 where it is not ready.
+    What is not ready is built as a draft, marked on every page. The exit code is 1 where it is not ready. With
+    --redacted it is the copy for disclosure: the same pages and numbers, without what is taken out.
     """
     who = house.person(name, role)
     thought, words = read_proposal(proposal), read_json(details) if details else {}
     about = (kind, house.matter(case, who), parent, measure, filing_on, hearing_on, court, case_number)
-    order = BundleOrder(*about, proposal=thought, details=words, draft=draft)
+    gone = redactions.load(read_json(redacted)) if redacted else ()
+    order = BundleOrder(*about, proposal=thought, details=words, draft=draft, redactions=gone)
     folder = house.settings.documents / house.settings.council
     if output is None:
         told = bundles.readiness(house.db, house.pack, who, order, folder).json
     else:
         made = bundles.build(house.db, house.pack, who, order, folder)
         told = {**made.ready.json, "files": write(made.files, output), "sha256": made.sha256, "key": made.key}
+        told |= {"redacted": made.redacted} if made.redacted else {}
     tell(house, told, lambda: words_of(told))
     if not told["ready"]:
         ctx.exit(FINDINGS)
@@ -110,11 +116,17 @@ def _words(told: Told) -> Iterator[str]:
         )
     sent_back = (f"{each['says']} {each['do']} ({each['field']})" for each in told["preflight"])
     yield from section("What the court's own system would send back", sent_back)
+    yield from section("Taken out of this copy", map(_removed, told.get("redacted", {}).get("removed", ())))
     yield from section("Files", told.get("files", ()))
     if "key" in told:
         yield ""
         yield f"Signed with {told['key']}"
         yield f"To check it anywhere: python tools/verify_bundle.py FOLDER --key {told['key'][:8]}..."
+
+
+def _removed(line: Mapping[str, Any]) -> str:
+    pages = f", page {', '.join(line['pages'])}" if line["pages"] else ", its title"
+    return f"{line['exhibit'] or line['document']}{pages}: {line['says']}. {line['reason']}"
 
 
 def _pieces(key: str, pieces: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -6,7 +6,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -38,7 +38,8 @@ class BundleFile:
 class Told:
     """What a bundle says of itself. `key` names the key that signs; `made_at` is a moment with its offset.
 
-    `draft` is False only for a bundle that may be filed or served.
+    `draft` is False only for a bundle that may be filed or served. `redacted` is there for a copy from which parts were
+    taken out: of which bundle, by whom, and for what reason each; never what stood there.
     """
 
     matter: str
@@ -47,6 +48,7 @@ class Told:
     draft: bool
     made_at: datetime
     key: str
+    redacted: Mapping[str, Any] | None = None
 
 
 def write(files: Sequence[BundleFile], told: Told, sign: Callable[[bytes], bytes]) -> dict[str, bytes]:
@@ -72,6 +74,7 @@ def _manifest(files: Sequence[BundleFile], told: Told) -> dict[str, Any]:
         "made_at": told.made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "key": told.key,
         "files": [_file(each) for each in sorted(files, key=lambda each: each.name)],
+        **({"redacted": told.redacted} if told.redacted else {}),
     }
 
 

@@ -28,7 +28,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Seen:
-    """A page: its size in points, and its words in the order in which they are drawn."""
+    """A page: its size in points, and its words."""
 
     width: float
     height: float
@@ -40,12 +40,16 @@ class Seen:
         return " ".join(word.text for word in self.words)
 
 
-def seen(data: bytes) -> tuple[Seen, ...]:
-    """Every page of a PDF. Raises `NoPoppler`, and `PdfFault` where it cannot be read."""
+def seen(data: bytes, *, as_drawn: bool = False) -> tuple[Seen, ...]:
+    """Every page of a PDF, its words in the order of reading, or in that in which they are drawn.
+
+    Raises `NoPoppler`, and `PdfFault` where it cannot be read.
+    """
+    order = ("-raw",) if as_drawn else ()
     with TemporaryDirectory(prefix="seen-") as folder:
         source = Path(folder) / "a.pdf"
         source.write_bytes(data)
-        told = _run("pdftotext", "-bbox", str(source), "-").decode(errors="replace")
+        told = _run("pdftotext", "-bbox", "-cropbox", *order, str(source), "-").decode(errors="replace")
     return tuple(_page(*found) for found in PAGE.findall(told))
 
 

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from app.documents.pdf import libre_office
-from tests.web.conftest import AUDITOR, Caller
+from tests.web.conftest import AUDITOR, LAWYER, Caller
 
 ASKED = {
     "bundle": "prosecution",
@@ -49,3 +49,41 @@ def test_an_auditor_builds_nothing_and_no_other_bundle_is_known(caller: Caller) 
     assert caller.post(f"/matters/{matter}/bundles", ASKED, who=AUDITOR).status_code == 403
     refused = caller.post(f"/matters/{matter}/bundles/readiness", {**ASKED, "bundle": "appeal"})
     assert refused.status_code in (404, 422)
+
+
+GONE = {"kind": "other_child", "reason": "A child is named.", "phrase": "Corin Aldous", "document": "case_summary"}
+
+
+@pytest.mark.skipif(libre_office() is None, reason="NOT RUN: LibreOffice is not installed")
+def test_a_lawyer_gets_the_copy_for_disclosure_with_each_reason_in_its_manifest(caller: Caller) -> None:
+    matter = caller.submit("for-court")
+    made = caller.post(f"/matters/{matter}/bundles", {**ASKED, "redactions": [GONE]}, who=LAWYER)
+    assert made.status_code == 200, made.text
+    with zipfile.ZipFile(io.BytesIO(made.data)) as files:
+        told = json.loads(files.read("manifest.json"))
+        assert all("REDACTED" in name for name in files.namelist() if not name.startswith("manifest"))
+    assert {(line["document"], line["reason"]) for line in told["redacted"]["removed"]} == {
+        ("Case summary", "A child is named.")
+    }
+    assert told["redacted"]["by"] == {"name": "Priya Nair", "role": "legal"}
+
+
+def test_a_copy_is_a_lawyers_to_ask_for_and_each_thing_must_be_said_whole(caller: Caller) -> None:
+    matter = caller.submit("for-court")
+    place = f"/matters/{matter}/bundles"
+    assert caller.post(place, {**ASKED, "redactions": [GONE]}).status_code == 403
+    for wrong in (
+        {**GONE, "kind": "secret"},
+        {**GONE, "reason": " "},
+        {**GONE, "phrase": "C."},
+        {**GONE, "page": 1},
+        {key: GONE[key] for key in ("kind", "reason")},
+        {
+            "kind": "other",
+            "reason": "A face.",
+            "document": "JV/2",
+            "area": {"left": 1, "top": 1, "width": 9, "height": 9},
+        },
+        {"kind": "other", "reason": "A face.", "document": "JV/2", "page": 0},
+    ):
+        assert caller.post(place, {**ASKED, "redactions": [wrong]}, who=LAWYER).status_code == 422, wrong

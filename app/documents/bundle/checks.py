@@ -51,7 +51,7 @@ def without_text(made: BundlePdf) -> tuple[str, ...]:
 
     No fault by itself; a scan of typed words should be made searchable before it is filed. Raises `NoPoppler`.
     """
-    stamped = (*stamps.DRAFT.split(), *made.numbers)
+    stamped = (*stamps.DRAFT.split(), *stamps.REDACTED.split(), *made.numbers)
     pages = zip(seen(made.data), made.numbers, strict=True)
     return tuple(number for page, number in pages if not any(word.text not in stamped for word in page.words))
 
@@ -174,6 +174,8 @@ def _words(plan: Plan, pages: Sequence[Seen], made: BundlePdf) -> Iterator[str]:
     for place, page in enumerate(pages, start=1):
         if (DRAFT in page.text) is not plan.draft:
             yield f"Page {place} {'does not say that it is' if plan.draft else 'says that it is'} a draft"
+        if plan.redacted and stamps.REDACTED not in page.text:
+            yield f"Page {place} does not say that it is of a redacted copy"
         if place not in exhibits and any(left in page.text for left in LEFT_OVER):
             yield f"Page {place} shows a tag of its template"
 
@@ -183,7 +185,7 @@ def _redacted(plan: Plan, pages: Sequence[Seen], made: BundlePdf) -> Iterator[st
     for entry in (entry for entry in made.entries if entry.key in plan.redacted):
         before = entry.first_page + (1 if entry.exhibit else 0) - 2
         for place in sorted({before + box.page for box in plan.redacted[entry.key]}):
-            allowed = f"{NOTE} {made.numbers[place]} {stamps.DRAFT if plan.draft else ''}".split()
+            allowed = f"{NOTE} {made.numbers[place]} {stamps.REDACTED} {stamps.DRAFT if plan.draft else ''}".split()
             if NOTE not in pages[place].text or sorted(pages[place].text.split()) != sorted(allowed):
                 yield f"Page {place + 1} does not say that parts of it were removed, or still holds text"
 

@@ -51,10 +51,13 @@ def joins(data: bytes, colour: str) -> bool:
 
 
 def compose(
-    chapters: Sequence[Chapter], properties: Properties, *, colour: str, draft: bool, unnumbered: bool
+    chapters: Sequence[Chapter], properties: Properties, *, colour: str, marks: Sequence[str], unnumbered: bool
 ) -> bytes:
-    """One Word document of all chapters. `unnumbered` asks Word to work out the fields when it opens the file."""
-    book = _Book(draft)
+    """One Word document of all chapters, with these marks at the foot of every page.
+
+    `unnumbered` asks Word to work out the fields when it opens the file.
+    """
+    book = _Book(marks)
     for chapter in chapters:
         book.add(chapter)
     parts = {name: part.replace(f'="{HOUSE_COLOUR}"'.encode(), f'="{colour}"'.encode()) for name, part in PARTS.items()}
@@ -76,8 +79,8 @@ def _in_house_colour(part: bytes, colour: str) -> bytes:
 class _Book:
     """The bundle while it is composed: one body, and the heads and feet of each section."""
 
-    def __init__(self, draft: bool) -> None:
-        self.draft = draft
+    def __init__(self, marks: Sequence[str]) -> None:
+        self.at_foot = marks
         self.root = etree.fromstring(f"{XML}<w:document {NS}><w:body/></w:document>".encode())
         self.heads: dict[str, bytes] = {}
         self.marks = 0
@@ -114,7 +117,7 @@ class _Book:
         kinds = ("default", "first") if section.find(f"{W}titlePg") is not None else ("default",)
         for n, (tag, kind) in enumerate((tag, kind) for tag in HEADS for kind in kinds):
             found = parts.get(heads.get((tag, kind), ""))
-            part = (found or NO_HEAD) if tag == HEADS[0] else with_page(found, chapter.prefix, draft=self.draft)
+            part = (found or NO_HEAD) if tag == HEADS[0] else with_page(found, chapter.prefix, self.at_foot)
             section.insert(n, self._reference(tag, kind, part))
         _number(section, chapter, first)
 

@@ -83,6 +83,6 @@ class Joiner:
         self.layers.finish()
         face = font(self.pdf)
         for page, number in zip(self.pdf.pages, layout.numbers, strict=True):
-            stamp(page, number, face, draft=plan.draft)
+            stamp(page, number, face, draft=plan.draft, redacted=bool(plan.redacted))
         finish(self.pdf, plan, layout)
         return saved(self.pdf)

@@ -1,4 +1,4 @@
-"""What is printed on top of every page: its number, and that the bundle is a draft."""
+"""What is printed on top of every page: its number, and that the bundle is a draft or a redacted copy."""
 
 import pikepdf
 from pikepdf import Dictionary, Name, Page, Pdf
@@ -7,6 +7,8 @@ SIZE = 12
 EDGE = 28
 FONT = Name("/BundleStamp")
 DRAFT = "DRAFT: not to be filed or served"
+REDACTED = "REDACTED COPY"
+ALARM = "0.643 0.086 0.102 rg"
 CAPITALS = (722, 722, 722, 722, 667, 611, 778, 722, 278, 556, 722, 611, 833, 722, 778, 667, 778, 722, 667, 611, 722)
 SMALL = (556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611)
 WIDTHS = (
@@ -25,13 +27,15 @@ def font(pdf: Pdf) -> pikepdf.Object:
     )
 
 
-def stamp(page: Page, number: str, face: pikepdf.Object, *, draft: bool) -> None:
-    """Print the number at the foot, and the draft mark at the head, of a page that stands upright."""
+def stamp(page: Page, number: str, face: pikepdf.Object, *, draft: bool, redacted: bool = False) -> None:
+    """Print number and mark of a redacted copy at the foot, and the draft mark at the head, of an upright page."""
     left, _, right, top = (float(side) for side in page.mediabox)
     foot = _text(number, right - EDGE - width(number), 14, "0 g")
     marks = [ARTIFACT % ("Footer", foot)]
+    if redacted:
+        marks.append(ARTIFACT % ("Footer", _text(REDACTED, left + EDGE, 14, ALARM)))
     if draft:
-        head = _text(DRAFT, (left + right - width(DRAFT)) / 2, top - 20, "0.643 0.086 0.102 rg")
+        head = _text(DRAFT, (left + right - width(DRAFT)) / 2, top - 20, ALARM)
         marks.append(ARTIFACT % ("Header", head))
     page.contents_add(b"q\n", prepend=True)
     page.contents_add(f"\nQ\n{' '.join(marks)}".encode())

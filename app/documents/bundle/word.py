@@ -21,6 +21,7 @@ from app.documents.bundle.sheets import (
     slip_sheet,
     to_bookmark,
 )
+from app.documents.bundle.stamps import DRAFT, REDACTED
 from app.documents.canonical import Properties, sha256
 from app.documents.words import count
 
@@ -43,7 +44,8 @@ def assemble_docx(
     first = Chapter(data=front(plan, layout, to_bookmark, numbered=made is not None), mark=None, start=1, roman=roman)
     properties = Properties(full_title(plan), plan.prepared_by or plan.court, plan.made_on)
     chapters = [first, *_chapters(plan, parts, layout, numbered=made is not None)]
-    return compose(chapters, properties, colour=plan.colour, draft=plan.draft, unnumbered=made is None)
+    marks = (*((DRAFT,) if plan.draft else ()), *((REDACTED,) if plan.redacted else ()))
+    return compose(chapters, properties, colour=plan.colour, marks=marks, unnumbered=made is None)
 
 
 def _of_pdf(made: BundlePdf) -> Layout:

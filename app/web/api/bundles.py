@@ -21,7 +21,7 @@ def build_bundle(call: Call, matter: str) -> Answer:
     """Build a bundle, as a zip of its files with their signed manifest.
 
     What is not ready is a draft, marked on every page, that begins with the list of what is missing. A final one is
-    kept.
+    kept. With `redactions`, which a lawyer gives, it is the copy for disclosure: the same pages, without them.
     """
     built = bundles.build(call.house.db, call.house.pack, call.who, _order(call, matter), call.house.folder)
     headers = {
@@ -39,7 +39,7 @@ def _order(call: Call, matter: str) -> BundleOrder:
     return BundleOrder(
         body["bundle"], matter, body.get("parent"), body["measure"], body["filing_on"], body.get("hearing_on"),
         body.get("court"), body.get("case_number"), body.get("proposal") or Proposal(), body.get("details", {}),
-        body.get("draft", False),
+        body.get("draft", False), tuple(body.get("redactions", ())),
     )  # fmt: skip
 
 

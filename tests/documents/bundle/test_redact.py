@@ -89,9 +89,16 @@ def test_in_the_bundle_nothing_of_it_is_left_and_the_gate_agrees() -> None:
 
 
 def test_the_gate_finds_a_page_whose_text_is_still_there() -> None:
-    plan = replace(PLAN, redacted={"item 0": (ALL,)})
-    made = assemble_pdf(PLAN, [item(0)])
+    plan = replace(PLAN, redacted={"item 0": (ALL,), "item 3": (ALL,)})
+    made = assemble_pdf(replace(PLAN, redacted={"item 3": (ALL,)}), [item(0), item(3)])
     assert faults_of(plan, made) == ("Page 4 does not say that parts of it were removed, or still holds text",)
+
+
+def test_the_gate_finds_a_copy_that_does_not_say_that_it_is_one() -> None:
+    made = assemble_pdf(PLAN, [item(0)])
+    assert faults_of(replace(PLAN, redacted={"item 0": ()}), made) == tuple(
+        f"Page {n} does not say that it is of a redacted copy" for n in (1, 2, 3, 4)
+    )
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
