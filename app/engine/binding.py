@@ -68,12 +68,18 @@ class BoundRule:
         """The facts that its condition reads."""
         return facts_in(self.when)
 
-    @property
+    @cached_property
     def status(self) -> str | None:
         """How well its law is confirmed: the least of the rule's and its parameters'. None where it rests on no law."""
         return weakest(source.law.status for source in self.sources if source.law)
 
-    @property
+    @cached_property
+    def signed(self) -> Signed:
+        """True where all that it rests on is signed, "stale" where a text changed since, else False."""
+        found = {source.signed for source in self.sources}
+        return "stale" if "stale" in found else found == {True}
+
+    @cached_property
     def unsigned(self) -> tuple[str, ...]:
         """The unconfirmed texts it rests on that carry no valid sign-off."""
         unconfirmed = (s for s in self.sources if s.law and s.law.status == "unconfirmed")

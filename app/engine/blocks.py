@@ -52,7 +52,8 @@ def _every(parts: Iterable[Sets]) -> Sets:
 def smallest(found: Iterable[frozenset[Test]]) -> Sets:
     """The sets that contain no other, smallest first, in a fixed order; at most 200."""
     kept: Sets = []
-    for candidate in sorted(set(found), key=_order):
+    sets = set(found)
+    for candidate in sorted(sets, key=_order) if len(sets) > 1 else sets:
         if not any(other <= candidate for other in kept):
             kept.append(candidate)
     return kept[:MOST_SETS]

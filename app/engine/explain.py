@@ -10,7 +10,6 @@ from app.engine.conditions import All, Node, Not, Test
 from app.engine.dated import appointed
 from app.engine.given import Settled
 from app.engine.reference import Truth, truth_of_test
-from app.engine.signoffs import Signed
 from app.engine.vocabulary import FactKind, Pair
 from app.engine.words import test_in_words, value_in_words, value_of
 
@@ -35,7 +34,7 @@ def _reason(bound: BoundRule, settled: Settled, views: Mapping[str, dict[str, An
         "holds": settled.answer.truths[rule.id],
         "citations": [source.law.as_json() for source in bound.sources if source.law],
         "status": bound.status,
-        "signed": signed_of(bound),
+        "signed": bound.signed,
         "unsigned": list(bound.unsigned),
         "facts": [views[name] for name in bound.facts],
         "tree": tree(bound.when, settled.pairs, kinds)[0],
@@ -43,12 +42,6 @@ def _reason(bound: BoundRule, settled: Settled, views: Mapping[str, dict[str, An
     if coming := [law.as_json() for law in rule.laws if not appointed(law)]:
         found["not_appointed"] = coming
     return {**found, "basis": rule.basis} if rule.basis else found
-
-
-def signed_of(bound: BoundRule) -> Signed:
-    """True where all that the rule rests on is signed, "stale" where a text changed since, else False."""
-    found = {source.signed for source in bound.sources}
-    return "stale" if "stale" in found else found == {True}
 
 
 def fact_json(name: str, settled: Settled) -> dict[str, Any]:
@@ -92,6 +85,12 @@ def _leaf(test: Test, pairs: Mapping[str, Pair], kinds: Mapping[str, FactKind]) 
     return {"op": "test", "fact": test.fact, "says": says, "holds": truth, "value": value_of(kind, pair)}, truth
 
 
+def in_the_way(bound: BoundRule, settled: Settled) -> bool | None:
+    """What a yes needs of a rule that stands in the way; None of one that does not."""
+    wanted = WANTED.get(bound.rule.kind)
+    return None if wanted is None or settled.answer.truths[bound.rule.id] is wanted else wanted
+
+
 def why_not(settled: Settled) -> tuple[list[dict[str, Any]], int]:
     """The smallest sets of tests that keep the answer from yes, smallest first, 20 at most; and how many more.
 
@@ -100,8 +99,8 @@ def why_not(settled: Settled) -> tuple[list[dict[str, Any]], int]:
     found = [
         (len(tests), position, bound, tests)
         for position, bound in enumerate(settled.bound.rules)
-        if bound.rule.kind in WANTED
-        for tests in blocks(bound.when, WANTED[bound.rule.kind], settled.pairs)
+        if (wanted := in_the_way(bound, settled)) is not None
+        for tests in blocks(bound.when, wanted, settled.pairs)
     ]
     found.sort(key=lambda item: item[:2])
     shown = [_blocking(bound, tests, settled) for _, _, bound, tests in found[:MOST_SETS]]

@@ -24,10 +24,14 @@ def missing(settled: Settled) -> list[dict[str, Any]]:
 
 def _open(settled: Settled) -> Iterator[tuple[str, Node, Truth]]:
     """Conditions that are not yet what a yes needs; for duties and stages, those that are unknown."""
+    truths = settled.answer.truths
     for bound in settled.bound.rules:
-        yield bound.rule.id, bound.when, WANTED.get(bound.rule.kind)
+        name, wanted = bound.rule.id, WANTED.get(bound.rule.kind)
+        if truths[name] is None or (wanted is not None and truths[name] is not wanted):
+            yield name, bound.when, wanted
     for stage in settled.bound.stages:
-        yield f"stage:{stage.stage.stage}", stage.when, None
+        if truths[f"stage:{stage.stage.stage}"] is None:
+            yield f"stage:{stage.stage.stage}", stage.when, None
 
 
 def unknowns(node: Node, wanted: Truth, pairs: Mapping[str, Pair]) -> Iterator[Test]:

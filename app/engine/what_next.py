@@ -8,15 +8,14 @@ by that day the act that takes so long is no help.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.engine.binding import BoundRule
 from app.engine.blocks import ways
 from app.engine.conditions import Node, Ref, Test, facts_in
-from app.engine.explain import WANTED
+from app.engine.explain import in_the_way
 from app.engine.given import Settled
 from app.engine.pack import Pack
 from app.engine.pack_check import Act
@@ -28,8 +27,7 @@ MOST_PLANS, MOST_DAYS = 60, 3
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, order=True)
-class Step:
+class Step(NamedTuple):
     """One act. `asks` is 1 for finding something out, so that of two plans the one that does more is preferred.
 
     `place` is where the pack declares it: of two plans that are as good, the one that the pack names first is told.
@@ -64,7 +62,7 @@ def what_next(settled: Settled) -> tuple[list[dict[str, Any]], list[str]]:
 
 
 def _cures(settled: Settled) -> Cures:
-    blocked = [(bound, wanted) for bound in settled.bound.rules if (wanted := _blocks(bound, settled)) is not None]
+    blocked = [(bound, wanted) for bound in settled.bound.rules if (wanted := in_the_way(bound, settled)) is not None]
     asked_for = _asked_for([bound for bound, _ in blocked], settled)
     return {bound.rule.id: _plans(bound, wanted, asked_for, settled) for bound, wanted in blocked}
 
@@ -80,14 +78,13 @@ def _asked_for(blocked: list[BoundRule], settled: Settled) -> Steps:
     return tuple((act, _act(act, opens[act.name], settled)) for act in acts)
 
 
-def _blocks(bound: BoundRule, settled: Settled) -> bool | None:
-    """What a yes needs of a rule that stands in the way; None of one that does not."""
-    wanted = WANTED.get(bound.rule.kind)
-    return None if wanted is None or settled.answer.truths[bound.rule.id] is wanted else wanted
-
-
 def _in_time(cures: Cures, settled: Settled) -> Cures:
-    """With what stands in the way only once the last step is done; without the acts that no longer help by then."""
+    """With what stands in the way only once the last step is done; without the acts that no longer help by then.
+
+    Where facts came ready there is no later day to ask about.
+    """
+    if settled.given.later is None:
+        return cures
     for _ in range(MOST_DAYS):
         plan = _together(cures)
         turning = {step for step in plan if _turns(step, settled)}
@@ -163,18 +160,17 @@ def _options(test: Test, asked_for: Steps, settled: Settled) -> list[Step]:
         return [_find_out(f"${test.operand.name}", reference_in_words(test.operand.name), "the council", settled)]
     now = truth_of_test(test, settled.pairs[test.fact])
     wanted = (True, False) if now is None else (not now,)
-    may = [(act, step) for act, step in asked_for if now is None or not act.finds_out]
-    steps = [step for act, step in may if _moves(act, test, wanted, pack)]
+    changing = [(act, step) for act, step in asked_for if test.fact in act.changes]
+    may = [(act, step) for act, step in changing if now is None or not act.finds_out]
+    steps = [step for act, step in may if _answers_as(wanted, act, test, pack)]
     if now is None and not steps:
         steps = [_act(act, date.min, settled) for act in _that_tell(test.fact, pack) if _may_be_suggested(act, settled)]
     kind = pack.facts[test.fact]
     return steps or ([_find_out(test.fact, kind.says, kind.asked_of, settled)] if now is None else [])
 
 
-def _moves(act: Act, test: Test, wanted: tuple[bool, ...], pack: Pack) -> bool:
-    """Does it change the fact tested, and can what it `sets`, if it says so, answer the test as wanted?"""
-    if test.fact not in act.changes:
-        return False
+def _answers_as(wanted: tuple[bool, ...], act: Act, test: Test, pack: Pack) -> bool:
+    """Can what the act `sets`, if it says so, answer the test as wanted?"""
     if act.sets is None or test.fact not in facts_in(act.sets):
         return True
     answers: frozenset[bool | None] | None = pack.memo.get(("sets", act.name, test))
@@ -244,7 +240,8 @@ def _together(cures: Cures) -> Plan:
 def _best(plans: Iterable[Plan]) -> list[Plan]:
     """The plans that hold no other plan, fewest acts first, then fewest questions, then soonest."""
     kept: list[Plan] = []
-    for plan in sorted(set(plans), key=_cost):
+    found = set(plans)
+    for plan in sorted(found, key=_cost) if len(found) > 1 else found:
         if not any(other <= plan for other in kept):
             kept.append(plan)
     return kept[:MOST_PLANS]
