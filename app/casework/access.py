@@ -26,6 +26,7 @@ MAY = {
     "submit": SCHOOL | COUNCIL | {"administrator"},
     "import": SCHOOL | COUNCIL | {"administrator"},
     "answer": SCHOOL | COUNCIL,
+    "see_desk": COUNCIL | {"auditor"},
     "determine": COUNCIL,
     "issue": frozenset({"authorised_officer", "legal"}),
     "depart": frozenset({"legal"}),
@@ -81,6 +82,11 @@ def check(who: Person, act: str) -> None:
         allowed = ", ".join(role.replace("_", " ") for role in ROLES if role in MAY[act])
         says = f"A person in the role {who.role.replace('_', ' ')} may not {act.replace('_', ' ')}."
         raise NotAllowed(Problem("", "role", says, f"Ask one of these: {allowed}."))
+
+
+def may(who: Person, act: str) -> bool:
+    """May this person's role do this? A button asks what the refusal asks."""
+    return who.role in MAY[act]
 
 
 def may_bring(who: Person, event: str) -> bool:

@@ -93,6 +93,13 @@ def every(session: Session, matter: str | None = None) -> Iterator[Stored]:
         last = page[-1][0].seq
 
 
+def latest(session: Session, matter: str) -> tuple[Stored, ...]:
+    """The decision on each measure of a matter for each parent that was stored last, in the order of storing."""
+    last = select(func.max(DecisionRow.seq)).where(DecisionRow.matter == matter)
+    found = tuple(session.scalars(last.group_by(DecisionRow.measure, DecisionRow.parent)))
+    return tuple(_stored(row, payload) for row, payload in _page(session, DecisionRow.seq.in_(found), len(found)))
+
+
 def _first(session: Session, which: ColumnElement[bool]) -> Stored | None:
     return next((_stored(row, payload) for row, payload in _page(session, which, 1)), None)
 

@@ -45,6 +45,12 @@ def read(folder: Path, name: str) -> bytes:
     return content
 
 
+def size(folder: Path, name: str) -> int | None:
+    """How many bytes the file with this SHA-256 has; None where it is not there."""
+    path = _path(folder, name)
+    return path.stat().st_size if path.exists() else None
+
+
 def erase(folder: Path, name: str) -> bool:
     """Remove a file; False if it was not there."""
     path = _path(folder, name)

@@ -1,0 +1,217 @@
+"""A matter as the officer's desk has it: where it stands, what is to be done, and what happened. One read, one line."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from app.casework import access, clock
+from app.casework.access import Person
+from app.casework.cases import title_of
+from app.casework.events import as_known
+from app.casework.ladder import Current, Rung, rank, rungs, stands
+from app.casework.next_steps import Hold, Task, last_safe_day, open_holds, tasks
+from app.casework.telling import Told, told
+from app.domain.attendance import kind_of, marks
+from app.domain.history import History, Session
+from app.domain.people import (
+    ParentLink,
+    address_of,
+    parents_on,
+    person_name,
+    person_stream,
+    pupil_name,
+    pupil_stream,
+    stated,
+)
+from app.engine import Pack
+from app.persistence import audit, files, issued
+from app.persistence import decisions as stored
+from app.persistence.database import Database
+from app.persistence.database import Session as Open
+
+LIMBS = {
+    "parent": "A parent",
+    "parental_responsibility": "Has parental responsibility",
+    "care": "Has care of the child",
+}
+LIVES = {True: "Yes", False: "No", None: "Not known"}
+TYPES = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "message/rfc822": "email"}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One parent, apart from any other. No address: only whether there is one, and whether others may be told it."""
+
+    id: str
+    name: str
+    limb: str
+    lives: str
+    address: str
+    checked_on: date | None
+    confidential: bool
+    decisions: tuple[Current, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document of the matter: `made` here, or filed as evidence. `bytes` is None where the file is not there."""
+
+    id: str
+    title: str
+    kind: str
+    bytes: int | None
+    on: date
+    made: bool
+    to: str | None = None
+    void: str = ""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A session in the register: its code, and the kind of the code on that day."""
+
+    session: Session
+    code: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A matter, told for whoever works on it. `today` is the day it was looked at."""
+
+    history: History
+    today: date
+    current: tuple[Current, ...]
+    ladder: tuple[Rung, ...]
+    papers: tuple[Paper, ...] = ()
+    register: tuple[Marked, ...] = ()
+
+    @property
+    def holds(self) -> tuple[Hold, ...]:
+        """The holds that are open."""
+        return open_holds(self.current)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """What is to be done next, the earliest first."""
+        return tasks(self.ladder, self.current)
+
+    @property
+    def says(self) -> str:
+        """Where the matter stands, in a sentence."""
+        return stands(self.ladder, len(self.holds))
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What happened, newest first."""
+        return told(self.history, self.history.events)
+
+    @property
+    def last_safe_day(self) -> date | None:
+        """The court's date."""
+        return last_safe_day(self.current)
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day that the latest decision asks about."""
+        return max((each.valid_on for each in self.current), default=None)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Each parent of the matter."""
+        links = [link for link in parents_on(self.history, self.today) if link.person in self.history.matter.parents]
+        return tuple(_side(self.history, link, self.current, self.today) for link in links)
+
+    @property
+    def counted(self) -> tuple[Session, ...]:
+        """The sessions counted by the first decision that counts any: support first."""
+        found = next((each.record["counted_sessions"] for each in self.current if each.record["counted_sessions"]), ())
+        return tuple(Session(date.fromisoformat(day), half) for day, half in found)
+
+
+def read(db: Database, pack: Pack, who: Person, matter: str, folder: Path, now: datetime | None = None) -> Desk:
+    """A matter with the decisions that stand on it. Raises as `matters.read`."""
+    access.check(who, "read")
+    with db.session(who.council) as session:
+        history = as_known(session, matter)
+        made = desk_of(pack, history, standing(session, matter), clock.today(now or clock.now()))
+        papers = [*_made(session, folder, history), *_filed(folder, history)]
+        audit.append(session, who, "read", f"matter:{matter}", at=now)
+    return replace(made, papers=tuple(sorted(papers, key=lambda paper: paper.on, reverse=True)))
+
+
+def desk_of(pack: Pack, history: History, current: Sequence[Current], today: date) -> Desk:
+    """The desk of a history and the decisions that stand on it. Pure; without papers."""
+    ladder = rungs(history, current, {name: title_of(pack, name, today) for name in pack.measures})
+    return Desk(history, today, tuple(current), ladder, register=_register(pack, history))
+
+
+def standing(session: Open, matter: str) -> tuple[Current, ...]:
+    """The decisions that stand on a matter, support first; those erased or altered since are left out."""
+    made = [
+        Current(e.id, e.measure, e.parent, e.outcome, e.record, e.explanation, e.fingerprint, e.pack)
+        for e in stored.latest(session, matter)
+        if e.sound and e.record and e.explanation
+    ]
+    return tuple(sorted(made, key=lambda each: (rank(each.measure), each.parent or "")))
+
+
+def child_name(history: History, on: date) -> str:
+    """The child's name as people say it."""
+    name = pupil_name(history, on)
+    return f"{name.familiar} {name.family}" if name else "A child whose name is not recorded"
+
+
+def parent_name(history: History, person: str, on: date) -> str:
+    """A parent's name as people say it, or the id where none is recorded."""
+    name = person_name(history, person, on)
+    return f"{name.given} {name.family}" if name else person
+
+
+def place(history: History, on: date) -> str:
+    """The school of the matter's enrolment, and the year group where it is known."""
+    enrolled = [e for e in history.of("enrolled") if e.stream.id == history.matter.enrolment]
+    school = history.schools.get(enrolled[-1].data["school"]) if enrolled else None
+    year = stated(history, pupil_stream(history.matter.pupil), "pupil_recorded", on, "year_group")
+    return ", ".join(part for part in (school.name if school else "", f"year {year}" if year else "") if part)
+
+
+def _side(history: History, link: ParentLink, current: tuple[Current, ...], today: date) -> Side:
+    recorded = address_of(history, person_stream(link.person), today)
+    checked = recorded.data.get("checked_on") if recorded else None
+    return Side(
+        id=link.person,
+        name=parent_name(history, link.person, today),
+        limb=LIMBS[link.limb],
+        lives=LIVES[link.lives_with],
+        address="Recorded" if recorded else "Not recorded",
+        checked_on=date.fromisoformat(str(checked)) if checked else None,
+        confidential=bool(recorded and recorded.data.get("confidential")),
+        decisions=tuple(each for each in current if each.parent == link.person),
+    )
+
+
+def _register(pack: Pack, history: History) -> tuple[Marked, ...]:
+    """The marks of the latest school year (from 1 August) in which there are any."""
+    known = marks(history, history.matter.enrolment)
+    last = max((session.date for session in known), default=None)
+    if last is None:
+        return ()
+    first = date(last.year - (last.month < 8), 8, 1)
+    found = ((s, m.code, kind_of(m.code, s.date, pack.schemes)) for s, m in known.items() if s.date >= first)
+    return tuple(Marked(session, code, kind or "not_possible") for session, code, kind in found)
+
+
+def _made(session: Open, folder: Path, history: History) -> Iterable[Paper]:
+    for each in issued.of_matter(session, history.matter.id):
+        title, on = each.kind.replace("_", " ").capitalize(), clock.today(each.made_at)
+        void = issued.voided(session, each.id) or ""
+        yield Paper(each.id, title, "DOCX", files.size(folder, each.sha256), on, True, each.person, void)
+
+
+def _filed(folder: Path, history: History) -> Iterable[Paper]:
+    for event in history.of("evidence_filed"):
+        told, size = event.data, files.size(folder, event.data["sha256"])
+        kind = TYPES.get(told["media_type"], "Word" if "word" in told["media_type"] else "file")
+        yield Paper(told["evidence"], told["title"], kind, size, event.happened_on, False)

@@ -1,0 +1,47 @@
+"""Fetching a document of a matter: one that was made here, or one that was filed as evidence. Who fetched is noted."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.casework import access
+from app.casework.access import Person
+from app.casework.errors import NotFound, Problem
+from app.casework.events import as_known
+from app.persistence import audit, files, issued
+from app.persistence.database import Database, Session
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ENDS = {DOCX: "docx", "application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "message/rfc822": "eml"}
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A document: its bytes, its media type, and a file name that names nobody."""
+
+    data: bytes
+    media: str
+    name: str
+
+
+def fetch(db: Database, who: Person, matter: str, name: str, folder: Path, now: datetime | None = None) -> Fetched:
+    """The document of this id. Raises `NotFound` where the matter has none, and of the store where its file is gone."""
+    access.check(who, "see_desk")
+    with db.session(who.council) as session:
+        sha256, media = _named(session, matter, name)
+        audit.append(session, who, "read", f"matter:{matter}", f"document:{name}", hashes={"sha256": sha256}, at=now)
+    end = ENDS.get(media, "bin")
+    return Fetched(files.read(folder, sha256), media, f"{re.sub(r'[^A-Za-z0-9._-]', '-', name)}.{end}")
+
+
+def _named(session: Session, matter: str, name: str) -> tuple[str, str]:
+    made = {each.id: (each.sha256, DOCX) for each in issued.of_matter(session, matter)}
+    filed = {
+        event.data["evidence"]: (event.data["sha256"], event.data["media_type"])
+        for event in as_known(session, matter).of("evidence_filed")
+    }
+    found = {**filed, **made}.get(name)
+    if found is None:
+        raise NotFound(Problem("", "document", f"There is no document {name} in this matter.", "Check its reference."))
+    return found
