@@ -36,7 +36,10 @@ def shown(text: str) -> str:
 
 
 def _glyphs(face: Face) -> bytes:
-    return b"".join(face.glyphs.get(code, 0).to_bytes(2, "big") for code in range(LAST + 1))
+    found = bytearray(2 * (LAST + 1))
+    for code, glyph in face.glyphs.items():
+        found[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
+    return bytes(found)
 
 
 def _unicode() -> Iterator[str]:
