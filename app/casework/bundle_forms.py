@@ -23,7 +23,7 @@ from app.persistence import files
 def in_forms(brief: Brief, wanted: Wanted, piece: Piece, told: Mapping[str, Any], folder: Path) -> Iterator[Piece]:
     """The forms, where the council has a blank and a map of each; else the annex, which says why.
 
-    A confidential address in either is missing's fault, not a reason for the other.
+    Where an address that is confidential would be printed there is neither: the application is missing until it is out.
     """
     if piece.data is None:
         yield piece

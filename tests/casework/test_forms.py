@@ -15,12 +15,14 @@ import pytest
 
 from app.casework import bundles, filing, forms
 from app.casework.access import Person
+from app.casework.bundle_forms import in_forms
 from app.casework.bundle_pieces import Piece
 from app.casework.bundle_readiness import BundleOrder
 from app.casework.errors import NotAllowed, Refused
 from app.casework.form_values import form_values
 from app.casework.forms import FormOrder
 from app.casework.letter_contexts import context
+from app.documents.bundle_contents import Wanted
 from app.documents.forms import maps
 from app.documents.forms.maps import MapFault
 from app.documents.forms.readback import lines_on, values_in
@@ -190,6 +192,11 @@ def test_an_address_that_is_confidential_is_printed_nowhere() -> None:
     said = eso_brief(hidden, **{**SAID, "risks": ["He lives at 93 Osier Lane and nobody may know."]})
     with pytest.raises(Refused, match="risks holds an address that is confidential"):
         form_values(said, "eso_application", context("eso_application", said))
+    annex = Piece("A", "eso_application", "Annex", "have", "Made from the record.", "legal", data=b"the annex")
+    wanted = Wanted("eso_application", "legal", forms=("C110A", "C17"))
+    (found,) = in_forms(said, wanted, annex, context("eso_application", said), Path("nowhere"))
+    assert (found.state, found.data) == ("missing", None)
+    assert "on form C8" in found.says
 
 
 @needs_libre_office
