@@ -23,6 +23,7 @@ MAY = {
     "read": frozenset(ROLES),
     "decide": frozenset(ROLES),
     "verify": frozenset(ROLES),
+    "audit": frozenset({"legal", "auditor"}),
     "submit": SCHOOL | COUNCIL | {"administrator"},
     "import": SCHOOL | COUNCIL | {"administrator"},
     "answer": SCHOOL | COUNCIL,

@@ -73,7 +73,7 @@ class _Shelf:
     def pack(self, digest: str) -> Pack | str:
         """The pack of that digest from the store, or what is wrong with it."""
         if digest not in self.packs:
-            self.packs[digest] = _stored_pack(self.session, digest)
+            self.packs[digest] = stored_pack(self.session, digest)
         return self.packs[digest]
 
     def history(self, matter: str, until: int | None = None) -> History | str | None:
@@ -194,7 +194,8 @@ def proposal(record: Any) -> Proposal:
     return Proposal(sessions=relied, **words, **days)
 
 
-def _stored_pack(session: Session, digest: str) -> Pack | str:
+def stored_pack(session: Session, digest: str) -> Pack | str:
+    """The pack of that digest, from its stored bytes, or what is wrong with it. Who signed its texts is not in it."""
     try:
         pack = pack_from_files(packs.load(session, digest).files)
     except (NotFound, Tampered, PackError) as fault:

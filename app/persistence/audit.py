@@ -71,6 +71,18 @@ def lines(session: Session, subject: str | None = None) -> tuple[dict[str, Any],
     return tuple(line for line in map(as_line, found) if subject is None or subject in line["subject"])
 
 
+def page(
+    session: Session, size: int, before: int | None = None, subject: str | None = None
+) -> tuple[dict[str, Any], ...]:
+    """The last lines, latest first; with `before`, those with a lower number; with `subject`, those that name it."""
+    which = select(AuditRow).order_by(AuditRow.number.desc()).limit(size)
+    if before is not None:
+        which = which.where(AuditRow.number < before)
+    if subject is not None:
+        which = which.where(AuditRow.subject.contains(canonical.text(subject), autoescape=True))
+    return tuple(map(as_line, session.scalars(which)))
+
+
 def head(session: Session) -> Head | None:
     """The last signed head, to be given to somebody who keeps it."""
     row = session.scalars(select(AuditHeadRow).order_by(AuditHeadRow.number.desc()).limit(1)).first()

@@ -38,6 +38,12 @@ def save(session: Session, digest: str, name: str, version: str, files: Mapping[
     return ledger.add(session, PackRow, [{"pack": digest, "name": name, "version": version, "manifest": manifest}])
 
 
+def every(session: Session) -> tuple[tuple[str, str, str], ...]:
+    """The digest, name and version of every pack that is stored, the latest to arrive first."""
+    rows = session.scalars(select(PackRow).order_by(PackRow.seq.desc()))
+    return tuple((row.pack, row.name, row.version) for row in rows)
+
+
 def load(session: Session, digest: str) -> StoredPack:
     """The pack with this digest. Raises `NotFound`, and `Tampered` if a file's bytes were altered in the store."""
     row = session.scalars(select(PackRow).where(PackRow.pack == digest)).first()

@@ -8,6 +8,9 @@ PAGES_TO_SEE: list[tuple[str, str]] = [
     ("/accessibility", ""),
     ("/api", ""),
     ("/api/routes/decide", ""),
+    ("/auditor", "auditor"),
+    ("/auditor/departures", "auditor"),
+    ("/auditor/record", "auditor"),
     ("/nowhere", ""),
     ("/gallery", ""),
 ]

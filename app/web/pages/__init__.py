@@ -6,13 +6,19 @@ from flask import Blueprint, Flask, Response
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from app.web.calls import House
-from app.web.pages import api_pages, front, officer, refusals, static
+from app.web.pages import api_pages, auditor, auditor_record, front, officer, refusals, static
 from app.web.pages.look import GREEN, Council, Look, environment
 from app.web.pages.page import Page, keep
 from app.web.pages.sections import SECTIONS
 from app.web.problems import Refused, answer
 
-PAGES: tuple[Page, ...] = (*front.PAGES, *api_pages.PAGES, *officer.PAGES)
+PAGES: tuple[Page, ...] = (
+    *front.PAGES,
+    *api_pages.PAGES,
+    *officer.PAGES,
+    *auditor.PAGES,
+    *auditor_record.PAGES,
+)
 """Every page. A room's pages are joined here."""
 
 

@@ -1,0 +1,75 @@
+"""The auditor's room: find a decision, look at it, make it again, put it beside another."""
+
+from urllib.parse import urlencode
+
+from app.casework import comparing, examining, replays, searching
+from app.casework.book import LADDER
+from app.casework.cases import title_of
+from app.casework.clock import today
+from app.casework.replays import Replay
+from app.domain.decision import OUTCOMES
+from app.web.calls import House
+from app.web.pages.asked import asked, onward
+from app.web.pages.page import Page, Shown, Visit
+from schemas.audit_requests import COMPARED, DECISIONS_ASKED, NOTHING
+
+ROOT = "/auditor"
+HERE = {"here": ROOT}
+WHAT = {
+    "record": "What is stored",
+    "pack": "The stored rules",
+    "fact": "A fact",
+    "derivation": "A newer way of deriving a fact",
+    "late": "A fact, by what was stored later",
+}
+"""What a replay found to differ."""
+
+
+def search(visit: Visit) -> Shown:
+    """Find a decision: by id or fingerprint, matter, measure, outcome, and the days on which it was made."""
+    query = asked(visit, DECISIONS_ASKED)
+    before = query.values.pop("before", None)
+    house = visit.house
+    found = searching.search(house.db, visit.person, **query.values, before=int(before) if before else None)
+    titles = measures(house)
+    more = urlencode(onward(query.given, before=found.before)) if found.before else ""
+    values = {"found": found, "titles": titles, "outcomes": OUTCOMES, "more": more, "later": before is not None}
+    return Shown("auditor/search.html", {**HERE, **values, **query.shown})
+
+
+def decision(visit: Visit, decision: str) -> Shown:
+    """One decision: what it came to, on which facts, under which law; and made again where the button was pressed."""
+    house = visit.house
+    again = replays.replay(house.db, visit.person, decision) if visit.form is not None else None
+    told = examining.examine(house.db, house.pack, visit.person, decision)
+    values = {"told": told, "again": again, "differences": _differences(again), "titles": measures(house)}
+    return Shown("auditor/decision.html", {**HERE, **values})
+
+
+def compare(visit: Visit, decision: str) -> Shown:
+    """A decision beside the same question asked of another day, or of other rules."""
+    house, query = visit.house, asked(visit, COMPARED)
+    told = examining.examine(house.db, house.pack, visit.person, decision)
+    packs = comparing.rule_packs(house.db, house.pack, visit.person)
+    given = query.values
+    found = comparing.compare(house.db, house.pack, visit.person, decision, **given) if given else None
+    return Shown("auditor/compare.html", {**HERE, "told": told, "packs": packs, "found": found, **query.shown})
+
+
+def _differences(again: Replay | None) -> list[tuple[str, str, str]]:
+    findings = again.findings if again else ()
+    return [(WHAT[each.what], each.name, f"Level {each.level}. {each.says}") for each in findings]
+
+
+def measures(house: House) -> dict[str, str]:
+    """What each measure is called today, support first."""
+    known = house.pack.measures
+    names = [*(name for name in LADDER if name in known), *(name for name in sorted(known) if name not in LADDER)]
+    return {name: title_of(house.pack, name, today()) for name in names}
+
+
+PAGES = (
+    Page(ROOT, search, "audit"),
+    Page(f"{ROOT}/decisions/<id:decision>", decision, "audit", NOTHING),
+    Page(f"{ROOT}/decisions/<id:decision>/compare", compare, "audit"),
+)
