@@ -78,6 +78,8 @@ BY_NAME: Mapping[str, Any] = {
     "on": date(2026, 7, 1),
     **court_sample.BY_NAME,
 }
+WORDS: Mapping[str, str] = {"responsibility": "yes"}
+"""Of a word among several, the one that a sample takes where it is not the first."""
 OWN: Mapping[str, Mapping[str, Any]] = {**court_sample.OWN}
 """What one document's sample holds that the names of its fields do not tell."""
 
@@ -97,7 +99,7 @@ def _value(name: str, kind: Mapping[str, Any]) -> Any:
     if "anyOf" in kind:
         return _value(name, kind["anyOf"][0])
     if "enum" in kind:
-        return kind["enum"][0]
+        return WORDS.get(name, kind["enum"][0])
     plain = {"integer": 3, "boolean": True, "string": f"{name.replace('_', ' ').capitalize()}, for example"}
     if kind.get("format") == "date":
         return POSTED + timedelta(14)

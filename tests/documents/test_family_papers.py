@@ -7,6 +7,8 @@ import pytest
 
 from app.documents.errors import WrongFacts
 from app.documents.letters import facts_of
+from app.documents.letters import letters as kinds
+from app.documents.sample import sample
 from tests.documents.samples import contexts
 from tests.documents.test_letters import opened, reading, text_of
 
@@ -223,6 +225,11 @@ def test_a_penalty_notice_about_an_exclusion_says_the_offence_whole() -> None:
         "had a reasonable justification, tell us in writing",
     ):
         assert words in printed, words
+
+
+@pytest.mark.parametrize("document", kinds())
+def test_the_sample_of_every_document_holds_together(document: str) -> None:
+    assert facts_of(document, sample(document)).reference == "EXAMPLE-1"
 
 
 SIGNED_BY_FAMILIES = (
