@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.documents.contexts import Document
-from app.documents.family_contexts import EsoApplication, EsoExtension
+from app.documents.family_contexts import EsoApplication, EsoExtension, EsoServiceCertificate
 from app.documents.family_groups import Annex, Attendance, Consulted, Named, Respondent
 from app.documents.support_contexts import (
     AttendanceContract,
@@ -39,7 +39,7 @@ def _counts(row: Attendance) -> tuple[int, ...]:
 def past(document: Document) -> Faults:
     """What was said, asked and given was so before the document was made."""
     named: list[tuple[str, date]] = []
-    for name in ("child_said", "parents_said", "consulted", "helped", "relied_on", "attempts"):
+    for name in ("child_said", "parents_said", "consulted", "helped", "relied_on", "attempts", "served"):
         named += [(name, each.on) for each in getattr(document, name, ())]
     for name in (
         "born",
@@ -90,6 +90,17 @@ def respondents(document: Document) -> Faults:
             yield f"respondents: {row.name} has no parental responsibility, so is told and is no respondent"
 
 
+def service(document: Document) -> Faults:
+    """Every respondent was served, and nobody but a respondent or somebody who is told as well."""
+    if not isinstance(document, EsoServiceCertificate):
+        return
+    people, served = [each.name for each in document.respondents], [each.name for each in document.served]
+    yield from (f"served: {name} is a respondent, and how {name} was served is not said"
+                for name in people if name not in served)  # fmt: skip
+    yield from (f"served: {name} is no respondent and is not told as well"
+                for name in served if name not in (*people, *document.also_told))  # fmt: skip
+
+
 def extension(document: Document) -> Faults:
     """More time begins while the order is in force, and ends later than it does."""
     if not isinstance(document, EsoExtension):
@@ -130,4 +141,15 @@ def referral(document: Document) -> Faults:
         yield "parents: nobody is referred"
 
 
-FAMILY_CHECKS = (attendance, past, consulted, annexes, without_notice, respondents, extension, contract, referral)
+FAMILY_CHECKS = (
+    attendance,
+    past,
+    consulted,
+    annexes,
+    without_notice,
+    respondents,
+    service,
+    extension,
+    contract,
+    referral,
+)

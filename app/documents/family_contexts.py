@@ -15,6 +15,7 @@ from app.documents.family_groups import (
     Annex,
     Attendance,
     Consulted,
+    Given,
     Hearing,
     Help,
     Lawyer,
@@ -158,6 +159,18 @@ class EsoNotice(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EsoServiceCertificate(Record):
+    """When and how each respondent was given the papers. The people are those of the application and the notice."""
+
+    court: str
+    case_number: str
+    respondents: tuple[Named, ...]
+    documents: tuple[str, ...]
+    served: tuple[Given, ...]
+    also_told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanAttendanceSection(Record):
     """Attendance written into a child in need or child protection plan: goal, actions, owners and review."""
 
@@ -179,5 +192,6 @@ FAMILY: dict[str, type[Document]] = {
     "eso_directions": EsoDirections,
     "eso_extension": EsoExtension,
     "eso_notice_of_proceedings": EsoNotice,
+    "eso_certificate_of_service": EsoServiceCertificate,
     "plan_attendance_section": PlanAttendanceSection,
 }

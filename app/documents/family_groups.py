@@ -45,6 +45,15 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Given:
+    """The papers were given to one person: on which day, and how ("handed over at home"). No address stands here."""
+
+    name: str
+    on: date
+    how: str
+
+
+@dataclass(frozen=True)
 class Respondent:
     """A parent as a party. Address and telephone stand here only where everybody who gets the paper may see them.
 

@@ -20,7 +20,7 @@ from tests.casework import office
 from tests.documents.samples import contexts
 
 MADE = date(2026, 2, 2)
-PAPERS = ("eso_application", "eso_notice_of_proceedings", "eso_extension")
+PAPERS = ("eso_application", "eso_notice_of_proceedings", "eso_certificate_of_service", "eso_extension")
 
 
 def said(person: str, has: bool, on: str = "2026-01-12", **more: str) -> Event:
@@ -112,6 +112,6 @@ def test_the_demo_has_one_list_in_each_paper() -> None:
     told = brief(history=read_case(office.pack(), office.case("for-supervision")))
     told = replace(told, posting_on=date(2026, 11, 20))
     both = [("Mrs Hanne Ferris", "yes"), ("Mr Dorian Ferris", "yes")]
-    assert [named(paper, told) for paper in PAPERS] == [both] * 3
+    assert [named(paper, told) for paper in PAPERS] == [both] * len(PAPERS)
     assert [p.name for p in parties(told, "child") if p.role == "Respondent"] == [name for name, _ in both]
     assert "responsibility" not in lacks("eso_application", told)

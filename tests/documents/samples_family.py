@@ -196,6 +196,17 @@ ORDERS: dict[str, dict[str, Any]] = {
         "extension_years": 3,
         "enclosed": ["The application", "The report to the court", "The court’s own notice"],
     },
+    "eso_certificate_of_service": COURT
+    | {
+        "case_number": "WX26C00417",
+        "respondents": [{"name": each["name"], "responsibility": "yes"} for each in RESPONDENTS],
+        "documents": ["The application", "The notice of proceedings"],
+        "served": [
+            {"name": "Ms Ada Thistlewood", "on": date(2026, 9, 3), "how": "handed over at home"},
+            {"name": "Mr Rory Pell", "on": date(2026, 9, 4), "how": "handed over at his work"},
+        ],
+        "also_told": ["Mrs Edith Pell"],
+    },
     "plan_attendance_section": {
         "plan": "child_in_need",
         "agreed_on": date(2026, 9, 1),

@@ -116,6 +116,22 @@ def test_an_address_that_may_not_be_shown_is_said_to_be_held(address: list[str])
     assert said == (1 if address else 2)
 
 
+GIVEN = contexts("eso_certificate_of_service")[0]["served"]
+
+
+@pytest.mark.parametrize(
+    ("served", "says"),
+    [
+        (GIVEN[:1], "Mr Rory Pell is a respondent, and how Mr Rory Pell was served is not said"),
+        ([*GIVEN, {**GIVEN[0], "name": "Mr Nobody"}], "Mr Nobody is no respondent and is not told as well"),
+        ([{**GIVEN[0], "on": "2026-09-05"}, GIVEN[1]], "served holds 5 September 2026, after the day of the document"),
+    ],
+)
+def test_each_respondent_was_served_and_nobody_else(served: list[dict[str, Any]], says: str) -> None:
+    with pytest.raises(WrongFacts, match=says):
+        facts_of("eso_certificate_of_service", changed("eso_certificate_of_service", served=served))
+
+
 SEEN = contexts("exclusion_penalty_notice")[0]["seen"]
 ORDER_WRONG = [
     ("exclusion_notice", {"kind": "permanent"}, "but the exclusion is permanent"),

@@ -206,6 +206,15 @@ def _notice(brief: Brief) -> Context:
     }
 
 
+def _service(brief: Brief) -> Context:
+    """The people of the application; what was served, when and how is for whoever served it to say."""
+    return {
+        "court": brief.profile.get("family_court"),
+        "respondents": names_of_respondents(brief),
+        "also_told": also_told(brief),
+    }
+
+
 def _section(brief: Brief) -> Context:
     agreed = brief.ground.latest("attendance_in_plan_agreed")
     told: Context = {"attendance": attendance(brief), "causes": causes(brief), "child_said": child_at_school(brief)}
@@ -236,5 +245,6 @@ ESO: dict[str, Callable[[Brief], Context]] = {
     "eso_directions": _plan,
     "eso_extension": _extension,
     "eso_notice_of_proceedings": _notice,
+    "eso_certificate_of_service": _service,
     "plan_attendance_section": _section,
 }
