@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from app.casework.errors import Problem
-from app.domain.decision import Decision
+from app.domain.decision import OPEN, Decision
 from app.domain.history import History
 
-OPEN = ("must_consider", "may_consider")
 NEVER = ("barred", "not_in_force")
 YES = ("yes", "True", "true")
 NEEDS = ("requirement", "local")

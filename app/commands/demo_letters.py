@@ -12,6 +12,7 @@ from app.commands.acting import write
 from app.commands.demo_world import OFFICER, Demo, evening, fixture, parent_of
 from app.documents.errors import DocumentError
 from app.domain.calendar import nth_working_day_after
+from app.domain.decision import OPEN
 
 LETTERS = {
     ("penalty_notice", "first"): "penalty_notice_first",
@@ -20,7 +21,6 @@ LETTERS = {
     ("notice_to_improve", None): "notice_to_improve",
     ("penalty_notice_withdrawal", None): "withdrawal",
 }
-OPEN = ("must_consider", "may_consider")
 
 
 def write_letter(run: Demo, name: str, order: Order, who: Person, at: datetime) -> None:

@@ -6,6 +6,7 @@ from textwrap import fill
 from typing import Any
 
 from app.documents.words import long_date, money
+from app.domain.decision import OPEN
 
 WIDTH = 100
 HEADLINES = {
@@ -24,7 +25,6 @@ STANDS = {
     "requirement": {True: "met", False: "not met"},
     "local": {True: "met", False: "not met"},
 }
-OPEN = ("must_consider", "may_consider")
 MOST_ENTRIES = 3
 DATES = {
     "voluntary_support": (),

@@ -16,6 +16,8 @@ OUTCOMES = (
     "must_consider",
     "may_consider",
 )
+OPEN = ("must_consider", "may_consider")
+"""The outcomes with which nothing stands in the way of a person's decision."""
 
 
 @dataclass(frozen=True)

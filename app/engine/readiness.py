@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.domain.decision import Coordinates, Decision, Proposal
+from app.domain.decision import OPEN, Coordinates, Decision, Proposal
 from app.domain.history import History
 from app.engine.decide import decide
 from app.engine.pack import Pack
@@ -52,7 +52,7 @@ def readiness_of(made: Decision) -> dict[str, Any]:
         "parent": made.record["coordinates"]["parent"],
         "outcome": made.outcome,
         "says": told["says"],
-        "ready": made.outcome in ("must_consider", "may_consider"),
+        "ready": made.outcome in OPEN,
         "items": items,
         "open": len(open_items),
         "steps": [_step(duty) for duty in told["duties"] if duty["by"]],

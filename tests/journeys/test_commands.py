@@ -222,7 +222,9 @@ def test_a_store_half_set_is_refused() -> None:
 
 def test_the_case_file_schema_takes_the_case_files(here: Desk) -> None:
     schema = json.loads(here.run("schema", "case-file").stdout)
-    jsonschema.Draft202012Validator(schema).validate(office.case())
+    validator = jsonschema.Draft202012Validator(schema)
+    assert list(validator.iter_errors(office.case())) == []
+    assert not validator.is_valid({**office.case(), "events": "none"})
 
 
 def test_a_register_is_imported_with_its_counts(here: Desk) -> None:

@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from app.documents.pdf import libre_office
+from schemas.court_answers import BUNDLE_READY, PIECE
 from tests.web.conftest import AUDITOR, LAWYER, Caller
 
 ASKED = {
@@ -26,6 +27,8 @@ def test_readiness_names_each_piece_and_whose_step_it_is(caller: Caller) -> None
     assert told.status_code == 200, told.text
     assert told.json is not None
     assert told.json["ready"] is False
+    assert set(told.json) == set(BUNDLE_READY().fields)
+    assert set(told.json["pieces"][0]) == set(PIECE().fields)
     states = {piece["name"]: (piece["state"], piece["by"]) for piece in told.json["pieces"]}
     assert states["attendance_certificate"] == ("missing", "school")
     assert any("No determination" in says for says in told.json["in_the_way"])

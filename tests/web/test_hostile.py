@@ -81,7 +81,9 @@ def test_a_body_beyond_the_limit_is_refused(caller: Caller) -> None:
     ],
 )  # fmt: skip
 def test_a_hostile_address_is_refused(caller: Caller, path: str, status: int) -> None:
-    refused(caller.get(path), status)
+    told = refused(caller.get(path), status)
+    assert told["status"] == status
+    assert told["title"].strip()
 
 
 def test_another_method_is_refused_and_told_what_is_allowed(caller: Caller) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from app.domain.decision import OUTCOMES
+from app.domain.decision import OPEN, OUTCOMES
 from app.engine.conditions import Node
 from app.engine.lint.case import Case
 from app.engine.lint.finding import Finding, Shows, facts_of
@@ -14,7 +14,6 @@ from app.engine.outcome import SIGNALS, WORDS, choose
 from app.engine.reference import Truth
 
 KIND = "unreachable"
-OPEN = ("must_consider", "may_consider")
 MEASURE_WIDE = "Look at its `when` beside the stages before it."
 
 

@@ -5,7 +5,7 @@ from app.casework.bundle_readiness import BundleOrder
 from app.domain.decision import Proposal
 from app.web.calls import Answer, Call
 from app.web.contract import Promise
-from schemas.answers import BUNDLE_HEADERS, BUNDLE_READY
+from schemas.court_answers import BUNDLE_HEADERS, BUNDLE_READY
 from schemas.requests import BUNDLE_ASKED
 
 ZIP = "application/zip"

@@ -4,7 +4,7 @@ from app.casework import evidence, matters
 from app.casework.exhibits import exhibits
 from app.web.calls import Answer, Call
 from app.web.contract import Promise
-from schemas.answers import EXHIBITS, FILED
+from schemas.court_answers import EXHIBITS, FILED
 from schemas.requests import EVIDENCE_FILED
 
 
