@@ -60,11 +60,17 @@ MAY_BRING = {
 
 @dataclass(frozen=True)
 class Person:
-    """A member of staff, in one role, for one council."""
+    """A member of staff, or a program, in one role, for one council.
+
+    `schools` are the ids of those whose pupils a school's staff may see; None for the council's own staff. `id` is
+    theirs in the staff list; empty where they are not in it.
+    """
 
     name: str
     role: str
     council: str
+    schools: frozenset[str] | None = None
+    id: str = ""
 
     @property
     def by(self) -> dict[str, str]:

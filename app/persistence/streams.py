@@ -91,6 +91,14 @@ def read_many(session: Session, wanted: Iterable[Stream]) -> tuple[Event, ...]:
     return in_order(found)
 
 
+def read_types(session: Session, wanted: Iterable[Stream], *types: str) -> tuple[Event, ...]:
+    """The events of these types in many streams, in order; those erased have no data."""
+    found: list[Event] = []
+    for part in ledger.chunks(map(str, wanted)):
+        found += _read(session, EventRow.subject.in_(part), EventRow.type.in_(types))
+    return in_order(found)
+
+
 def every(session: Session, type: str) -> tuple[Event, ...]:
     """Every event of a type, in all the council's streams, in order; those erased have no data."""
     return in_order(_read(session, EventRow.type == type))

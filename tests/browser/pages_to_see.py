@@ -13,4 +13,9 @@ PAGES_TO_SEE: list[tuple[str, str]] = [
     ("/auditor/record", "auditor"),
     ("/nowhere", ""),
     ("/gallery", ""),
+    ("/school", "school_attendance_lead"),
+    ("/school?show=roll&tier=severe", "head_teacher"),
+    ("/school/pupils/c-severely-absent", "school_attendance_lead"),
+    ("/school/matters/m-both-parents", "school_attendance_lead"),
+    ("/school/matters/m-both-parents/readiness", "school_attendance_lead"),
 ]

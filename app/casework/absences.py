@@ -1,0 +1,89 @@
+"""The tier of absence of many pupils at once, as the rules' facts compute it for one."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.decision import Proposal
+from app.domain.derivation.ground import ground
+from app.domain.derivation.school_year import school_year_facts
+from app.domain.history import Calendar, Event, History, MarkChange, Matter, RegisterBatch, School, Stream
+from app.engine import Pack
+from app.persistence import calendars, registers, school_rolls, schools, streams
+from app.persistence.database import Session
+from app.persistence.ledger import council_of
+from app.persistence.school_rolls import OnRoll
+
+MOST_KEPT = 50_000
+_kept: dict[Hashable, "Absence"] = {}
+
+
+@dataclass(frozen=True)
+class Absence:
+    """How much of this school year a pupil has missed. `tier` is a value of the fact absence_tier; None: not known."""
+
+    tier: str | None
+    says: str
+
+
+def of(session: Session, pack: Pack, places: Iterable[OnRoll], on: date) -> dict[str, Absence]:
+    """The absence at each of these enrolments, on what is known now.
+
+    What was worked out is kept in memory under all that it stands on, so that a school's list is quick.
+    """
+    asked = tuple(places)
+    known = _read(session, asked)
+    keys = {each.enrolment: (pack.digest, council_of(session), on, each, known.stands_on(each)) for each in asked}
+    fresh = [each for each in asked if keys[each.enrolment] not in _kept]
+    found = _worked_out(session, pack, fresh, on, known) if fresh else {}
+    told = {each.enrolment: found.get(each.enrolment) or _kept[keys[each.enrolment]] for each in asked}
+    if len(_kept) + len(found) > MOST_KEPT:
+        _kept.clear()
+    _kept.update({keys[name]: absence for name, absence in found.items()})
+    return told
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known of some enrolments, but for the marks themselves."""
+
+    marks: dict[str, tuple[str, ...]]
+    rolls: dict[str, tuple[Event, ...]]
+    years: dict[str, tuple[Calendar, ...]]
+    schools: dict[str, School]
+
+    def stands_on(self, place: OnRoll) -> Hashable:
+        """All that an absence stands on, by name."""
+        rolls = tuple(event.id for event in self.rolls.get(place.enrolment, ()))
+        return self.marks.get(place.enrolment, ()), rolls, self.years.get(place.school, ())
+
+
+def _read(session: Session, places: Sequence[OnRoll]) -> _Known:
+    named = sorted({place.school for place in places})
+    years: dict[str, tuple[Calendar, ...]] = {}
+    for calendar in calendars.load(session, named):
+        years[calendar.school] = (*years.get(calendar.school, ()), calendar)
+    rolls: dict[str, tuple[Event, ...]] = {}
+    for event in streams.read_many(session, [Stream("enrolment", place.enrolment) for place in places]):
+        rolls[event.stream.id] = (*rolls.get(event.stream.id, ()), event)
+    marks = school_rolls.register_marks(session, [place.enrolment for place in places])
+    return _Known(marks, rolls, years, schools.load(session, named))
+
+
+def _worked_out(session: Session, pack: Pack, places: Sequence[OnRoll], on: date, known: _Known) -> dict[str, Absence]:
+    names, law = [place.enrolment for place in places], pack.law(on, council_of(session))
+    batches, changes = dict[str, list[RegisterBatch]](), dict[str, list[MarkChange]]()
+    for batch in registers.load_batches(session, names):
+        batches.setdefault(batch.enrolment, []).append(batch)
+    for change in registers.load_changes(session, names):
+        changes.setdefault(change.enrolment, []).append(change)
+    found = {}
+    for place in places:
+        council, name = council_of(session), place.enrolment
+        matter = Matter(name, place.pupil, (), name, council, council, council, on)
+        marks = tuple(batches.get(name, ())), tuple(changes.get(name, ()))
+        events = tuple(event for event in known.rolls.get(name, ()) if event.data is not streams.ERASED)
+        history = History(matter, known.schools, events, known.years.get(place.school, ()), *marks)
+        fact = school_year_facts(ground(history, None, Proposal(), on, law))["absence_tier"]
+        found[name] = Absence(str(fact.least) if fact.known else None, fact.note)
+    return found

@@ -1,0 +1,76 @@
+"""Which pupils a school has, and which of them have open matters."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.persistence import ledger
+from app.persistence.ledger import council_of
+from app.persistence.tables import BatchRow, ChangeRow, EnrolmentRow, MatterRow, PayloadRow
+
+
+class OpenMatter(NamedTuple):
+    """An open matter, and the school of its enrolment."""
+
+    id: str
+    enrolment: str
+    pupil: str
+    school: str
+
+
+class OnRoll(NamedTuple):
+    """An enrolment, of today or earlier."""
+
+    enrolment: str
+    pupil: str
+    school: str
+
+
+def open_matters(session: Session, schools: Iterable[str] | None = None) -> tuple[OpenMatter, ...]:
+    """The open matters of pupils at these schools (None: at every school), by id."""
+    council = council_of(session)
+    places = select(EnrolmentRow.id, EnrolmentRow.school).where(EnrolmentRow.council == council)
+    if schools is not None:
+        places = places.where(EnrolmentRow.school.in_(sorted(schools)))
+    place = places.subquery()
+    last = (
+        select(func.max(MatterRow.seq))
+        .where(MatterRow.council == council, MatterRow.enrolment.in_(select(place.c.id)))
+        .group_by(MatterRow.id)
+    )
+    found = (
+        select(MatterRow.id, MatterRow.enrolment, MatterRow.pupil, place.c.school)
+        .join(place, place.c.id == MatterRow.enrolment)
+        .where(MatterRow.seq.in_(last), MatterRow.closed_on.is_(None))
+    )
+    return tuple(OpenMatter(*row) for row in session.execute(found.order_by(MatterRow.id)))
+
+
+def enrolments(session: Session, schools: Iterable[str] | None = None) -> tuple[OnRoll, ...]:
+    """Every enrolment that these schools ever had (None: every school's), by id."""
+    found = select(EnrolmentRow.id, EnrolmentRow.pupil, EnrolmentRow.school)
+    if schools is not None:
+        found = found.where(EnrolmentRow.school.in_(sorted(schools)))
+    return tuple(OnRoll(*row) for row in session.execute(found.order_by(EnrolmentRow.id)))
+
+
+def enrolments_of(session: Session, pupil: str, schools: Iterable[str] | None = None) -> tuple[OnRoll, ...]:
+    """The enrolments of one pupil at these schools, by id."""
+    found = select(EnrolmentRow.id, EnrolmentRow.pupil, EnrolmentRow.school).where(EnrolmentRow.pupil == pupil)
+    if schools is not None:
+        found = found.where(EnrolmentRow.school.in_(sorted(schools)))
+    return tuple(OnRoll(*row) for row in session.execute(found.order_by(EnrolmentRow.id)))
+
+
+def register_marks(session: Session, wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The commitments of what is kept of each enrolment's register: they change when anything in it does."""
+    found: dict[str, list[str]] = {}
+    for part in ledger.chunks(sorted(set(wanted))):
+        for table in (BatchRow, ChangeRow):
+            kept = (PayloadRow.council == table.council) & (PayloadRow.commitment == table.commitment)
+            rows = select(table.enrolment, table.commitment).join(PayloadRow, kept).where(table.enrolment.in_(part))
+            for enrolment, commitment in session.execute(rows.order_by(table.seq)):
+                found.setdefault(enrolment, []).append(commitment)
+    return {enrolment: tuple(commitments) for enrolment, commitments in found.items()}

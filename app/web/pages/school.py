@@ -1,0 +1,68 @@
+"""The school's pages: its pupils by tier of absence, one pupil, one matter."""
+
+from typing import Any
+
+from app.casework import clock, pupils, school_matters, school_years
+from app.casework.absences import Absence
+from app.casework.school_years import Year
+from app.web.pages.charts import KINDS, Sat, YearMap, year_map
+from app.web.pages.page import Page, Shown, Visit
+
+TIERS = {
+    "all": "All",
+    "at_risk": "At risk of being persistently absent, or more",
+    "persistent": "Persistently absent, 10% or more",
+    "severe": "Severely absent, 50% or more",
+}
+TAGS = {
+    "severe": ("Severely absent", "orange"),
+    "persistent": ("Persistently absent", "yellow"),
+    "at_risk": ("At risk", "blue"),
+    "below_persistent": ("Below 10%", "grey"),
+    None: ("Not known", "grey"),
+}
+"""What a tier is called in a list, and the colour that repeats it."""
+
+
+def list_pupils(visit: Visit) -> Shown:
+    """The school's pupils: those with open matters, or the whole roll; by tier, one page of them."""
+    tier = visit.query.get("tier", "all")
+    whole, page = visit.query.get("show") == "roll", visit.query.get("page", "1")
+    asked = tier if tier in TIERS else "all"
+    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
+    found = pupils.at_school(visit.house.db, visit.house.pack, visit.person, asked, whole_roll=whole, page=number)
+    values = {"found": found, "tier": asked, "tiers": TIERS, "show": "roll" if whole else "matters", "tag": tag}
+    return Shown("school/pupils.html", {"here": "/school", **values})
+
+
+def see_pupil(visit: Visit, pupil: str) -> Shown:
+    """One pupil: the year so far, and the open matters."""
+    found = pupils.read(visit.house.db, visit.house.pack, visit.person, pupil)
+    year = school_years.read(visit.house.pack, found.history, clock.today())
+    return Shown("school/pupil.html", {"here": "/school", "pupil": found, "tag": tag, **drawn(year)})
+
+
+def see_matter(visit: Visit, matter: str) -> Shown:
+    """One matter: where it stands, the year with the counted weeks, and what can be done next."""
+    found = school_matters.read(visit.house.db, visit.house.pack, visit.person, matter)
+    return Shown("school/matter.html", {"here": "/school", "matter": found, **drawn(found.year)})
+
+
+def tag(absence: Absence, noted: bool = False) -> tuple[str, str]:
+    """The words and the colour of a tier."""
+    return TAGS["at_risk"] if noted and absence.tier == "below_persistent" else TAGS[absence.tier]
+
+
+def drawn(year: Year | None) -> dict[str, Any]:
+    """A year as the templates draw it; `year` is None where no register has come."""
+    chart: YearMap | None = None
+    if year and year.sessions:
+        chart = year_map((Sat(sat.on, sat.half, sat.kind) for sat in year.sessions), year.window)
+    return {"year": chart, "kinds": KINDS}
+
+
+PAGES = (
+    Page("/school", list_pupils, "read"),
+    Page("/school/pupils/<id:pupil>", see_pupil, "read"),
+    Page("/school/matters/<id:matter>", see_matter, "read"),
+)
