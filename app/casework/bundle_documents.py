@@ -13,6 +13,7 @@ from app.casework.errors import Refused
 from app.casework.letter_contexts import context
 from app.casework.letter_parts import Brief, Context
 from app.casework.papers.court_exhibits import proves
+from app.casework.papers.court_matched import of_this_case
 from app.documents.bundle_contents import Part, Wanted
 from app.documents.errors import MissingFacts, UnsafeText, WrongFacts
 from app.documents.kinds import context_of
@@ -55,9 +56,16 @@ def _known(document: str, brief: Brief) -> dict[str, Any]:
     return {name: value for name, value in brief.details.get("bundle", {}).items() if name in plain and value}
 
 
+def _of_case(brief: Brief, signings: list[Event]) -> Event | None:
+    """The signing that this bundle stands on: the latest about this parent, and of these days where there is one."""
+    mine = [e for e in signings if e.data.get("person") in (None, brief.parent)]
+    return next(reversed([e for e in mine if of_this_case(brief, e)] or mine), None)
+
+
 def _by_signer(brief: Brief, signings: list[Event]) -> Brief:
     """Whoever signed it is who it is made for."""
-    said = signings[-1].data if signings else {}
+    signing = _of_case(brief, signings)
+    said = signing.data if signing else {}
     name, role = said.get("witness"), said.get("role")
     by = said.get("by") or ({"name": name, "role": role} if name and role else None)
     return replace(brief, by=by) if by else brief
@@ -99,10 +107,9 @@ def _as_signed(brief: Brief, signings: list[Event], piece: Piece, charged: tuple
     """The document as somebody signed it: the record of the signing, and the signed paper that was filed with it."""
     if not signings:
         return replace(piece, state="unsigned", says="Nobody has recorded that it was signed.")
-    mine = [e for e in signings if e.data.get("person") in (None, brief.parent)]
-    if not mine:
+    event = _of_case(brief, signings)
+    if event is None:
         return replace(piece, state="wrong_parent", says="What was signed is about another parent.")
-    event = mine[-1]
     state, says = _stands(brief, event, charged)
     paper = _paper(brief, event)
     if state == "have" and paper is None:

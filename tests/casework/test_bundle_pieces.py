@@ -22,6 +22,7 @@ from tests.casework import office
 
 CERTIFICATE = Wanted("attendance_certificate", "school", signed="certificate_signed")
 STATEMENT = Wanted("school_statement", "school", signed="statement_signed", role="school")
+ORDER = Wanted("eso_consideration", "authorised_officer", signed="eso_consideration_recorded")
 CHARGED = (date(2026, 9, 14), date(2026, 10, 14))
 EVIDENCE = office.ROOT / "fixtures" / "evidence"
 LATER = datetime(2026, 11, 14, 9, tzinfo=UTC)
@@ -169,3 +170,28 @@ def test_what_no_witness_produces_waits_for_one(folder: Path) -> None:
 def test_what_proves_only_what_concerns_another_parent_is_left_out(folder: Path) -> None:
     found = list(exhibits(replace(brief(), parent="p-somebody-else"), "E", (), folder))
     assert "for-court-note-of-the-contract-meeting" not in {each.name for each in found}
+
+
+def other(told: Brief, type: str, **data: Any) -> Event:
+    """The latest event of this type once more, later, saying something else."""
+    last = told.history.of(type)[-1]
+    return replace(last, id="other", happened_on=date(2026, 11, 16), recorded_at=LATER, data={**last.data, **data})
+
+
+@pytest.mark.parametrize(
+    ("wanted", "data"),
+    [
+        (ORDER, {"proceedings": "section_443", "from": None, "to_date": None}),
+        (ORDER, {"from": "2026-03-02", "to_date": "2026-03-27"}),
+        (CERTIFICATE, {"from": "2026-03-02", "to_date": "2026-03-27"}),
+        (STATEMENT, {"person": "p-for-court-2", "witness": "Ottoline Marsh"}),
+    ],
+)
+def test_what_was_signed_later_of_something_else_does_not_stand_before_what_is_of_this_case(
+    wanted: Wanted, data: dict[str, Any], folder: Path
+) -> None:
+    plain = brief()
+    assert wanted.signed
+    later = other(plain, wanted.signed, **data)
+    found = piece(brief("for-court", later), wanted, folder)
+    assert (found.state, found.says) == ("have", piece(plain, wanted, folder).says)

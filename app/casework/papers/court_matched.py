@@ -35,6 +35,15 @@ def certificates(brief: Brief) -> list[Event]:
     return [e for e in signed if not days or (_first(e) <= days["last"] and days["first"] <= _last(e))]
 
 
+def of_this_case(brief: Brief, signing: Event) -> bool:
+    """Is this signing of the case: the thought of an order, a statement, a certificate; any other kind always is."""
+    if signing.type == "eso_consideration_recorded":
+        return signing == considered_for(brief)
+    if signing.type == "statement_signed":
+        return signing in statements(brief)
+    return signing.type != "certificate_signed" or signing in certificates(brief)
+
+
 def _mine(brief: Brief, type: str) -> list[Event]:
     return [e for e in of_parent(brief, type) if e.data["person"] == brief.parent]
 
