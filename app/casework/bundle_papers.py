@@ -13,6 +13,7 @@ from app.documents.bundle.assemble import BundlePdf, assemble_pdfs, in_pdf
 from app.documents.bundle.checks import faults_of
 from app.documents.bundle.plan import BundleFault, Item, Party, Plan, Section, file_name
 from app.documents.bundle.word import assemble_docx
+from app.documents.bundle_contents import NEVER_SERVED
 from app.documents.forms.fill import for_pages
 from app.documents.intake.paging import Filed, pages_of, word
 from app.documents.letters import render_letter
@@ -172,6 +173,7 @@ def _list(ready: Ready, brief: Brief, made_on: date) -> dict[str, object]:
             "by": "-" if piece.state in STANDS else piece.by.replace("_", " "),
         }
         for piece in ready.pieces
+        if piece.name not in NEVER_SERVED
     ]
     looks = [
         {"what": look.what.capitalize(), "on": look.on, "in_the_way": "; ".join(look.in_the_way) or "Nothing."}
