@@ -11,6 +11,8 @@ PAGES_TO_SEE: list[tuple[str, str]] = [
     ("/auditor", "auditor"),
     ("/auditor/departures", "auditor"),
     ("/auditor/record", "auditor"),
+    ("/auditor/rules", "auditor"),
+    ("/auditor/rules/prosecution_s444_1a?on=2026-11-20", "auditor"),
     ("/nowhere", ""),
     ("/gallery", ""),
     ("/school", "school_attendance_lead"),

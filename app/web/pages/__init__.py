@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from app.web.calls import House
-from app.web.pages import api_pages, auditor, auditor_record, front, officer, refusals, school_pages, static
+from app.web.pages import api_pages, auditor, auditor_record, front, law, officer, refusals, school_pages, static
 from app.web.pages.look import GREEN, Council, Look, environment
 from app.web.pages.page import Page, keep
 from app.web.pages.sections import SECTIONS
@@ -19,6 +19,7 @@ PAGES: tuple[Page, ...] = (
     *school_pages.PAGES,
     *auditor.PAGES,
     *auditor_record.PAGES,
+    *law.PAGES,
 )
 """Every page. A room's pages are joined here."""
 
