@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app import sign_in
+from app.sign_in import SignIn
+
 PREFIX = "SUPPORTFIRST_"
 STORE = ("DATABASE", "KEYS", "DOCUMENTS", "COUNCIL")
-OPTIONAL = ("RULES", "SIGNOFFS")
+OPTIONAL = ("RULES", "SIGNOFFS", "SIGN_IN")
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -24,6 +27,7 @@ class Settings:
     """Where the store, its keys, the rules and the documents are, and which council this server works for.
 
     `signoffs` is a file of lawyers' sign-offs and may be absent. `documents` is the folder where documents are written.
+    Without `sign_in` the service is local: it answers this machine only.
     """
 
     database: str
@@ -32,6 +36,7 @@ class Settings:
     council: str
     rules: Path
     signoffs: Path | None
+    sign_in: SignIn | None = None
 
     @property
     def embedded(self) -> bool:
@@ -51,12 +56,16 @@ def read_settings(environment: Mapping[str, str] | None = None, root: Path = ROO
     store = {name: given[name] for name in STORE if name in given}
     ours = rules.parent / "signoffs.yaml" if store else root / "fixtures" / "signoffs.yaml"
     signoffs = Path(given["SIGNOFFS"]) if "SIGNOFFS" in given else _if_there(ours)
+    signing, badly = sign_in.read(Path(given["SIGN_IN"])) if "SIGN_IN" in given else (None, ())
+    alone = (
+        ("SUPPORTFIRST_SIGN_IN needs a store of its own: set the other settings too.",) if signing and not store else ()
+    )
     store = store or _embedded(root)
     faults = (*_unknown(given), *_half(store), *_bad_database(store), *_bad_rules(rules), *_bad_signoffs(signoffs))
-    if faults:
+    if faults := (*faults, *badly, *alone):
         raise BadSettings(faults)
     keys, documents = Path(store["KEYS"]), Path(store["DOCUMENTS"])
-    return Settings(store["DATABASE"], keys, documents, store["COUNCIL"], rules, signoffs)
+    return Settings(store["DATABASE"], keys, documents, store["COUNCIL"], rules, signoffs, signing)
 
 
 def _given(environment: Mapping[str, str]) -> dict[str, str]:

@@ -19,11 +19,17 @@ SCHOOL = frozenset({"school_attendance_lead", "head_teacher", "acting_head_teach
 PLACE = frozenset({"person_in_charge"})
 """Who runs a place to learn that is no school: signs its certificate (Education Act 1996 s566(3)), and no more."""
 COUNCIL = frozenset({"attendance_officer", "authorised_officer", "legal"})
+CASES = SCHOOL | COUNCIL | {"auditor"}
+"""An administrator keeps the service and reads no case."""
+
 MAY = {
-    "read": frozenset(ROLES),
-    "decide": frozenset(ROLES),
-    "verify": frozenset(ROLES),
+    "read": CASES,
+    "decide": CASES,
+    "verify": COUNCIL | {"auditor", "administrator"},
     "audit": frozenset({"legal", "auditor"}),
+    "see_departures": COUNCIL | {"auditor"},
+    "read_log": frozenset({"auditor", "administrator", "legal"}),
+    "keep_staff": frozenset({"administrator"}),
     "submit": SCHOOL | COUNCIL | {"administrator"},
     "import": SCHOOL | COUNCIL | {"administrator"},
     "answer": SCHOOL | COUNCIL,

@@ -37,7 +37,7 @@ def record(
     if not reasons.strip():
         raise refused("reasons", "No reasons are given.", "Say why.")
     moment = now or clock.now()
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history = streams.whole(session, matter)
         if parent is not None:
             known_parent(history, parent)

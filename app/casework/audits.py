@@ -33,14 +33,14 @@ def verify(db: Database, who: Person, kept: str | None = None) -> Verified:
     """
     access.check(who, "verify")
     held = _read(kept, who.council) if kept else None
-    with db.session(who.council, reading=True) as session:
+    with db.session(who.council, who.schools, reading=True) as session:
         return checks.verify(session, db.keys, held)
 
 
 def lines(db: Database, who: Person, about: str | None = None, before: int | None = None) -> Lines:
     """The lines of the log, the latest first; `about` names a record, such as `matter:m1`. Raises `NotAllowed`."""
     access.check(who, "audit")
-    with db.session(who.council, reading=True) as session:
+    with db.session(who.council, who.schools, reading=True) as session:
         found = audit.page(session, SIZE + 1, before, about)
     shown = found[:SIZE]
     return Lines(shown, shown[-1]["number"] if len(found) > SIZE else None)
@@ -49,7 +49,7 @@ def lines(db: Database, who: Person, about: str | None = None, before: int | Non
 def head(db: Database, who: Person) -> Head | None:
     """The last signed head of the log; None before anything was written. Raises `NotAllowed`."""
     access.check(who, "audit")
-    with db.session(who.council, reading=True) as session:
+    with db.session(who.council, who.schools, reading=True) as session:
         return audit.head(session)
 
 

@@ -60,7 +60,7 @@ def readiness(
 ) -> Ready:
     """How a bundle stands: nothing is kept. Raises `UnknownLetter`, `Refused`, `NotFound` and `NotAllowed`."""
     access.check(who, "read")
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         ready, _ = _ready(rules, as_known(session, order.matter), who, order, folder)
         audit.append(session, who, "read", f"matter:{order.matter}", at=now)
     return ready
@@ -76,7 +76,7 @@ def build(
     """
     access.check(who, "redact" if order.redactions else "build_bundle")
     moment = now or clock.now()
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         ready, brief = _ready(rules, as_known(session, order.matter), who, order, folder)
         late = _late(session, brief.history, order)
         at = clock.last_known(brief.history) if ready.why_draft else moment

@@ -63,7 +63,7 @@ class Compared:
 def rule_packs(db: Database, pack: Pack, who: Person) -> tuple[tuple[str, str], ...]:
     """Every pack with which a decision can be compared: its digest, and its name and version. The one in use first."""
     access.check(who, "audit")
-    with db.session(who.council, reading=True) as session:
+    with db.session(who.council, who.schools, reading=True) as session:
         stored = packs.every(session)
     in_use = (pack.digest, f"{pack.id} {pack.version}, in use now")
     return (in_use, *((digest, f"{name} {version}") for digest, name, version in stored if digest != pack.digest))
@@ -88,7 +88,7 @@ def compare(
     not have, `Refused` for a pack that cannot be read, and `EngineFault`.
     """
     access.check(who, "audit")
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         kept = named(session, decision)
         if kept.record is None:
             raise Erased(kept.id)

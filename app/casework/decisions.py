@@ -14,7 +14,7 @@ from app.domain.derivation.ground import ground
 from app.domain.derivation.withdrawal import notice_in_question
 from app.domain.history import History, known_at
 from app.engine import Pack, as_json
-from app.persistence import audit, packs, streams
+from app.persistence import audit, matters, packs, streams
 from app.persistence import decisions as stored
 from app.persistence.database import Database, Session
 from app.persistence.decisions import Stored
@@ -65,7 +65,7 @@ def decide(
     """
     access.check(who, "decide")
     moment = now or clock.now()
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history = streams.whole(session, matter)
         last = clock.last_known(history)
         known = min(known_at or last, last)
@@ -102,7 +102,7 @@ def _with_notice(history: History, question: Question) -> Proposal:
 def find(db: Database, who: Person, decision: str, now: datetime | None = None) -> Stored:
     """A stored decision by id or fingerprint. Raises as `named`."""
     access.check(who, "read")
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         found = named(session, decision)
         audit.append(session, who, "read", f"decision:{found.id}", f"matter:{found.matter}", at=now)
     return found
@@ -111,6 +111,8 @@ def find(db: Database, who: Person, decision: str, now: datetime | None = None) 
 def named(session: Session, decision: str) -> Stored:
     """A stored decision by id or fingerprint. Raises `NotFound` (of the store), `Refused` where it names several."""
     try:
-        return stored.find(session, decision)
+        found = stored.find(session, decision)
+        matters.read(session, found.matter)
+        return found
     except Conflict as clash:
         raise refused("decision", "More than one matter has this decision.", "Give the id of one.") from clash

@@ -37,8 +37,8 @@ def every(db: Database, who: Person, now: datetime | None = None) -> tuple[Depar
 
     They say why of families: that they were read is written down.
     """
-    access.check(who, "read")
-    with db.session(who.council) as session:
+    access.check(who, "see_departures")
+    with db.session(who.council, who.schools) as session:
         found = tuple(each for one in determinations.departures(session) for each in _of(session, one))
         audit.append(session, who, "read", *sorted({f"matter:{each.matter}" for each in found}), at=now)
     return found

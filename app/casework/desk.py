@@ -133,7 +133,7 @@ class Desk:
 def read(db: Database, pack: Pack, who: Person, matter: str, folder: Path, now: datetime | None = None) -> Desk:
     """A matter with the decisions that stand on it. Raises as `matters.read`."""
     access.check(who, "read")
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history = as_known(session, matter)
         made = desk_of(pack, history, standing(session, matter), clock.today(now or clock.now()))
         papers = [*_made(session, folder, history), *_filed(folder, history)]

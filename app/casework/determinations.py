@@ -63,7 +63,7 @@ def determine(
     """
     _checked(who, answer, reasons, departures)
     moment = now or clock.now()
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history, kept = as_known(session, matter), _decided(session, matter, decision)
         made = _event(who, kept, answer, reasons, bool(departures), history, moment)
         if streams.find(session, made.id):

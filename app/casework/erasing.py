@@ -36,7 +36,7 @@ def erase(db: Database, who: Person, matter: str, reason: str, folder: Path, now
     if not WORD.fullmatch(reason):
         raise refused("reason", "The reason is not one word in lower case.", "Name the retention rule: retention.")
     stream = matter_stream(matter)
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         _closed(session, matter, stream)
         papers = _papers(session, stream)
         payloads = erasure.erase(session, [stream], reason)

@@ -65,7 +65,7 @@ def file(
     for field, words in (("title", title), ("produced_by", produced_by), ("received_from", received_from)):
         _refuse_words(field, words)
     found = _accepted(db, who, matter, name, data, now)
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history, moment = open_matter(session, who, "file_evidence", matter, now)
         not_future("received_on", received_on, moment)
         _refuse_events(history, proves)
@@ -85,7 +85,7 @@ def deliver(
     """
     access.check(who, "file_evidence")
     found = _accepted(db, who, matter, name, data, now)
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history, _ = open_matter(session, who, "file_evidence", matter, now)
         named = [each for each in history.of(FILED) if each.data["sha256"] == found.sha256]
         if not named:
@@ -123,7 +123,7 @@ def _refuse_events(history: History, proves: Sequence[str]) -> None:
 
 def _write_refusal(db: Database, who: Person, matter: str, found: Refused, data: bytes, now: datetime | None) -> None:
     """A line of the log, with the reason and the file's hash: neither its name nor its words."""
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         open_matter(session, who, "file_evidence", matter, now)
         hashes = {"file": hashlib.sha256(data).hexdigest()}
         audit.append(

@@ -93,7 +93,7 @@ def examine(db: Database, pack: Pack, who: Person, decision: str, now: datetime 
     Raises `NotFound` (of the store), `Refused` for a fingerprint that several matters share, and `NotAllowed`.
     """
     access.check(who, "audit")
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         kept = named(session, decision)
         audit.append(session, who, "read", f"decision:{kept.id}", f"matter:{kept.matter}", at=now)
         line = decision_search.decided_by(session, kept.id)

@@ -28,7 +28,7 @@ class Fetched:
 def fetch(db: Database, who: Person, matter: str, name: str, folder: Path, now: datetime | None = None) -> Fetched:
     """The document of this id. Raises `NotFound` where the matter has none, and of the store where its file is gone."""
     access.check(who, "see_desk")
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         sha256, media = _named(session, matter, name)
         audit.append(session, who, "read", f"matter:{matter}", f"document:{name}", hashes={"sha256": sha256}, at=now)
     end = ENDS.get(media, "bin")

@@ -46,7 +46,7 @@ class Filed:
 def check(db: Database, who: Person, folder: Path) -> Filed:
     """Compare the files in `folder` with the register; nothing is changed. Raises `NotAllowed`."""
     access.check(who, "verify")
-    with db.session(who.council, reading=True) as session:
+    with db.session(who.council, who.schools, reading=True) as session:
         return _compare(session, folder)[0]
 
 
@@ -57,7 +57,7 @@ def tidy(db: Database, who: Person, folder: Path, now: datetime | None = None) -
     """
     access.check(who, "tidy_files")
     moment = now or clock.now()
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         filed, orphans = _compare(session, folder)
         old = [each for each in orphans if moment - each.since > LEAST_AGE]
         for each in old:

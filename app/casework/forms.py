@@ -93,7 +93,7 @@ def keep(
                 for each in found for fault in checked(name, data, each)]  # fmt: skip
     if problems:
         raise Refused(*problems)
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         files.keep(folder, data)
         subjects = [f"form:{each.form}" for each in found]
         audit.append(session, who, "form_kept", *subjects, hashes={"file": canonical.sha256(data)}, at=now)
@@ -130,7 +130,7 @@ def fill(db: Database, rules: Pack, who: Person, order: FormOrder, folder: Path,
     if order.form not in PAPERS:
         raise refused("form", f"There is no form {order.form} here.", f"Use one of {', '.join(PAPERS)}.")
     said = usable(who.council, order.form, order.filing_on, folder)
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         brief = _brief(rules, who, order, as_known(session, order.matter))
         paper = PAPERS[order.form]
         made = fill_in(

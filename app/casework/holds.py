@@ -31,7 +31,7 @@ def put(
     """
     access.check(who, "set_hold")
     moment = now or clock.now()
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history = _history(session, matter, parent)
         data = {"hold": hold, "person": parent, "reason": _said(reason)}
         at = clock.next_moment(history, moment)
@@ -62,7 +62,7 @@ def clear(
     """
     access.check(who, "clear_hold")
     moment = now or clock.now()
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history = _history(session, matter, parent)
         _may_clear(pack, history, who, hold)
         if found and found.anything:

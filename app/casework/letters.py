@@ -74,7 +74,7 @@ def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now:
     access.check(who, "withdraw" if order.letter == "withdrawal" and not order.draft else "make_letter")
     moment = now or clock.now()
     said = manifest(order.letter)
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history = as_known(session, order.matter)
         _whose(history, said, order)
         determination = letter_grounds.determination_for(session, history, said, order)

@@ -29,7 +29,7 @@ class Listed:
 def read(db: Database, who: Person, matter: str, now: datetime | None = None) -> History:
     """Everything known in a matter. Raises `NotFound` and `Erased` (of the store), and `NotAllowed`."""
     access.check(who, "read")
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history = streams.whole(session, matter)
         audit.append(session, who, "read", f"matter:{matter}", at=now)
     return history
@@ -38,7 +38,7 @@ def read(db: Database, who: Person, matter: str, now: datetime | None = None) ->
 def every(db: Database, who: Person, now: datetime | None = None) -> tuple[Listed, ...]:
     """The council's matters, by id. One line of the audit log names them all."""
     access.check(who, "read")
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         found = [stored.read(session, matter)[0] for matter in stored.every(session)]
         audit.append(session, who, "list", *(f"matter:{each.id}" for each in found), at=now)
     return tuple(Listed(each.id, len(each.parents), each.opened_on, each.closed_on) for each in found)
@@ -47,7 +47,7 @@ def every(db: Database, who: Person, now: datetime | None = None) -> tuple[Liste
 def parents_of(db: Database, who: Person, matter: str, now: datetime | None = None) -> tuple[str, ...]:
     """The ids of a matter's parents. Raises `NotFound` (of the store)."""
     access.check(who, "read")
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         found = stored.read(session, matter)[0].parents
         audit.append(session, who, "read", f"matter:{matter}", at=now)
     return found

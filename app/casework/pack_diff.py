@@ -128,7 +128,7 @@ def diff(
     The matters are shared out among `processes`; `progress` hears how many of them are done. Raises `NotAllowed`.
     """
     access.check(who, "verify")
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         named = list(matters.every(session))
         audit.append(session, who, "compare_packs", *(f"matter:{name}" for name in named))
     work = Work(settings, packs[0].files, packs[1].files, on)

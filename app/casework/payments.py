@@ -30,7 +30,7 @@ def paid(
     What is said tells what was due and what was received: too much is taken, and told. Two equal payments on one day
     need different references. Raises `Refused` and `NotFound`.
     """
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history, moment = open_matter(session, who, "record_payment", matter, now)
         not_future("paid_on", paid_on, moment)
         if pence < 1:
@@ -49,7 +49,7 @@ def matched(
     db: Database, pack: Pack, who: Person, matter: str, payment: str, notice: str, now: datetime | None = None
 ) -> Noted:
     """A payment (by the id of its event) belongs to a notice. Raises `Refused` where it belongs to another."""
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history, moment = open_matter(session, who, "record_payment", matter, now)
         notice_of(history, notice)
         _free(history, payment, notice)

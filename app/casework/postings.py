@@ -53,7 +53,7 @@ def posted(
     good and that the law gives an effect leaves the event of its own besides; `own` is what only whoever posts it can
     say of that. Raises `Refused` also for what is recorded as posted otherwise, and for what `own` lacks.
     """
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history, moment = open_matter(session, who, "record_post", matter, now)
         not_future("posted_on", posted_on, moment)
         document = _document(session, matter, item)
@@ -77,7 +77,7 @@ def received(
     db: Database, who: Person, matter: str, notice: str, received_on: date, proof: str, now: datetime | None = None
 ) -> Noted:
     """Receipt of a notice was proved. Raises `Refused` for a day before it was posted."""
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history, moment = open_matter(session, who, "record_post", matter, now)
         not_future("received_on", received_on, moment)
         notice_of(history, notice)
@@ -101,7 +101,7 @@ def returned(
     now: datetime | None = None,
 ) -> Noted:
     """Post to a parent came back (`item`: the reference of what came back). Our next step to this parent now waits."""
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history, moment = open_matter(session, who, "record_post", matter, now)
         not_future("returned_on", returned_on, moment)
         _parent(history, person)

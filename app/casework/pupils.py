@@ -75,7 +75,7 @@ def at_school(
     """
     access.check(who, "read")
     on = clock.today(now)
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         matters = _matters(session, who)
         everybody = _roll(session, who, on) if whole_roll else _with_matters(session, who)
         found = _of_tier(session, pack, everybody, matters, tier, on)
@@ -106,7 +106,7 @@ def read(db: Database, pack: Pack, who: Person, pupil: str, now: datetime | None
     """One pupil of this person's schools. Raises `NotFound` for another's, and `NotAllowed`."""
     access.check(who, "read")
     on = clock.today(now)
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         places = school_rolls.enrolments_of(session, pupil, who.schools)
         if not places:
             raise NotFound(Problem("", "pupil", "There is no such pupil here.", "Go back to the list of pupils."))

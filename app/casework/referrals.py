@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.casework import access, clock
+from app.casework import access, clock, own_pupils
 from app.casework.access import Person
 from app.casework.cases import read_case
 from app.casework.errors import NotAllowed, Problem, Refused, refused
@@ -38,14 +38,16 @@ class Submitted:
 def submit(db: Database, pack: Pack, who: Person, file: Any, now: datetime | None = None) -> Submitted:
     """Store a case file (parsed JSON). The same file twice adds nothing.
 
-    Raises `CaseFileError` naming every fault, `NotAllowed`, and `Refused` for what claims to be recorded in the future
-    where an id is in use for something else, which it names, and for an older copy of the matter than the one stored.
+    Raises `CaseFileError` naming every fault, `NotAllowed`, also for another school's pupil, and `Refused` for what
+    claims to be recorded in the future, where an id is in use for something else, which it names, and for an older copy
+    of the matter than the one stored.
     """
     access.check(who, "submit")
     history = read_case(pack, file)
     _own(who, history)
     _not_from_the_future(history, now or clock.now())
-    with db.session(history.matter.council) as session:
+    with db.session(history.matter.council, who.schools) as session:
+        own_pupils.check(session, who, history)
         _own_acts(session, who, history)
         try:
             counts = streams.save(session, history)

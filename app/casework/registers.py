@@ -15,7 +15,7 @@ from app.domain.attendance import Mark
 from app.domain.history import MarkChange, RegisterBatch, Stream
 from app.domain.history import Session as Half
 from app.engine import Pack
-from app.persistence import audit, calendars, canonical, indexes, schools, streams
+from app.persistence import audit, calendars, canonical, indexes, schools, streams, walls
 from app.persistence import registers as stored
 from app.persistence.database import Database, Session
 from app.persistence.indexes import Place
@@ -63,7 +63,7 @@ def import_marks(
     """
     access.check(who, "import")
     moment = now or clock.now()
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         roll = _Roll(session, moment)
         roll.learn(_upns(data))
         file = read_register(data, pack.schemes, roll.fault)
@@ -81,9 +81,9 @@ def import_calendar(db: Database, who: Person, data: bytes, now: datetime | None
     """
     access.check(who, "import")
     moment = now or clock.now()
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         file = calendar_csv.read_calendar(data)
-        given = calendar_csv.calendars(file, schools.by_urn(session), moment)
+        given = calendar_csv.calendars(file, walls.schools_of(session, schools.by_urn(session)), moment)
         new = calendars.save(session, given)
         audit.append(session, who, "import_calendar", hashes={"file": canonical.sha256(data)}, at=now)
     return Imported(file.read, len(file.rows), file.refused, new, 0, len(given) - new)
@@ -100,7 +100,7 @@ class _Roll:
 
     def learn(self, upns: Iterable[str]) -> None:
         """Read the enrolments of these pupils and the calendars of their schools."""
-        self.places = indexes.places(self.session, upns)
+        self.places = walls.places_of(self.session, indexes.places(self.session, upns))
         named = sorted({place.school for places in self.places.values() for place in places})
         known = calendars.load(self.session, named)
         self.open_for = {name: SchoolSessions([c for c in known if c.school == name]) for name in named}

@@ -95,12 +95,12 @@ def replay(db: Database, who: Person, which: str = "all", now: datetime | None =
     (of the store), `Refused` for a fingerprint that several matters share, and `NotAllowed`.
     """
     access.check(who, "verify")
-    with db.session(who.council, reading=True) as session:
+    with db.session(who.council, who.schools, reading=True) as session:
         chosen = list(stored.every(session)) if which == "all" else [decisions.named(session, which)]
         result = _replay(chosen, _Shelf(session))
     one = [] if which == "all" else [f"decision:{chosen[0].id}"]
     read = sorted({f"matter:{each.matter}" for each in chosen})
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         audit.append(session, who, "replay", *one, *read, at=now)
     return result
 

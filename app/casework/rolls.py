@@ -13,7 +13,7 @@ from app.casework.registers import Imported
 from app.casework.roll_events import Row, Stay, gone, pupil_events, spans
 from app.domain import identifiers
 from app.domain.history import Event, Stream
-from app.persistence import audit, canonical, indexes, schools, streams
+from app.persistence import audit, canonical, indexes, schools, streams, walls
 from app.persistence.database import Database, Session
 from schemas.csv_rows import BadCell, Cells, Columns, FileRefused, RowRefused, read_rows
 from schemas.fields import SchoolYear, Text
@@ -37,7 +37,7 @@ def import_roll(
     """
     access.check(who, "import")
     moment = now or clock.now()
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         rows = _rows(session, data)
         told = _told(session, rows, who, moment)
         left = _left(session, rows, who, moment) if whole else []
@@ -110,7 +110,7 @@ def _left(session: Session, rows: list[Row], who: Person, at: datetime) -> list[
 
 def _rows(session: Session, data: bytes) -> list[Row]:
     """The rows of the file. Raises `FileRefused` naming every row at fault."""
-    ours = schools.by_urn(session)
+    ours = walls.schools_of(session, schools.by_urn(session))
     read = [_row(n, c, ours) if not isinstance(c, RowRefused) else c for n, c in read_rows(data, COLUMNS)]
     refused = [refusal((f"row {r.row}", r.field), r.says, r.do) for r in read if isinstance(r, RowRefused)]
     if refused or not read:

@@ -43,7 +43,7 @@ def search(
     """
     access.check(who, "audit")
     asked = Wanted(name, matter, measure, outcome, _begins(since), _begins(until and until + timedelta(days=1)))
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         heads = stored.page(session, asked, SIZE + 1, before)
         shown = heads[:SIZE]
         audit.append(session, who, "list", *(f"decision:{each.id}" for each in shown), at=now)

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from app.persistence import canonical
+from app.persistence import canonical, protection
 from app.persistence.errors import Unaudited
 from app.persistence.keys import Head, Keys
 from app.persistence.ledger import Act, act_of, insert_new
@@ -44,25 +44,27 @@ def append(
     *subject: str,
     hashes: Mapping[str, str] | None = None,
     at: datetime | None = None,
+    recipient: str = "",
 ) -> None:
     """Say who does what in this transaction. `subject` are references such as `matter:m1`; `at` is now unless given.
 
-    Raises `ValueError` for a reference or a hash that could carry personal data.
+    The data-protection log gets its line with it: `recipient` is whom the data were shown to, where that is somebody
+    else. Raises `ValueError` for a verb that log does not know, or a reference or hash that could carry personal data.
     """
     hashes = dict(hashes or {})
     _refuse("verb", [verb], _VERB)
     _refuse("subject", subject, _REFERENCE)
     _refuse("hash", hashes.values(), _HASH)
-    act_of(session).lines.append(
-        {
-            "at": at or datetime.now(UTC),
-            "who": who.name,
-            "role": who.role,
-            "verb": verb,
-            "subject": canonical.text(list(subject)),
-            "hashes": canonical.text(hashes),
-        }
-    )
+    said = {
+        "at": at or datetime.now(UTC),
+        "who": who.name,
+        "role": who.role,
+        "verb": verb,
+        "subject": canonical.text(list(subject)),
+        "hashes": canonical.text(hashes),
+    }
+    protection.write(session, said, recipient)
+    act_of(session).lines.append(said)
 
 
 def lines(session: Session, subject: str | None = None) -> tuple[dict[str, Any], ...]:

@@ -40,15 +40,19 @@ class Database:
         event.listen(self._sessions, "before_flush", _no_objects)
 
     @contextmanager
-    def session(self, council: str, *, reading: bool = False) -> Iterator[Session]:
+    def session(
+        self, council: str, schools: frozenset[str] | None = None, *, reading: bool = False
+    ) -> Iterator[Session]:
         """One transaction on the rows of one council: kept whole when the block ends, or not at all.
+
+        With `schools` (ids) it finds the matters of those schools only.
 
         A writing session has the council's only turn to write; a reading one sees one moment and writes nothing. What
         is written needs an audit line (`audit.append`) in the same session. Raises `Busy` if the turn does not come.
         """
         if not council:
             raise ReadOnly("a session needs a council")
-        with _patience(), self._sessions(info={"act": Act(council, reading)}) as session:
+        with _patience(), self._sessions(info={"act": Act(council, reading, schools)}) as session:
             with session.begin():
                 self._enter(session, council, reading)
                 yield session

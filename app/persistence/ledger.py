@@ -24,11 +24,13 @@ CHUNK = 500
 class Act:
     """One transaction of one council. `wrote` collects the digests of its rows, by table, for its audit line.
 
-    With `until`, no row is read that a later line of the audit log accounts for.
+    With `until`, no row is read that a later line of the audit log accounts for. `schools` are the ids of those whose
+    matters it may see (`walls`); None for all.
     """
 
     council: str
     reading: bool = False
+    schools: frozenset[str] | None = None
     until: int | None = None
     token: str = field(default_factory=lambda: secrets.token_hex(16))
     wrote: dict[str, list[str]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.history import Matter
-from app.persistence import canonical, ledger
+from app.persistence import canonical, ledger, walls
 from app.persistence.errors import Conflict, NotFound, Outdated
 from app.persistence.tables import MatterRow
 
@@ -36,9 +36,9 @@ def save(session: Session, matter: Matter, schools: tuple[str, ...] = (), opened
 
 
 def read(session: Session, matter_id: str) -> tuple[Matter, tuple[str, ...]]:
-    """A matter, and the schools it was sent with. Raises `NotFound`."""
+    """A matter, and the schools it was sent with. Raises `NotFound`, also where it is behind a wall."""
     row = _last(session, matter_id)
-    if row is None:
+    if row is None or not walls.may_see(session, row.enrolment):
         raise NotFound(f"there is no matter {matter_id}")
     return _matter(row), tuple(json.loads(row.schools))
 
@@ -49,8 +49,8 @@ def version(session: Session, matter_id: str) -> int:
 
 
 def every(session: Session) -> tuple[str, ...]:
-    """The ids of all the council's matters, sorted."""
-    return tuple(session.scalars(select(MatterRow.id).distinct().order_by(MatterRow.id)))
+    """The ids of all the council's matters that the session may see, sorted."""
+    return walls.matters_of(session, session.scalars(select(MatterRow.id).distinct().order_by(MatterRow.id)))
 
 
 def of_pupil(session: Session, pupil: str) -> tuple[str, ...]:

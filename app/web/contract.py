@@ -9,7 +9,7 @@ from flask import Response, current_app, request
 from werkzeug.datastructures import MultiDict
 
 from app.casework.access import Person
-from app.web import acting, once
+from app.web import acting, identity, once
 from app.web.calls import Answer, Call, House
 from app.web.problems import Refused
 from schemas import inputs
@@ -51,7 +51,7 @@ class Promise:
     def statuses(self) -> tuple[int, ...]:
         """Every status with which it may refuse."""
         always = {403, 500}
-        who = {400, 503} if self.acting else set[int]()
+        who = {400, 401, 503} if self.acting else set[int]()
         body = {400, 413, 415, 422} if self.takes else set[int]()
         query = {422} if self.query else set[int]()
         key = {409, 410} if self.effect == "writes" else set[int]()
@@ -64,7 +64,7 @@ def keep(promise: Promise) -> Callable[..., Response]:
     def kept(**path: str) -> Response:
         house: House = current_app.extensions["house"]
         council = house.settings.council
-        who = acting.person(dict(request.headers), council) if promise.acting else acting.nobody(council)
+        who = identity.caller(house, request) if promise.acting else acting.nobody(council)
         call = Call(house, who, _body(promise), _query(promise))
         key = once.key_of(request.headers.get(once.HEADER)) if promise.effect == "writes" else None
         if key is None:

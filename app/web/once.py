@@ -64,7 +64,7 @@ def carry_out(
 def _claim(call: Call, request: Request) -> str | None:
     """Claim the key for this request; what was kept of it, where it was carried out before."""
     try:
-        with call.house.db.session(call.who.council) as session:
+        with call.house.db.session(call.who.council, call.who.schools) as session:
             if idempotency.find(session, request.key, request.said) is None:
                 _remember(session, call, request.key, request.said, f"request:{request.key}", CLAIMED)
             kept = idempotency.find(session, request.done, request.said)
@@ -78,11 +78,11 @@ def _keep(call: Call, request: Request, answer: Answer) -> str | None:
     """Keep what came of it. Where the same request was carried out meanwhile, what that one kept."""
     result = json.dumps(answer.kept) if answer.kept is not None else digest(answer)
     try:
-        with call.house.db.session(call.who.council) as session:
+        with call.house.db.session(call.who.council, call.who.schools) as session:
             _remember(session, call, request.done, request.said, answer.about or f"request:{request.key}", result)
         return None
     except Conflict:
-        with call.house.db.session(call.who.council, reading=True) as session:
+        with call.house.db.session(call.who.council, call.who.schools, reading=True) as session:
             kept = idempotency.find(session, request.done, request.said)
             return kept.result if kept else None
 

@@ -18,12 +18,13 @@ from schemas.records import Record
 TITLE = "Support First"
 ABOUT = """\
 Legal intervention for school attendance in England: a case's history goes in; a lawful, explained, replayable decision
-comes out, and the letters that act on it. There is no sign-in yet: the service answers programs on its own machine
-only, and believes the headers X-Acting-Name and X-Acting-Role. It must not be put behind a proxy.
+comes out, and the letters that act on it. A program sends its key as Authorization: Bearer. Where no sign-in is set the
+service is local: it answers programs on its own machine only, and believes the headers X-Acting-Name and X-Acting-Role.
 """
 PATH_IDS = {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "minLength": 1, "maxLength": 80}
 REFUSED = {
     400: "The request could not be read: loose JSON, or headers that say nothing of who acts.",
+    401: "It is not known who calls: there is no key, or it is not good.",
     403: "Not from this machine, from another site's page, or the acting person's role does not allow it.",
     404: "There is nothing of that name.",
     409: "It cannot be done as things stand, or clashes with what is stored or with an earlier request.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -23,9 +24,10 @@ from app.casework.access import Person
 from app.config import Settings
 from app.engine import load_pack
 from app.persistence.database import Database
+from app.web import identity
 from app.web.pages import static
 from tests.web.conftest import COUNCIL, HERE
-from tests.web.pages.conftest import NAMES
+from tests.web.pages.conftest import NAMES, on_list
 from tests.web.pages.gallery import with_gallery
 
 CHROMIUM = "/usr/bin/chromium"
@@ -63,8 +65,8 @@ class Seen:
     def _session(self, role: str) -> str:
         signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
         assert signer is not None
-        who = {"name": NAMES[role], "role": role, "council": COUNCIL, "schools": None}
-        return str(signer.dumps({"visitor": who}))
+        who = on_list(self.app.extensions["house"].db, role)
+        return str(signer.dumps({identity.KEY: {"id": who, "role": role, "at": time.time()}}))
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from app.domain.decision import Decision
 from app.domain.history import History, Session, Stream
-from app.persistence import audit, decisions, erasure, idempotency, issued, notices, packs, streams
+from app.persistence import audit, decisions, erasure, idempotency, issued, notices, packs, people, streams
 from app.persistence import database as store
 from app.persistence.canonical import sha256
 from app.persistence.database import Database
@@ -65,6 +65,9 @@ def fill(database: Database) -> None:
         issued.save(session, document("letter-1"))
         issued.void(session, "letter-1", "posted late")
         idempotency.remember(session, "key-1", b"body", "matter:m1", 1, "m1")
+        people.save(session, people.Staff("s1", "Ada Sorrell", ("legal",), (), "local", "s1", True))
+        people.add_key(session, people.ApiKey("k1", "Register", "legal", (), date(2027, 1, 1), False), sha256("key"))
+        people.end_key(session, "k1")
     with act(database, "erased") as session:
         erasure.erase(session, [Stream("person", "p9")], "retention")
 

@@ -24,12 +24,12 @@ def test_another_machine_is_refused_and_told_why(caller: Caller, address: str) -
     for path in ("/", "/nowhere"):
         refused = caller.client.get(path, environ_overrides={"REMOTE_ADDR": address})
         assert (refused.status_code, refused.mimetype) == (403, "text/html")
-        assert "no sign-in yet" in refused.text
+        assert "No sign-in is set" in refused.text
     for path in ("/api/v1/matters", "/api/v1/openapi.json", "/api/v1/nowhere"):
         refused = caller.client.get(path, environ_overrides={"REMOTE_ADDR": address}, headers=OFFICER)
         assert (refused.status_code, refused.content_type) == (403, "application/problem+json")
         assert refused.json["type"] == "urn:support-first:problem:loopback-only"
-        assert "no sign-in yet" in refused.json["detail"]
+        assert "No sign-in is set" in refused.json["detail"]
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8000", "localhost:8000", "LOCALHOST", "[::1]", "[::1]:8000"])
@@ -82,8 +82,7 @@ def test_the_root_page_is_strict_html_that_says_how_it_stands(caller: Caller) ->
     page = caller.client.get("/")
     parsed = html5lib.HTMLParser(strict=True).parse(page.text)
     words = " ".join("".join(parsed.itertext()).split())
-    assert "There is no sign-in yet." in words
-    assert "this machine only (127.0.0.1)" in words
+    assert "Sign in" in words
     found = [str(each.get("href")) for each in parsed.iter("{http://www.w3.org/1999/xhtml}a")]
     links = [link for link in found if link.startswith("/")]
     assert [caller.client.get(link).status_code for link in links] == [200] * len(links) != []

@@ -14,6 +14,7 @@ from app.persistence.tables.cases import (
     PairRow,
     PupilRow,
 )
+from app.persistence.tables.people import ApiKeyEndRow, ApiKeyRow, ProtectionRow, StaffRow
 from app.persistence.tables.record import (
     AuditHeadRow,
     AuditRow,
@@ -27,6 +28,8 @@ from app.persistence.tables.record import (
 from app.persistence.tables.registers import BatchRow, CalendarRow, ChangeRow, SchoolRow
 
 LEDGERS: tuple[type[AppendOnly], ...] = (
+    ApiKeyEndRow,
+    ApiKeyRow,
     BatchRow,
     CalendarRow,
     ChangeRow,
@@ -42,7 +45,9 @@ LEDGERS: tuple[type[AppendOnly], ...] = (
     NoticeSessionRow,
     PackFileRow,
     PackRow,
+    ProtectionRow,
     SchoolRow,
+    StaffRow,
 )
 """Append-only tables whose rows an audit line accounts for."""
 
@@ -56,6 +61,8 @@ __all__ = [
     "APPEND_ONLY",
     "COMMITTED",
     "LEDGERS",
+    "ApiKeyEndRow",
+    "ApiKeyRow",
     "AppendOnly",
     "AuditHeadRow",
     "AuditRow",
@@ -80,8 +87,10 @@ __all__ = [
     "PackRow",
     "PairRow",
     "PayloadRow",
+    "ProtectionRow",
     "PupilRow",
     "SchoolRow",
     "Scoped",
+    "StaffRow",
     "Table",
 ]

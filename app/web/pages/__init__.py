@@ -5,12 +5,14 @@ import sys
 from flask import Blueprint, Flask, Response
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
+from app.web import oidc
 from app.web.calls import House
 from app.web.pages import api_pages, auditor, auditor_record, front, law, officer, refusals, school_pages, static
 from app.web.pages.look import GREEN, Council, Look, environment
 from app.web.pages.page import Page, keep
 from app.web.pages.sections import SECTIONS
 from app.web.problems import Refused, answer
+from app.web.sign_in import sign_in
 
 PAGES: tuple[Page, ...] = (
     *front.PAGES,
@@ -32,10 +34,13 @@ def init(app: Flask, api: Blueprint) -> None:
     there = tuple(section for section in SECTIONS if section.path in begun)
     app.extensions["look"] = Look(council, environment(), there, static.addresses(council.colour))
     app.extensions["refusal_page"] = refusals.page
-    _sessions(app, house.db.keys.secret("sessions of the pages"))
+    _sessions(app, house)
     CSRFProtect(app).exempt(api)
     app.register_error_handler(CSRFError, _stale)
     app.register_blueprint(blueprint())
+    app.register_blueprint(sign_in)
+    if house.settings.sign_in:
+        oidc.init(app, house.settings.sign_in)
     app.register_blueprint(static.blueprint(council.colour))
     if lacks := static.missing():
         print(f"The pages are unstyled: {', '.join(lacks)} are missing. Run tools/setup.sh run.", file=sys.stderr)
@@ -55,10 +60,13 @@ def _council(house: House) -> Council:
     return Council(str(profile.get("name", house.settings.council)), str(profile.get("colour", GREEN)))
 
 
-def _sessions(app: Flask, secret: bytes) -> None:
-    """The session's cookie: signed, out of any script's sight, sent to this site alone."""
-    app.secret_key = secret
+def _sessions(app: Flask, house: House) -> None:
+    """The session's cookie: signed, out of any script's sight, sent to this site alone, encrypted on its way."""
+    signing = house.settings.sign_in
+    shared = signing.session_secret_file if signing else None
+    app.secret_key = shared.read_bytes() if shared else house.db.keys.secret("sessions of the pages")
     app.config.update(
+        SESSION_COOKIE_SECURE=signing is not None,
         SESSION_COOKIE_NAME="support-first",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

@@ -11,8 +11,9 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from app.casework import access
 from app.casework.access import Person
 from app.casework.errors import Refused
+from app.web import identity
 from app.web.calls import House
-from app.web.pages import forms, visitor
+from app.web.pages import forms
 from app.web.pages.forms import Fault
 from app.web.pages.look import Look
 from schemas.records import Record
@@ -107,7 +108,7 @@ def keep(page: Page) -> Callable[..., Response]:
 
     def kept(**path: str) -> Response:
         house: House = current_app.extensions["house"]
-        who = visitor.visitor(request)
+        who = identity.visitor(house, request)
         if page.act != PUBLIC and who is None:
             return _moved(sign_in_to(request.full_path.rstrip("?")))
         if who is not None and page.act not in (PUBLIC, ""):

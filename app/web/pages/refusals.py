@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response, current_app, request
 
-from app.web.pages import visitor
+from app.web import identity
 from app.web.pages.look import Look
 from app.web.pages.page import Visit
 
@@ -41,7 +41,7 @@ def page(problem: dict[str, Any]) -> Response:
     look: Look = current_app.extensions["look"]
     status = problem["status"]
     try:
-        who = visitor.visitor(request) if request.endpoint else None
+        who = identity.visitor(current_app.extensions["house"], request) if request.endpoint else None
         values = {
             "status": status,
             "heading": HEADINGS.get(status, problem["title"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -13,6 +14,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from app.casework.access import SCHOOL, Person
+from app.persistence import audit, people
+from app.persistence.database import Database
+from app.persistence.people import Staff
+from app.sign_in import LOCAL
+from app.web import identity
 from tests.web.conftest import COUNCIL
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -25,6 +32,16 @@ NAMES = {
     "auditor": "Bea Lindqvist",
     "administrator": "Tom Achterberg",
 }
+
+
+def on_list(db: Database, role: str, schools: tuple[str, ...] = ("harrowdene",)) -> str:
+    """Put the invented person in this role on the staff list; their id there."""
+    own = schools if role in SCHOOL else ()
+    staff = Staff(role.replace("_", "-"), NAMES[role], (role,), own, LOCAL, role, True)
+    with db.session(COUNCIL) as session:
+        if people.save(session, staff):
+            audit.append(session, Person("Staff list", "administrator", COUNCIL), "record_staff", f"staff:{staff.id}")
+    return staff.id
 
 
 @dataclass(frozen=True)
@@ -69,10 +86,11 @@ class Browser:
 
     client: FlaskClient
 
-    def sign_in(self, role: str, **more: Any) -> None:
-        """Be an invented person in this role."""
+    def sign_in(self, role: str, schools: tuple[str, ...] = ("harrowdene",)) -> None:
+        """Be an invented person in this role; of these `schools`, where the role is a school's."""
+        house = self.client.application.extensions["house"]
         with self.client.session_transaction() as session:
-            session["visitor"] = {"name": NAMES[role], "role": role, "council": COUNCIL, "schools": None, **more}
+            session[identity.KEY] = {"id": on_list(house.db, role, schools), "role": role, "at": time.time()}
 
     def open(self, path: str, **more: Any) -> Read:
         """Open a page."""

@@ -58,6 +58,7 @@ def test_no_address_but_a_pages_own_is_served_outside_the_api(app: Flask) -> Non
         "/gallery",
         "/static/council.css",
         "/static/<path:name>",
+        *(str(rule) for rule in app.url_map.iter_rules() if rule.endpoint.startswith("sign_in.")),
     }
     assert {str(rule) for rule in app.url_map.iter_rules() if not str(rule).startswith("/api/v1/")} == own
 
