@@ -25,7 +25,7 @@ OF_VERBS = {
                    "determine_refer_back", "posted", "received", "returned", "paid", "matched", "issue_letter",
                    "draft_letter", "build_bundle", "draft_bundle", "record", "answer_referral", "hold_meeting",
                    "draft_form"),
-    "consultation": ("read", "list", "replay", "verify", "search"),
+    "consultation": ("read", "list", "replay", "verify", "search", "compare"),
     "disclosure": ("download",),
     "combination": ("compare_packs",),
     "erasure": ("erase", "tidy_files"),
