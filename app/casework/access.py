@@ -19,7 +19,9 @@ SCHOOL = frozenset({"school_attendance_lead", "head_teacher", "acting_head_teach
 PLACE = frozenset({"person_in_charge"})
 """Who runs a place to learn that is no school: signs its certificate (Education Act 1996 s566(3)), and no more."""
 COUNCIL = frozenset({"attendance_officer", "authorised_officer", "legal"})
-CASES = SCHOOL | COUNCIL | {"auditor"}
+OUTSIDE = SCHOOL | PLACE
+"""Who works outside the council, and sees the pupils of their own places only."""
+CASES = OUTSIDE | COUNCIL | {"auditor"}
 """An administrator keeps the service and reads no case."""
 
 MAY = {

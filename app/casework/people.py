@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from app.casework import access, clock
-from app.casework.access import ROLES, SCHOOL, Person
+from app.casework.access import OUTSIDE, ROLES, Person
 from app.casework.errors import NotAllowed, Problem, Refused, refused
 from app.persistence import audit, people, schools
 from app.persistence.database import Database, Session
@@ -135,21 +135,21 @@ def chosen_role(staff: Staff, role: str | None) -> str:
 
 
 def _walls(role: str, of: tuple[str, ...]) -> frozenset[str] | None:
-    return frozenset(of) if role in SCHOOL else None
+    return frozenset(of) if role in OUTSIDE else None
 
 
 def _faults(session: Session, staff: Staff) -> list[Problem]:
     known = set(schools.by_urn(session).values())
     strange = [each for each in staff.schools if each not in known]
     other = people.of_subject(session, staff.provider, staff.subject)
-    theirs = set(staff.roles) & SCHOOL
+    theirs = set(staff.roles) & OUTSIDE
     tests = {
         ("id", "This is no id.", "Use letters, digits, dots and dashes."): not ID.fullmatch(staff.id),
         ("name", "Nobody is named.", "Give the person's name on one line."): not _named(staff.name),
         ("roles", "No role is given.", KNOWN_ROLES): not staff.roles,
         ("roles", "There is a role that is none here.", KNOWN_ROLES): set(staff.roles) - {*ROLES},
         ("roles", "Nobody has a school's role and one of the council's.", "Make two entries."): theirs
-        and set(staff.roles) - SCHOOL,
+        and set(staff.roles) - OUTSIDE,
         ("schools", "A school's role needs a school.", "Name the school by its id."): theirs and not staff.schools,
         ("schools", "Only a school's role has schools.", "Leave them out."): staff.schools and not theirs,
         ("schools", f"There is no school {', '.join(strange)}.", "Use the ids of schools here."): strange,
