@@ -58,11 +58,11 @@ def _in_the_way(now: Decision, departures: Sequence[Departure]) -> list[Problem]
     if now.outcome in NEVER:
         return [Problem("", "decision", now.explanation["says"], "Nobody may depart from this.")]
     named = {each.rule for each in departures}
-    standing = [reason for reason in now.explanation["reasons"] if _blocks(reason)]
+    standing = [reason for reason in now.explanation["reasons"] if blocks(reason)]
     return [_stands(each) for each in standing if each["kind"] == "bar" or each["rule"] not in named]
 
 
-def _blocks(reason: Mapping[str, Any]) -> bool:
+def blocks(reason: Mapping[str, Any]) -> bool:
     """Is a rule not shown to be what a step needs: a bar or hold that is not so, a requirement that is met?"""
     kind = reason["kind"]
     return kind != "duty" and reason["holds"] is not (kind in NEEDS)
@@ -74,11 +74,12 @@ def _aside(now: Decision, departures: Sequence[Departure]) -> list[Problem]:
         return []
     reasons, asks = now.explanation["reasons"], now.explanation["asks"]
     known = {each["rule"] for each in reasons} | {ask["id"] for ask in asks}
-    standing = {each["rule"] for each in reasons if _blocks(each)} | {ask["id"] for ask in asks if _is_no(ask)}
+    standing = {each["rule"] for each in reasons if blocks(each)} | {ask["id"] for ask in asks if said_no(ask)}
     return [_not_departed(each.rule, each.rule in known) for each in departures if each.rule not in standing]
 
 
-def _is_no(ask: Mapping[str, Any]) -> bool:
+def said_no(ask: Mapping[str, Any]) -> bool:
+    """Was a question of yes or no answered, and not with yes?"""
     return bool(ask["yes_or_no"] and ask["answered"] and ask["answered"]["answer"] not in YES)
 
 
@@ -111,7 +112,7 @@ def _unasked(now: Decision, departures: Sequence[Departure]) -> list[Problem]:
         if ask["answered"] is None:
             says = f"Nobody has answered: {ask['says']}"
             found.append(Problem("", ask["id"], says, f"Ask {ask['of'].replace('_', ' ')} to answer, by name."))
-        elif _is_no(ask) and ask["id"] not in named:
+        elif said_no(ask) and ask["id"] not in named:
             says = f"{ask['answered']['name']} answered {ask['answered']['answer']} to: {ask['says']}"
             found.append(Problem("", ask["id"], says, "Decline, or have the question answered again."))
     return found

@@ -20,4 +20,9 @@ PAGES_TO_SEE: list[tuple[str, str]] = [
     ("/school/pupils/c-severely-absent", "school_attendance_lead"),
     ("/school/matters/m-both-parents", "school_attendance_lead"),
     ("/school/matters/m-both-parents/readiness", "school_attendance_lead"),
+    ("/officer/matters/m-both-parents", "authorised_officer"),
+    ("/officer/matters/m-eleven-sessions?all=yes", "legal"),
+    ("/officer/matters/m-eleven-sessions/now/penalty_notice", "legal"),
+    ("/officer/matters/m-eleven-sessions/now/penalty_notice?to=determine", "legal"),
+    ("/officer/matters/m-eleven-sessions/now/penalty_notice?to=letter", "authorised_officer"),
 ]

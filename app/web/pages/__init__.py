@@ -7,7 +7,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from app.web import oidc
 from app.web.calls import House
-from app.web.pages import api_pages, auditor, auditor_record, front, law, officer, refusals, school_pages, static
+from app.web.pages import api_pages, auditor, auditor_record, front, law, officer_room, refusals, school_pages, static
 from app.web.pages.look import GREEN, Council, Look, environment
 from app.web.pages.page import Page, keep
 from app.web.pages.sections import SECTIONS
@@ -17,7 +17,7 @@ from app.web.sign_in import sign_in
 PAGES: tuple[Page, ...] = (
     *front.PAGES,
     *api_pages.PAGES,
-    *officer.PAGES,
+    *officer_room.PAGES,
     *school_pages.PAGES,
     *auditor.PAGES,
     *auditor_record.PAGES,

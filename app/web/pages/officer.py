@@ -8,12 +8,11 @@ from app.casework.desk import Desk, Marked
 from app.casework.ladder import Rung
 from app.web.pages.charts import KINDS, Sat, YearMap, year_map
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit
-from schemas.records import record
+from schemas.desk import PRESS
 
 HERE = "/officer"
 NEWEST = 30
 """How many things that happened are told before somebody asks for all."""
-PRESS = record("Press", "A button and nothing else.", {})
 CHARTED = {"present": "present", "off_site": "present", "authorised": "authorised", "unauthorised": "unauthorised"}
 
 

@@ -1,0 +1,5 @@
+"""The officer's room: its pages, joined."""
+
+from app.web.pages import officer, officer_decision
+
+PAGES = (*officer.PAGES, *officer_decision.PAGES)
