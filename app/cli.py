@@ -14,6 +14,7 @@ from app.commands.common import House, refusals
 from app.commands.evidence import evidence
 from app.commands.forms import form
 from app.commands.rules import rules
+from app.commands.staff import key, staff
 from app.config import ROOT, read_settings
 from schemas import json_schema
 
@@ -51,9 +52,11 @@ def schema(name: str) -> None:
 @main.command()
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535))
 def serve(port: int) -> None:
-    """Serve the API on 127.0.0.1, for this machine only. Signing in comes later."""
-    read_settings()
-    click.echo(f"Support First on http://127.0.0.1:{port}: for this machine only, because signing in comes later.")
+    """Serve the pages and the API on 127.0.0.1. Without sign-in settings, for this machine only."""
+    alone = read_settings().sign_in is None
+    click.echo(
+        f"Support First on http://127.0.0.1:{port}{': for this machine only, no sign-in is set' if alone else ''}."
+    )
     sys.stdout.flush()
     given = ("--bind", f"127.0.0.1:{port}", "--chdir", str(ROOT), *QUIET, "wsgi:app")
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *given])
@@ -83,6 +86,8 @@ for command in (
     keeping.import_,
     keeping.files_,
     keeping.erase,
+    staff,
+    key,
     rules,
     demo.demo,
 ):

@@ -2,6 +2,8 @@
 
 The decisions are the hand-made matters' own, asked on many days, so that each has its own record. Two changes of law
 are compared: one that stored facts answer, and one under which every fact is derived again (`DERIVED=1` only).
+
+To fill a store takes many minutes. `STORE=folder` keeps it there, and measures what is there already the next time.
 """
 
 import json
@@ -28,20 +30,23 @@ LATER = date(2026, 11, 20)
 def main() -> None:
     """Print the time for each kind of change."""
     pack = shipped()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = os.environ.get("STORE", scratch)
+        there = Path(folder, "store.db").exists()
         settings = Settings(
             f"sqlite:///{folder}/store.db", Path(folder, "keys"), Path(folder), "wealdmere", Path(), None
         )
         db = Database(settings.database, settings.keys)
         db.upgrade()
-        made = _fill(db, pack)
-        _measure("a rule that stored facts answer", db, settings, pack, _another_rule(pack), made)
+        if not there:
+            _fill(db, pack)
+        _measure("a rule that stored facts answer", db, settings, pack, _another_rule(pack))
         if os.environ.get("DERIVED") == "1":
-            _measure("a value under which facts are derived again", db, settings, pack, _another_value(pack), made)
+            _measure("a value under which facts are derived again", db, settings, pack, _another_value(pack))
         db.close()
 
 
-def _fill(db: Database, pack: Pack) -> int:
+def _fill(db: Database, pack: Pack) -> None:
     """Submit every hand-made matter and decide every measure on as many days as it takes."""
     files = sorted((ROOT / "fixtures" / "matters").glob("*.json"))
     matters = [referrals.submit(db, pack, WHO, json.loads(file.read_text("utf-8"))).matter for file in files]
@@ -53,16 +58,15 @@ def _fill(db: Database, pack: Pack) -> int:
         days += 1
         print(f"\r{made:,} of {DECISIONS:,} made", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    return made
 
 
-def _measure(what: str, db: Database, settings: Settings, old: Pack, new: Pack, made: int) -> None:
+def _measure(what: str, db: Database, settings: Settings, old: Pack, new: Pack) -> None:
     start = time.perf_counter()
     found = pack_diff.diff(db, settings, WHO, (old, new), LATER, lambda *_: None, 2)
     seconds = time.perf_counter() - start
     asked = found.decisions.asked
     tell(f"rules diff, {what}: {asked:,} decisions, {found.decisions.changed:,} changed", f"{seconds:.0f} s", "60 s")
-    assert 0 < asked <= made
+    assert asked > 0
 
 
 def _another_rule(pack: Pack) -> Pack:

@@ -14,6 +14,7 @@ from app.casework import (
     audits,
     decisions,
     determinations,
+    people,
     referrals,
     registers,
     replays,
@@ -30,6 +31,8 @@ from app.commands.demo_letters import LETTERS, details_of, drafts, write_letter
 from app.commands.demo_world import FIXTURES, OFFICER, Demo, evening, fixture, person_of
 from app.commands.keeping import read_csv
 from app.config import ROOT, STORE, Settings
+from app.persistence.people import Staff
+from app.sign_in import LOCAL
 
 OUT = ROOT / "out" / "demo"
 CLOCK = datetime(2026, 11, 20, 18, tzinfo=UTC)
@@ -49,6 +52,7 @@ def demo(ctx: click.Context, opened: Opened, output: Path) -> None:
     _fresh(opened.settings, output)
     run = Demo(opened, output)
     _step("Matters", lambda: _submit(run))
+    _step("Staff", lambda: _staff(run))
     _step("Papers filed as evidence", lambda: evidence_of(run))
     _step("Schools, pupils and two years of register", lambda: _registers(run))
     _step("Decisions", lambda: _decide(run))
@@ -93,6 +97,15 @@ def _submit(run: Demo) -> str:
     for path in files:
         referrals.submit(run.opened.db, run.opened.pack, who, read_json(str(path)), CLOCK)
     return f"{len(files)} case files"
+
+
+def _staff(run: Demo) -> str:
+    """Put the invented people on the list, so that a visitor may be any of them."""
+    who, found = run.person("School data", "administrator"), fixture("staff.yaml")["staff"]
+    for each in found:
+        told = Staff(each["id"], each["name"], tuple(each["roles"]), tuple(each["schools"]), LOCAL, each["id"], True)
+        people.record(run.opened.db, who, told, CLOCK)
+    return f"{len(found)} people"
 
 
 def _registers(run: Demo) -> str:

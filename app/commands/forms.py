@@ -29,7 +29,9 @@ def form() -> None:
 @json_option
 @pass_house
 def fields_(house: House, blank: Path) -> None:
-    """List the fields of a BLANK: name, kind, limit, choices and page, and its SHA-256 for a map."""
+    """List the fields of a BLANK, for a map.
+
+    Each with its name, kind, limit, choices and page; and the SHA-256 of the blank."""
     found = forms.looked(blank.name, blank.read_bytes())
     tell(house, found.json, lambda: "\n".join(_blank(found)))
 
@@ -39,7 +41,9 @@ def fields_(house: House, blank: Path) -> None:
 @json_option
 @pass_house
 def names(house: House, name: str) -> None:
-    """List the names that a map of FORM may use for what goes into its boxes."""
+    """List the names that a map of FORM may use.
+
+    They say what goes into its boxes."""
     found = names_of(name)
     told = {key: {"says": each.says, "kind": each.kind, "words": each.words, "needed": name in each.by}
             for key, each in found.items()}  # fmt: skip
@@ -79,7 +83,9 @@ def add(house: House, blank: Path, name: str, role: str) -> None:
 @json_option
 @pass_house
 def list_(house: House, name: str, role: str) -> None:
-    """List the forms that the council has a map of, and whether each can be filled in."""
+    """List the forms that the council has a map of.
+
+    And whether each can be filled in."""
     found = forms.listed(house.person(name, role), house.folder)
     none = "The council has no map of a blank: applications are made as annexes."
     tell(house, [each.json for each in found], lambda: "\n".join(_stands(each) for each in found) or none)
@@ -97,7 +103,9 @@ def list_(house: House, name: str, role: str) -> None:
 def fill(
     house: House, case: str, wanted: str, filing_on: date, details: str | None, output: Path, name: str, role: str
 ) -> None:
-    """Fill in a draft of a form about a CASE, marked so on every page. The final one is made with its bundle."""
+    """Fill in a draft of a form about a CASE.
+
+    It is marked so on every page. The final one is made with its bundle."""
     who = house.person(name, role)
     order = FormOrder(wanted, house.matter(case, who), filing_on, read_json(details) if details else {})
     made = forms.fill(house.db, house.pack, who, order, house.folder)
