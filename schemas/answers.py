@@ -24,6 +24,23 @@ SUBMITTED = open_record(
     "A case file was taken in. The same file again adds nothing.",
     {"matter": Id(), "new": Truth(says="did it add anything?"), "counts": One(COUNTS)},
 )
+IMPORTED = open_record(
+    "Imported",
+    "What came of a file of rows: read, accepted and refused; of the accepted, how many marks were new or changed.",
+    {
+        **{name: Count() for name in ("read", "accepted", "refused", "new", "changed", "same", "not_kept")},
+        "refusals": Many(
+            One(
+                open_record(
+                    "RowRefused",
+                    "A row that was refused. Row 1 is the header.",
+                    {"row": Count(), "field": Text(80), "says": words(), "do": words()},
+                )
+            ),
+            most=MOST,
+        ),
+    },
+)
 LISTED = open_record(
     "ListedMatter",
     "A matter in a list: no names.",

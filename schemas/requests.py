@@ -177,6 +177,15 @@ HOLD_CLEARED = record(
         "reached?": Many(Reference(), most=50, says="of returned post: papers that reached the parent all the same"),
     },
 )
+REGISTER_SENT = record(
+    "RegisterRequest",
+    "The marks of a register: a CSV with the columns upn, date, session and code.",
+    {
+        "content": Base64(says="the CSV, in UTF-8"),
+        "source": Text(120, says="where it comes from, such as the school's register and the week"),
+        "partial?": Truth(says="true: keep the rows without fault, and list the others"),
+    },
+)
 REPLAY_ASKED = record(
     "ReplayRequest",
     "Which decisions to make again.",

@@ -35,6 +35,8 @@ MAY = {
     "submit": SCHOOL | COUNCIL | {"administrator"},
     "import": SCHOOL | COUNCIL | {"administrator"},
     "answer": SCHOOL | COUNCIL,
+    "refer": SCHOOL | COUNCIL,
+    "answer_referral": COUNCIL,
     "see_desk": COUNCIL | {"auditor"},
     "determine": COUNCIL,
     "issue": frozenset({"authorised_officer", "legal"}),
@@ -62,6 +64,7 @@ MAY_BRING = {
     "departure_recorded": _OFFICERS_OWN,
     "hold_cleared": _COUNCILS_OWN,
     "penalty_notice_withdrawn": _COUNCILS_OWN,
+    "referral_answered": _COUNCILS_OWN,
 }
 """The roles in whose case file these acts may stand; any other event may stand in anybody's."""
 

@@ -140,6 +140,11 @@ def called(name: Name | None) -> str:
     return f"{name.familiar} {name.family}" if name else "Name not known"
 
 
+def names_of(session: Session, pupils: Iterable[str]) -> dict[str, str]:
+    """The names of these pupils, as a list shows them."""
+    return {pupil: name for pupil, (name, _order) in _names(session, set(pupils)).items()}
+
+
 def _matters(session: Session, who: Person) -> dict[str, tuple[str, ...]]:
     """The open matters of each pupil that this person may see."""
     found: dict[str, tuple[str, ...]] = {}

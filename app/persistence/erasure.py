@@ -6,18 +6,20 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.history import Stream
-from app.persistence import ledger
+from app.persistence import drafts, ledger
 from app.persistence.tables import COMMITTED, ErasureRow, PayloadRow, PupilRow
 
 
 def erase(session: Session, streams: Iterable[Stream], reason: str) -> int:
-    """Erase the content of these streams; return how many payloads went.
+    """Erase the content of these streams; return how many payloads went. Drafts about a matter go too.
 
     Events keep their dates and types and read as `streams.ERASED`; an enrolment's marks and a matter's decisions go
     too, and a pupil's UPN leaves the index. `reason` is a word for the retention rule, never about a person.
     """
     subjects = [str(stream) for stream in streams]
     gone = sum(_erase(session, subject) for subject in subjects)
+    for subject in subjects:
+        drafts.drop(session, subject.removeprefix("matter:"))
     pupils = [subject.removeprefix("pupil:") for subject in subjects if subject.startswith("pupil:")]
     ledger.upsert(session, PupilRow, [{"id": pupil, "upn": None} for pupil in pupils], ["id"])
     new = [{"subject": subject, "reason": reason} for subject in subjects if not erased(session, subject)]

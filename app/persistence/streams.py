@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.history import Event, History, Matter, Stream, StreamKind, in_order
@@ -102,6 +102,16 @@ def read_types(session: Session, wanted: Iterable[Stream], *types: str) -> tuple
 def every(session: Session, type: str) -> tuple[Event, ...]:
     """Every event of a type, in all the council's streams, in order; those erased have no data."""
     return in_order(_read(session, EventRow.type == type))
+
+
+def subjects_waiting(session: Session, opens: str, closes: str, seen: Iterable[str] | None = None) -> tuple[str, ...]:
+    """The streams whose last event of these two types is one that `opens`, the longest waiting first."""
+    of_two = EventRow.type.in_((opens, closes))
+    last = select(func.max(EventRow.seq)).where(of_two, EventRow.council == ledger.council_of(session))
+    waiting = select(EventRow.subject).where(EventRow.seq.in_(last.group_by(EventRow.subject)), EventRow.type == opens)
+    found = session.scalars(waiting.order_by(EventRow.seq))
+    wanted = None if seen is None else set(seen)
+    return tuple(each for each in found if wanted is None or each in wanted)
 
 
 def find(session: Session, event_id: str) -> Event | None:

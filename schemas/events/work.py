@@ -68,6 +68,18 @@ QUESTIONS = (
     ),
 )
 
+REFERRAL_ANSWERS = (
+    "accepted",
+    "more_information",
+    "refused",
+    "panel",
+    "talk_first",
+    "other_route",
+    "one_parent_only",
+    "paused",
+)
+"""What a council can answer to a referral."""
+
 REFERRALS = (
     event(
         "matter",
@@ -79,25 +91,29 @@ REFERRALS = (
         "matter",
         "referral_submitted",
         "A school referred parents to the council, and said why it left another out.",
-        {"route": Word(), "by": by(), "persons": persons(), "not_referred?": Many(One(NotReferred), most=20)},
+        {
+            "route": Word(),
+            "by": by(),
+            "persons": persons(),
+            "not_referred?": Many(One(NotReferred), most=20),
+            "reasons?": words(),
+            "views?": words(),
+            "talked?": words(),
+            "authorised_by?": Text(120, says="the head teacher who authorised it"),
+            "returned_on?": Day(says="after a holiday, the day on which the child came back"),
+        },
     ),
     event(
         "matter",
         "referral_answered",
         "The council answered a referral.",
         {
-            "answer": Choice(
-                "accepted",
-                "more_information",
-                "refused",
-                "panel",
-                "talk_first",
-                "other_route",
-                "one_parent_only",
-                "paused",
-            ),
+            "answer": Choice(*REFERRAL_ANSWERS),
             "by": by(),
             "reasons": words(),
+            "referral?": Ref("event", "referral_submitted"),
+            "person?": person(),
+            "route?": Word(),
         },
     ),
 )

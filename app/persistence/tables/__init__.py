@@ -14,6 +14,7 @@ from app.persistence.tables.cases import (
     PairRow,
     PupilRow,
 )
+from app.persistence.tables.drafts import DraftRow
 from app.persistence.tables.people import ApiKeyEndRow, ApiKeyRow, ProtectionRow, StaffRow
 from app.persistence.tables.record import (
     AuditHeadRow,
@@ -74,6 +75,7 @@ __all__ = [
     "DeterminationRow",
     "DocumentRow",
     "DocumentVoidRow",
+    "DraftRow",
     "EnrolmentRow",
     "ErasureRow",
     "EventRow",

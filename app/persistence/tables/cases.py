@@ -12,7 +12,11 @@ class MatterRow(AppendOnly):
     """One edition of a matter; the last to arrive is the one in use. `parents` and `schools` are JSON lists of ids."""
 
     __tablename__ = "matter"
-    __table_args__ = (Index("ix_matter_id", "council", "id"), Index("ix_matter_pupil", "council", "pupil"))
+    __table_args__ = (
+        Index("ix_matter_id", "council", "id"),
+        Index("ix_matter_pupil", "council", "pupil"),
+        Index("ix_matter_enrolment", "council", "enrolment"),
+    )
 
     id: Mapped[str]
     pupil: Mapped[str]
@@ -39,7 +43,10 @@ class EnrolmentRow(Scoped):
     """Index: the enrolments of a pupil and of a school."""
 
     __tablename__ = "enrolment"
-    __table_args__ = (Index("ix_enrolment_pupil", "council", "pupil"),)
+    __table_args__ = (
+        Index("ix_enrolment_pupil", "council", "pupil"),
+        Index("ix_enrolment_school", "council", "school"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     pupil: Mapped[str]

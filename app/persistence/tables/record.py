@@ -36,6 +36,7 @@ class EventRow(Committed):
         UniqueConstraint("council", "id"),
         UniqueConstraint("council", "commitment"),
         Index("ix_event_subject", "council", "subject"),
+        Index("ix_event_type", "council", "type"),
     )
 
     id: Mapped[str]

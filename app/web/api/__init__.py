@@ -3,7 +3,7 @@
 from flask import Blueprint
 from werkzeug.routing import BaseConverter
 
-from app.web.api import acts, bundles, checks, decisions, evidence, forms, letters, matters
+from app.web.api import acts, bundles, checks, decisions, evidence, forms, letters, matters, referrals, registers
 from app.web.calls import Answer, Call
 from app.web.contract import Promise, keep
 from app.web.openapi import describe
@@ -30,6 +30,8 @@ PROMISES: tuple[Promise, ...] = (
     *evidence.PROMISES,
     *bundles.PROMISES,
     *forms.PROMISES,
+    *referrals.PROMISES,
+    *registers.PROMISES,
     *checks.PROMISES,
     Promise("GET", "/openapi.json", describe_api, acting=False),
 )
