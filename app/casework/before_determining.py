@@ -83,7 +83,7 @@ class Before:
 def read(db: Database, who: Person, matter: str, decision: str, now: datetime | None = None) -> Before:
     """A decision of this matter (id or fingerprint). Raises `NotFound`, `Erased` and `Tampered` (of the store)."""
     access.check(who, "read")
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         history = as_known(session, matter)
         found, at = _named(session, matter, decision)
         made = _before(session, history, found, at, clock.today(now or clock.now()))
@@ -96,7 +96,7 @@ def standing_on(
 ) -> str:
     """The id of the decision that stands on a measure, for this parent or the first. Raises `NotFound`."""
     access.check(who, "read")
-    with db.session(who.council) as session:
+    with db.session(who.council, who.schools) as session:
         found = [
             each for each in standing(session, matter) if each.measure == measure and parent in (None, each.parent)
         ]

@@ -30,7 +30,9 @@ def fetch(db: Database, who: Person, matter: str, name: str, folder: Path, now: 
     access.check(who, "see_desk")
     with db.session(who.council, who.schools) as session:
         sha256, media = _named(session, matter, name)
-        audit.append(session, who, "read", f"matter:{matter}", f"document:{name}", hashes={"sha256": sha256}, at=now)
+        audit.append(
+            session, who, "download", f"matter:{matter}", f"document:{name}", hashes={"sha256": sha256}, at=now
+        )
     end = ENDS.get(media, "bin")
     return Fetched(files.read(folder, sha256), media, f"{re.sub(r'[^A-Za-z0-9._-]', '-', name)}.{end}")
 

@@ -22,6 +22,8 @@ PAGES_TO_SEE: list[tuple[str, str]] = [
     ("/school/matters/m-both-parents/readiness", "school_attendance_lead"),
     ("/officer/matters/m-both-parents", "authorised_officer"),
     ("/officer/matters/m-eleven-sessions?all=yes", "legal"),
+    ("/officer/matters/m-both-parents/record/hold", "attendance_officer"),
+    ("/officer/matters/m-both-parents/record/paid", "attendance_officer"),
     ("/officer/matters/m-eleven-sessions/now/penalty_notice", "legal"),
     ("/officer/matters/m-eleven-sessions/now/penalty_notice?to=determine", "legal"),
     ("/officer/matters/m-eleven-sessions/now/penalty_notice?to=letter", "authorised_officer"),

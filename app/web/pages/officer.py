@@ -7,6 +7,7 @@ from app.casework import access, decisions, desk, fetching
 from app.casework.desk import Desk, Marked
 from app.casework.ladder import Rung
 from app.web.pages.charts import KINDS, Sat, YearMap, year_map
+from app.web.pages.officer_forms import offered
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit
 from schemas.desk import PRESS
 
@@ -32,7 +33,8 @@ def matter(visit: Visit, matter: str) -> Shown | Moved:
         {
             "here": HERE, "desk": found, "ladder": ladder, "aside": aside, "told": shown, "more": more, "kinds": KINDS,
             "main": {rung.measure for rung in found.ladder if rung.main and rung.state != "shut"},
-            "year": year(found), "may": lambda act: access.may(visit.person, act), **named(found),
+            "year": year(found), "records": offered(visit.person),
+            "may": lambda act: access.may(visit.person, act), **named(found),
         },
     )  # fmt: skip
 
