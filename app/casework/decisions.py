@@ -14,7 +14,7 @@ from app.domain.derivation.ground import ground
 from app.domain.derivation.withdrawal import notice_in_question
 from app.domain.history import History, known_at
 from app.engine import Pack, as_json
-from app.persistence import audit, matters, packs, streams
+from app.persistence import audit, matters, packs, standing, streams
 from app.persistence import decisions as stored
 from app.persistence.database import Database, Session
 from app.persistence.decisions import Stored
@@ -86,6 +86,7 @@ def _keep(session: Session, pack: Pack, history: History, question: Question, at
     question = replace(question, proposal=_with_notice(history, question))
     made, matter = answer(pack, history, question), history.matter.id
     id_ = stored.save(session, matter, question.measure, question.parent, made, pack.digest, at)
+    standing.note(session, id_, matter, made)
     return Kept(id_, matter, made)
 
 

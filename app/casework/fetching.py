@@ -13,7 +13,15 @@ from app.persistence import audit, files, issued
 from app.persistence.database import Database, Session
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ENDS = {DOCX: "docx", "application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "message/rfc822": "eml"}
+ZIP = "application/zip"
+ENDS = {
+    ZIP: "zip",
+    DOCX: "docx",
+    "application/pdf": "pdf",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "message/rfc822": "eml",
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,8 @@ def fetch(db: Database, who: Person, matter: str, name: str, folder: Path, now: 
 
 
 def _named(session: Session, matter: str, name: str) -> tuple[str, str]:
-    made = {each.id: (each.sha256, DOCX) for each in issued.of_matter(session, matter)}
+    documents = issued.of_matter(session, matter)
+    made = {each.id: (each.sha256, ZIP if each.kind.startswith("bundle_") else DOCX) for each in documents}
     filed = {
         event.data["evidence"]: (event.data["sha256"], event.data["media_type"])
         for event in as_known(session, matter).of("evidence_filed")

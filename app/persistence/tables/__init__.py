@@ -27,6 +27,7 @@ from app.persistence.tables.record import (
     PayloadRow,
 )
 from app.persistence.tables.registers import BatchRow, CalendarRow, ChangeRow, SchoolRow
+from app.persistence.tables.standing import StandingRow
 
 LEDGERS: tuple[type[AppendOnly], ...] = (
     ApiKeyEndRow,
@@ -94,5 +95,6 @@ __all__ = [
     "SchoolRow",
     "Scoped",
     "StaffRow",
+    "StandingRow",
     "Table",
 ]

@@ -7,7 +7,19 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from app.web import oidc
 from app.web.calls import House
-from app.web.pages import api_pages, auditor, auditor_record, front, law, officer_room, refusals, school_pages, static
+from app.web.pages import (
+    api_pages,
+    auditor,
+    auditor_record,
+    front,
+    law,
+    legal,
+    legal_bundle,
+    officer_room,
+    refusals,
+    school_pages,
+    static,
+)
 from app.web.pages.look import GREEN, Council, Look, environment
 from app.web.pages.page import Page, keep
 from app.web.pages.sections import SECTIONS
@@ -22,6 +34,8 @@ PAGES: tuple[Page, ...] = (
     *auditor.PAGES,
     *auditor_record.PAGES,
     *law.PAGES,
+    *legal.PAGES,
+    *legal_bundle.PAGES,
 )
 """Every page. A room's pages are joined here."""
 

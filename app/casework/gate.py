@@ -1,0 +1,72 @@
+"""Matters at the gate: where a prosecution or an Education Supervision Order is open or nearly, by last safe day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.casework import access, clock
+from app.casework.access import Person
+from app.casework.cases import title_of
+from app.documents.bundle_contents import bundles, contents
+from app.engine import Pack
+from app.persistence import audit, standing
+from app.persistence.database import Database
+from app.persistence.standing import Standing
+
+SIZE = 25
+"""How many stand on a page."""
+NEARLY = 3
+"""The most ways in which an answer that is nearly yes is kept from it."""
+CLOSED = ("barred", "not_in_force")
+OPEN = ("may_consider", "must_consider")
+
+
+@dataclass(frozen=True)
+class AtGate:
+    """One measure of a matter, for one parent or the child (None). `bundle` is the kind that goes to court for it."""
+
+    standing: Standing
+    title: str
+    bundle: str
+    days_left: int | None
+
+    @property
+    def open(self) -> bool:
+        """Does nothing stand in the way of deciding on it?"""
+        return self.standing.outcome in OPEN
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A page of them, the last safe day first; `more`: is there a page after it?"""
+
+    rows: tuple[AtGate, ...]
+    page: int
+    more: bool
+
+
+def queue(
+    db: Database, pack: Pack, who: Person, *, page: int = 1, every: bool = False, now: datetime | None = None
+) -> Queue:
+    """Those that are open or nearly; with `every`, all that nothing bars. The audit log names each that was shown.
+
+    Raises `NotAllowed`.
+    """
+    access.check(who, "build_bundle")
+    today, kinds = clock.today(now), bundle_of()
+    with db.session(who.council, who.schools) as session:
+        most = None if every else NEARLY
+        found = standing.page(session, tuple(kinds), CLOSED, most, SIZE + 1, (page - 1) * SIZE)
+        shown = found[:SIZE]
+        audit.append(session, who, "list", *sorted({f"matter:{each.matter}" for each in shown}), at=now)
+    rows = tuple(_row(pack, each, kinds[each.measure], today) for each in shown)
+    return Queue(rows, page, len(found) > SIZE)
+
+
+def bundle_of() -> dict[str, str]:
+    """The kind of bundle by each measure that one is for."""
+    return {measure: name for name in bundles() for measure in contents(name).measures}
+
+
+def _row(pack: Pack, each: Standing, bundle: str, today: date) -> AtGate:
+    title = title_of(pack, each.measure, today) if each.measure in pack.measures else each.measure
+    return AtGate(each, title, bundle, (each.last_day - today).days if each.last_day else None)

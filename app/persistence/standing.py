@@ -1,0 +1,78 @@
+"""Which decision stands on each measure of a matter, for lists that span every matter. Made again by deciding again."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from app.domain.decision import Decision
+from app.persistence import ledger
+from app.persistence.tables import StandingRow
+
+LAST_SAFE_DAY = "prosecution_last_safe_day"
+KEY = ("matter", "measure", "parent")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The latest decision on a measure. `parent` None: about the child. `last_day`: the last safe day, inclusive."""
+
+    matter: str
+    measure: str
+    parent: str | None
+    decision: str
+    outcome: str
+    in_the_way: int
+    last_day: date | None
+
+
+def note(session: Session, id_: str, matter: str, decision: Decision) -> None:
+    """Enter a decision that was just stored, unless the one that stands was made on what was known later."""
+    asked = decision.record["coordinates"]
+    key = {"matter": matter, "measure": asked["measure"], "parent": asked["parent"] or ""}
+    known_at = datetime.fromisoformat(asked["known_at"])
+    which = [getattr(StandingRow, name) == value for name, value in key.items()]
+    stands = session.scalars(select(StandingRow.known_at).where(*which)).first()
+    if stands is not None and stands > known_at:
+        return
+    told = decision.explanation
+    row = {
+        "decision": id_,
+        "outcome": decision.outcome,
+        "in_the_way": len(told["why_not"]) + told["why_not_more"],
+        "last_day": _last_day(decision),
+        "known_at": known_at,
+    }
+    ledger.upsert(session, StandingRow, [{**key, **row}], KEY)
+
+
+def page(
+    session: Session,
+    measures: Collection[str],
+    leave_out: Collection[str],
+    most_in_the_way: int | None,
+    size: int,
+    skip: int = 0,
+) -> tuple[Standing, ...]:
+    """Those on these measures, but for the outcomes left out, by last safe day; those without one come last.
+
+    `most_in_the_way`: only those that no more ways than that keep from yes.
+    """
+    which: list[ColumnElement[bool]] = [StandingRow.measure.in_(measures), StandingRow.outcome.not_in(leave_out)]
+    if most_in_the_way is not None:
+        which.append(StandingRow.in_the_way <= most_in_the_way)
+    order = (StandingRow.last_day.is_(None), StandingRow.last_day, *(getattr(StandingRow, name) for name in KEY))
+    rows = session.scalars(select(StandingRow).where(*which).order_by(*order).offset(skip).limit(size))
+    return tuple(_standing(row) for row in rows)
+
+
+def _last_day(decision: Decision) -> date | None:
+    days = decision.record["deadlines"].get(LAST_SAFE_DAY)
+    return date.fromisoformat(days[0]) if days else None
+
+
+def _standing(row: StandingRow) -> Standing:
+    parent = row.parent or None
+    return Standing(row.matter, row.measure, parent, row.decision, row.outcome, row.in_the_way, row.last_day)

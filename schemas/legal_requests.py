@@ -1,0 +1,33 @@
+"""What a lawyer's pages send: which bundle, and a paper to be filed. The words the API uses, as forms have them."""
+
+from schemas.audit_requests import Place
+from schemas.fields import Choice, Day, Id, Reference, Text, Truth, Word
+from schemas.records import Many, record
+
+QUEUE_ASKED = record("GateQuery", "Which matters at the gate.", {"page?": Place(), "show?": Choice("nearly", "every")})
+BUNDLE_FORM = record(
+    "BundleForm",
+    "A bundle for a court: its measure says which kind.",
+    {
+        "measure": Word(says="what the court is asked for"),
+        "parent?": Id(says="left out: the bundle is about the child"),
+        "filing_on": Day(says="the day on which it would be filed"),
+        "hearing_on?": Day(),
+        "court?": Text(200, says="the court, as it calls itself"),
+        "case_number?": Text(80),
+        "details?": Text(60_000, lines=True, says="what only the signers can tell, by document, as JSON"),
+        "draft?": Truth(says="true: a draft, also where everything is ready"),
+    },
+)
+EVIDENCE_FORM = record(
+    "EvidenceForm",
+    "A paper to be filed as evidence.",
+    {
+        "file?": Text(200, says="the file itself comes beside the form"),
+        "title": Text(200, says="what it is, as an index would call it"),
+        "proves": Many(Reference(says="the id of an event"), least=1, most=100),
+        "produced_by": Text(200, says="the witness whose statement will name it"),
+        "received_from": Text(200),
+        "received_on": Day(),
+    },
+)
