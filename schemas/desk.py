@@ -44,6 +44,8 @@ LETTER = record(
         },
     },
 )
+
+
 class Pounds(Strict[int]):
     """A sum of money as people write it, "£1,160.50" or "80", kept in pence; at least a penny, under ten million."""
 

@@ -50,10 +50,15 @@ class Draft:
         return {person: told[person] for person in self.left_out if person in told}
 
     @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The parents who are left out and of whom nobody said why."""
+        return tuple(person for person in self.left_out if person not in self.why_not)
+
+    @property
     def blank(self) -> tuple[str, ...]:
         """The fields without which it cannot be sent."""
         missing = [name for name in NEEDED if not self.fields.get(name)]
-        return (*missing, *(["not_referred"] if set(self.left_out) - set(self.why_not) else []))
+        return (*missing, *(["not_referred"] if self.unsaid else []))
 
 
 @dataclass(frozen=True)
@@ -190,3 +195,8 @@ def _began(session: Session, who: Person, draft: Draft, fields: Mapping[str, Any
         at, data = clock.next_moment(draft.history, moment), {"route": fields["route"], "by": who.by}
         stream = matter_stream(draft.matter)
         say(session, event(stream, "referral_drafted", who, clock.today(moment), at, data, draft.id))
+
+
+def sent_before(draft: Draft, referral: str) -> Referral:
+    """The referral of that id in the matter of a draft. Raises `NotFound`."""
+    return referral_states.named(draft.history, referral)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from app.casework import cases, clock, matters, pupils, school_years
+from app.casework import cases, clock, matters, pupils, referral_states, school_years
 from app.casework.access import Person
 from app.casework.cases import Question
+from app.casework.referral_states import Referral
 from app.casework.school_years import Year
 from app.domain.history import History, School, Stream, known_at
 from app.domain.people import person_name, pupil_name, stated
@@ -31,6 +32,7 @@ class SchoolMatter:
     measure: str
     title: str
     ready: tuple[dict[str, Any], ...] = field(default=())
+    referral: Referral | None = None
 
     @property
     def says(self) -> str:
@@ -70,6 +72,7 @@ def of(pack: Pack, known: History, whole: History, measure: str, on: date) -> Sc
         measure,
         cases.title_of(pack, measure, on),
         tuple(found),
+        next(reversed(referral_states.of(known)), None),
     )
 
 

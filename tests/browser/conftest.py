@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
-from app.casework import decisions, referrals
+from app.casework import decisions, referral_answers, referral_drafts, referrals
 from app.casework.access import Person
 from app.config import Settings
 from app.engine import load_pack
@@ -38,6 +38,15 @@ FLAGS = [
 CLOCK = datetime(2026, 11, 20, 18, tzinfo=UTC)
 DECIDED = ("eleven-sessions", "ten-sessions", "former-council-silent", "for-court")
 """The matters that are decided in the store which the browser sees; every other is there, undecided."""
+
+
+REFERRED: dict[str, Any] = {
+    "route": "penalty_notice",
+    "persons": ["p-ten-sessions-1"],
+    "reasons": "The absence goes on after the support.",
+    "authorised_by": NAMES["head_teacher"],
+}
+"""What a school referred, and of which the council asks for more."""
 
 
 class Quiet(WSGIRequestHandler):
@@ -83,6 +92,10 @@ def served(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> I
     officer = Person(NAMES["authorised_officer"], "authorised_officer", COUNCIL)
     for name in DECIDED:
         decisions.decide(db, pack, officer, f"m-{name}", valid_on=date(2026, 11, 20), now=CLOCK)
+    lead = Person(NAMES["school_attendance_lead"], "school_attendance_lead", COUNCIL)
+    sent = referral_drafts.submit(db, lead, "m-ten-sessions", REFERRED, CLOCK).referral
+    asked = ("more_information", "Send the minutes of the meeting.")
+    referral_answers.answer(db, officer, "m-ten-sessions", sent.id, *asked, now=CLOCK)
     app = with_gallery(create_app(settings, db, pack))
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from app.casework.events import id_of, matter_stream
+
+REFERRAL = id_of(matter_stream("m-ten-sessions"), "referral_submitted", "referral-1")
+
 PAGES_TO_SEE: list[tuple[str, str]] = [
     ("/", ""),
     ("/", "authorised_officer"),
@@ -24,6 +28,14 @@ PAGES_TO_SEE: list[tuple[str, str]] = [
     ("/school/pupils/c-severely-absent", "school_attendance_lead"),
     ("/school/matters/m-both-parents", "school_attendance_lead"),
     ("/school/matters/m-both-parents/readiness", "school_attendance_lead"),
+    ("/school/matters/m-both-parents/referral/route", "school_attendance_lead"),
+    ("/school/matters/m-both-parents/referral/parents", "head_teacher"),
+    ("/school/matters/m-both-parents/referral/left-out/p-both-parents-1", "school_attendance_lead"),
+    ("/school/matters/m-both-parents/referral/returned", "school_attendance_lead"),
+    ("/school/matters/m-ten-sessions/referral/check", "school_attendance_lead"),
+    ("/school/referrals", "school_attendance_lead"),
+    (f"/school/matters/m-ten-sessions/referrals/{REFERRAL}", "school_attendance_lead"),
+    (f"/school/matters/m-ten-sessions/referrals/{REFERRAL}/sent", "school_attendance_lead"),
     ("/officer/matters/m-both-parents", "authorised_officer"),
     ("/officer/matters/m-eleven-sessions?all=yes", "legal"),
     ("/officer/matters/m-both-parents/record/hold", "attendance_officer"),

@@ -7,6 +7,7 @@ from app.casework.absences import Absence
 from app.casework.school_years import Year
 from app.web.pages.charts import KINDS, Sat, YearMap, year_map
 from app.web.pages.page import Page, Shown, Visit
+from app.web.pages.school_referrals import STATES
 
 TIERS = {
     "all": "All",
@@ -45,7 +46,7 @@ def see_pupil(visit: Visit, pupil: str) -> Shown:
 def see_matter(visit: Visit, matter: str) -> Shown:
     """One matter: where it stands, the year with the counted weeks, and what can be done next."""
     found = school_matters.read(visit.house.db, visit.house.pack, visit.person, matter)
-    return Shown("school/matter.html", {"here": "/school", "matter": found, **drawn(found.year)})
+    return Shown("school/matter.html", {"here": "/school", "matter": found, "state": STATES.get, **drawn(found.year)})
 
 
 def tag(absence: Absence, noted: bool = False) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.casework import cases, needs, school_matters
 from app.casework.needs import Need
+from app.casework.referral_checks import Finding
 from app.engine.words import day
 from app.web.pages.page import Page, Shown, Visit
 
@@ -31,9 +32,9 @@ def _part(row: dict[str, Any], name: str) -> dict[str, Any]:
     }
 
 
-def task(need: Need) -> dict[str, Any]:
+def task(need: Need | Finding) -> dict[str, Any]:
     """A need as a task: what to do, or where nothing is to be done what it says."""
-    if need.met:
+    if isinstance(need, Need) and need.met:
         return {"name": need.says, "state": "done", "hint": "", "href": None}
     acts = "; or ".join(f"{cure.says} ({whose(cure.by)}, from {day_of(cure.earliest)})" for cure in need.cures)
     told = ["Not known yet."] if need.state == "unknown" else []
