@@ -9,7 +9,9 @@ from app.casework.access import Person
 from app.casework.cases import Question
 from app.casework.needs import Cure
 from app.casework.referral_drafts import SAYS, Draft
+from app.casework.referral_states import Referral
 from app.domain.attendance import marks
+from app.domain.history import History
 from app.domain.people import person_name
 from app.engine import Pack
 from app.persistence.database import Database
@@ -59,6 +61,12 @@ def check(db: Database, pack: Pack, who: Person, matter: str, now: datetime | No
 def of(pack: Pack, draft: Draft, on: date) -> tuple[Finding, ...]:
     """The findings: what is blank first, then what the rules of the route miss for each parent who is referred."""
     return (*_blank(draft, on), *_names(draft, on), *_by_rules(pack, draft, on))
+
+
+def of_sent(pack: Pack, history: History, referral: Referral, on: date) -> tuple[Finding, ...]:
+    """What is found today in a referral that was sent: the council reads it by the same rules."""
+    fields = referral_drafts.fields_of(referral)
+    return of(pack, Draft(referral.matter, referral.id, history, fields, ()), on)
 
 
 def _blank(draft: Draft, on: date) -> list[Finding]:

@@ -154,10 +154,11 @@ def _told(draft: Draft) -> dict[str, Any]:
 
 def _same(last: Referral, draft: Draft) -> bool:
     told = {name: value for name, value in _told(draft).items() if value is not None}
-    return told == _fields_of(last)
+    return told == fields_of(last)
 
 
-def _fields_of(referral: Referral) -> dict[str, Any]:
+def fields_of(referral: Referral) -> dict[str, Any]:
+    """What a referral that was sent says, by the names of fields."""
     left = [{"person": person, "reason": reason} for person, reason in referral.not_referred]
     plain = {"route": referral.route, "persons": list(referral.persons), **referral.said}
     return {**plain, **({"not_referred": left} if left else {})}
@@ -167,7 +168,7 @@ def _draft(session: Session, history: History) -> Draft:
     before, matter = referral_states.of(history), history.matter.id
     name = f"{PREFIX}{len(before) + 1}"
     saved = drafts.read(session, matter, name)
-    return Draft(matter, name, history, {**(_fields_of(before[-1]) if before else {}), **saved}, before)
+    return Draft(matter, name, history, {**(fields_of(before[-1]) if before else {}), **saved}, before)
 
 
 def _carried(draft: Draft) -> dict[str, Any]:

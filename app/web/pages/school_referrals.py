@@ -52,7 +52,7 @@ def asking(step: Step) -> Callable[[Visit, str], Shown | Moved]:
     def ask(visit: Visit, matter: str) -> Shown | Moved:
         draft = referral_drafts.read(visit.house.db, visit.person, matter)
         if visit.form is None:
-            values = {"step": step.name, "routes": _routes(visit), "value": draft.fields.get(step.field) or ""}
+            values = {"step": step.name, "routes": routes(visit), "value": draft.fields.get(step.field) or ""}
             return _with_council(draft) or Shown("school/referral_step.html", {**_shared(draft), **values})
         draft = referral_drafts.save(
             visit.house.db, visit.person, matter, {step.field: _plain(visit.form.get(step.field))}
@@ -83,7 +83,7 @@ def check(visit: Visit, matter: str) -> Shown | Moved:
         sent = referral_drafts.send(db, visit.person, matter, visit.form["draft"])
         return Moved(f"/school/matters/{matter}/referrals/{sent.referral.id}/sent")
     found = referral_checks.check(db, pack, visit.person, matter)
-    values = {"checked": found, "draft": found.draft, "routes": _routes(visit), "groups": _groups(found)}
+    values = {"checked": found, "draft": found.draft, "routes": routes(visit), "groups": _groups(found)}
     return _with_council(found.draft) or Shown("school/referral_check.html", {**_shared(found.draft), **values})
 
 
@@ -102,7 +102,7 @@ def list_referrals(visit: Visit) -> Shown:
     page = visit.query.get("page", "1")
     number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
     found = referral_lists.of_school(visit.house.db, visit.person, number)
-    return Shown("school/referrals.html", {**HERE, "found": found, "routes": _routes(visit), "state": STATES.get})
+    return Shown("school/referrals.html", {**HERE, "found": found, "routes": routes(visit), "state": STATES.get})
 
 
 STATES = {
@@ -122,7 +122,7 @@ STATES = {
 def _one(visit: Visit, matter: str, referral: str, template: str) -> Shown:
     draft = referral_drafts.read(visit.house.db, visit.person, matter)
     found = referral_drafts.sent_before(draft, referral)
-    return Shown(template, {**_shared(draft), "referral": found, "routes": _routes(visit), "state": STATES.get})
+    return Shown(template, {**_shared(draft), "referral": found, "routes": routes(visit), "state": STATES.get})
 
 
 def _shared(draft: Draft) -> dict[str, Any]:
@@ -131,8 +131,8 @@ def _shared(draft: Draft) -> dict[str, Any]:
     return {**HERE, "matter": draft.matter, "name": called(pupil_name(history, today)), "parents": parents}
 
 
-def _routes(visit: Visit) -> dict[str, str]:
-    """What each route is called."""
+def routes(visit: Visit) -> dict[str, str]:
+    """What each route is called today."""
     return {route: cases.title_of(visit.house.pack, route, clock.today()) for route in ROUTES}
 
 
