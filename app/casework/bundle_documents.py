@@ -97,7 +97,9 @@ def _rendered(brief: Brief, part: Part, wanted: Wanted, told: Context, draft: bo
         made = render_letter(wanted.name, told, draft=draft)
     except MissingFacts as lacks:
         needs = "; ".join(f"{need.says} (ask {need.asked_of})" for need in lacks.missing)
-        return replace(piece, state="later" if wanted.when == "later" else "missing", says=f"It still needs {needs}.")
+        told_not = tuple(need.name for need in lacks.missing)
+        state: State = "later" if wanted.when == "later" else "missing"
+        return replace(piece, state=state, says=f"It still needs {needs}.", lacks=told_not)
     except (WrongFacts, UnsafeText) as fault:
         return replace(piece, state="missing", says=str(fault))
     return replace(piece, data=made.data)

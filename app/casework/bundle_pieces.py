@@ -18,7 +18,8 @@ class Piece:
     """A document or an exhibit of a bundle: where it goes, how it stands, who must act, and its bytes if there are any.
 
     `evidence` names the filed paper that stands for it, and `filed` says that `data` are its bytes; `label` is an
-    exhibit's; `on` is its day. `form` is the official form that `data` are, filled in.
+    exhibit's; `on` is its day. `form` is the official form that `data` are, filled in. `lacks` names the facts of its
+    context that nobody has told.
     """
 
     section: str
@@ -36,6 +37,7 @@ class Piece:
     on: date | None = None
     internal: bool = False
     form: str | None = None
+    lacks: tuple[str, ...] = ()
 
     @property
     def json(self) -> dict[str, Any]:

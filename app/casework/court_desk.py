@@ -10,6 +10,7 @@ from app.casework.events import as_known
 from app.casework.exhibits import Exhibit, exhibits
 from app.casework.gate import CLOSED, bundle_of
 from app.casework.ladder import Current
+from app.casework.telling import title
 from app.documents.bundle_contents import contents
 from app.domain.history import Event, History
 from app.engine.words import day
@@ -80,8 +81,7 @@ def read(db: Database, who: Person, matter: str, folder: Path, now: datetime | N
 
 def said(event: Event) -> str:
     """An event in words: what happened, and when."""
-    words = event.type.replace("_", " ")
-    return f"{words[:1].upper()}{words[1:]}, {day(event.happened_on)}"
+    return f"{title(event)}, {day(event.happened_on)}"
 
 
 def _kept(made: Document, folder: Path, void: str) -> KeptBundle:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.casework.telling import title
 from app.domain.history import Event, History, Session
 from app.engine.words import day
 
@@ -39,8 +40,7 @@ def sources_of(history: History, named: Iterable[str], known_at: str) -> Iterato
 def _event(id_: str, event: Event | None) -> Source:
     if event is None:
         return Source(id_, "An event that is not in this matter's record any more", "", None)
-    words = event.type.replace("_", " ")
-    says = f"{words[:1].upper()}{words[1:]}, {day(event.happened_on)}"
+    says = f"{title(event)}, {day(event.happened_on)}"
     return Source(id_, says, f"{event.recorded_by} ({event.source})", event.recorded_at)
 
 

@@ -10,9 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from flask import Flask
 
+from app.casework import evidence
+from app.casework.access import Person
 from app.documents.pdf import libre_office
-from tests.web.conftest import HERE, Caller
+from app.persistence.database import Database
+from app.web.calls import House
+from tests.web.conftest import COUNCIL, HERE, LAWYER, Caller
 from tests.web.pages.conftest import Browser
 
 PAPER = HERE / "fixtures" / "evidence" / "email-about-mornings.eml"
@@ -106,6 +112,41 @@ def test_what_was_built_is_what_is_downloaded(lawyer: Browser) -> None:
     assert hashlib.sha256(sent.data).hexdigest() == sha256
     assert "manifest.json" in zipfile.ZipFile(io.BytesIO(sent.data)).namelist()
     assert "No final bundle has been made." in lawyer.open(WHERE).words
+
+
+@pytest.fixture
+def determined(app: Flask, database: Database, caller: Caller, matter: str) -> None:
+    """Its papers are delivered, and a lawyer determined to begin."""
+    house: House = app.extensions["house"]
+    assistant = Person("Joachim Varga", "attendance_officer", COUNCIL)
+    for name in yaml.safe_load((HERE / "fixtures" / "bundles.yaml").read_text("utf-8"))["evidence"]["for-court"]:
+        data = (HERE / "fixtures" / "evidence" / name).read_bytes()
+        evidence.deliver(database, assistant, matter, name, data, house.folder)
+    decided = caller.decide(matter, "prosecution_s444_1", valid_on="2026-11-16")
+    said = {"decision": decided["id"], "answer": "issue", "reasons": "Support was tried."}
+    assert caller.post(f"/matters/{matter}/determinations", said, who=LAWYER).status_code == 200
+
+
+@pytest.mark.skipif(libre_office() is None, reason="NOT RUN: LibreOffice is not installed")
+def test_a_final_bundle_is_kept_once_and_can_be_had_again(lawyer: Browser, determined: None) -> None:
+    first = lawyer.send(f"{WHERE}/bundle", {**ASKED, "form": "readiness"})
+    assert {each.get("name") for each in first.all("textarea")} == {"details", "said.initial_details.previous_said"}
+    wrong = {**ASKED, "said.section_9_notice.served_on-day": "40", "form": "readiness"}
+    assert "the day of service: This is not a date" in lawyer.send(f"{WHERE}/bundle", wrong).words
+    told = {
+        **{f"said.section_9_notice.served_on-{part}": n for part, n in (("day", 7), ("month", 12), ("year", 2026))},
+        **{f"said.section_9_notice.object_by-{part}": n for part, n in (("day", 14), ("month", 12), ("year", 2026))},
+        "said.initial_details.previous_said": "None was found in the council's own records.",
+    }
+    for _ in range(2):
+        built = lawyer.send(f"{WHERE}/bundle", {**ASKED, **told, "form": "build"})
+        assert "Built, and kept" in built.words, built.words
+    shown = lawyer.open(WHERE)
+    [link] = [link for link in shown.links if "/documents/SF-" in link]
+    [sha256] = set(re.findall(r"SHA-256 ([0-9a-f]{64})", shown.words))
+    sent = lawyer.open(link).response
+    assert (sent.mimetype, hashlib.sha256(sent.data).hexdigest()) == ("application/zip", sha256)
+    assert sha256 in built.words
 
 
 def _paper(lawyer: Browser, data: bytes, name: str, **more: Any) -> dict[str, Any]:
