@@ -59,6 +59,8 @@ def change_of_record(
 
     Without a history (some of it was erased) such facts are unknown.
     """
+    if _untouched(packs, asked.measure):
+        return None
     dates = LawDates(**{name: date.fromisoformat(day) for name, day in record["law"]["dates"].items()})
     council = record["law"]["council"]
     known = record["facts"] if _same_law(packs, dates, council) else {}
@@ -74,6 +76,8 @@ def change_of_question(
     packs: tuple[Pack, Pack], history: History, asked: Coordinates, thought: Proposal
 ) -> Change | None:
     """What changes of a question asked of a history."""
+    if _untouched(packs, asked.measure):
+        return None
 
     def of(pack: Pack) -> Side:
         if asked.measure not in pack.measures:
@@ -83,6 +87,22 @@ def change_of_question(
         return _side(pack, asked.measure, given.dates, given.council, _pairs(pack, {}, lambda: given))
 
     return compare(of(packs[0]), of(packs[1]))
+
+
+def _untouched(packs: tuple[Pack, Pack], measure: str) -> bool:
+    """Is nothing different that this measure could read: its own versions, and every file that is no measure's?"""
+    key = ("untouched", packs[1].digest, measure)
+    found: bool | None = packs[0].memo.get(key)
+    if found is None:
+        old, new = packs
+        same = _shared_files(old) == _shared_files(new)
+        found = same and old.measures.get(measure) == new.measures.get(measure)
+        packs[0].memo[key] = found
+    return found
+
+
+def _shared_files(pack: Pack) -> dict[str, bytes]:
+    return {name: text for name, text in pack.files.items() if not name.startswith("measures/")}
 
 
 def _side(pack: Pack, measure: str, dates: LawDates, council: str | None, pairs_for: PairsFor) -> Side:

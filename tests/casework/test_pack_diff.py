@@ -10,7 +10,7 @@ from app.casework import decisions, pack_diff
 from app.casework.errors import NotAllowed
 from app.casework.pack_diff import Diff
 from app.config import Settings
-from app.engine import Pack, pack_from_files
+from app.engine import Pack, diff, pack_from_files
 from app.persistence import audit
 from app.persistence.database import Database
 from tests.casework import office
@@ -70,6 +70,19 @@ def test_a_rule_that_asks_something_else_is_named(database: Database, tmp_path: 
     )
     assert found.decisions.causes["PN-R-N-RESOLVED asks something else"] == found.decisions.changed
     assert found.decisions.moves["penalty_notice: must_consider (first) to not_ready (first)"] == 2
+
+
+def test_a_measure_that_nobody_touched_is_not_looked_at_and_nothing_else_comes_out(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decided(database)
+    new = changed(NOTICE, "when: {unresolved_n: 0}", "when: {unresolved_n: {at_least: 1}}")
+    quick = compared(database, tmp_path, new)
+    with monkeypatch.context() as patch:
+        patch.setattr(diff, "_untouched", lambda _packs, _measure: False)
+        whole = compared(database, tmp_path, new)
+    assert quick.json == whole.json
+    assert quick.decisions.changed > 0
 
 
 def test_other_amounts_are_a_change_although_the_outcome_stays(database: Database, tmp_path: Path) -> None:
