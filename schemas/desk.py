@@ -5,6 +5,8 @@ from typing import Any
 
 from marshmallow import ValidationError
 
+from app.domain.decision import OUTCOMES
+from schemas.audit_requests import Place
 from schemas.events.support import METHODS
 from schemas.fields import Choice, Count, Day, Id, Reference, Strict, Text, Word
 from schemas.records import Many, record
@@ -82,4 +84,9 @@ CLEARED = record(
     "ClearedHere",
     "A person clears a hold of the page: its name, and after a slash the parent whom it concerns.",
     {"hold": Text(200), "reasons": _reasons()},
+)
+QUEUE_ASKED = record(
+    "QueueQuery",
+    "Which open matters: of one school, and with a decision that stands on one measure or with one outcome.",
+    {"page?": Place(), "school?": Id(), "measure?": Word(), "outcome?": Choice(*OUTCOMES)},
 )

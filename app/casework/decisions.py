@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from app.casework import access, clock
+from app.casework import access, clock, desk
 from app.casework.access import Person
 from app.casework.cases import Question, answer, questions, read_case
 from app.casework.errors import refused
@@ -79,7 +79,9 @@ def decide(
 def keep_all(session: Session, pack: Pack, history: History, asked: Iterable[Question], at: datetime) -> list[Kept]:
     """Decide these questions in this transaction and store the decisions and their pack."""
     packs.save(session, pack.digest, pack.id, pack.version, pack.files)
-    return [_keep(session, pack, history, question, at) for question in asked]
+    kept = [_keep(session, pack, history, question, at) for question in asked]
+    desk.keep(session, pack, history, clock.today(at))
+    return kept
 
 
 def _keep(session: Session, pack: Pack, history: History, question: Question, at: datetime) -> Kept:

@@ -25,8 +25,9 @@ from app.domain.people import (
     stated,
 )
 from app.engine import Pack
-from app.persistence import audit, files, issued
+from app.persistence import audit, desks, files, issued
 from app.persistence import decisions as stored
+from app.persistence import standing as index
 from app.persistence.database import Database
 from app.persistence.database import Session as Open
 
@@ -138,23 +139,34 @@ def read(db: Database, pack: Pack, who: Person, matter: str, folder: Path, now: 
         made = desk_of(pack, history, standing(session, matter), clock.today(now or clock.now()))
         papers = [*_made(session, folder, history), *_filed(folder, history)]
         audit.append(session, who, "read", f"matter:{matter}", at=now)
-    return replace(made, papers=tuple(sorted(papers, key=lambda paper: paper.on, reverse=True)))
+    shown = tuple(sorted(papers, key=lambda paper: paper.on, reverse=True))
+    return replace(made, papers=shown, register=_register(pack, history))
 
 
 def desk_of(pack: Pack, history: History, current: Sequence[Current], today: date) -> Desk:
-    """The desk of a history and the decisions that stand on it. Pure; without papers."""
+    """The desk of a history and the decisions that stand on it. Pure; without papers and register."""
     ladder = rungs(history, current, {name: title_of(pack, name, today) for name in pack.measures})
-    return Desk(history, today, tuple(current), ladder, register=_register(pack, history))
+    return Desk(history, today, tuple(current), ladder)
 
 
 def standing(session: Open, matter: str) -> tuple[Current, ...]:
     """The decisions that stand on a matter, support first; those erased or altered since are left out."""
+    ids = {each.decision for each in index.of_matters(session, [matter])}
+    found = stored.these(session, ids) if ids else stored.latest(session, matter)
     made = [
         Current(e.id, e.measure, e.parent, e.outcome, e.record, e.explanation, e.fingerprint, e.pack)
-        for e in stored.latest(session, matter)
+        for e in found
         if e.sound and e.record and e.explanation
     ]
     return tuple(sorted(made, key=lambda each: (rank(each.measure), each.parent or "")))
+
+
+def keep(session: Open, pack: Pack, history: History, today: date) -> None:
+    """Bring the list of matters by date up to date with the decisions that stand on this one."""
+    told = desk_of(pack, history, standing(session, history.matter.id), today)
+    next_on = min((task.earliest or today for task in told.tasks), default=None)
+    if told.current:
+        desks.decided(session, history.matter, told.last_safe_day, next_on, bool(told.holds), told.decided_on or today)
 
 
 def child_name(history: History, on: date) -> str:

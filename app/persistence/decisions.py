@@ -1,7 +1,7 @@
 """Decision records: stored once, found by id, never altered."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -91,6 +91,11 @@ def every(session: Session, matter: str | None = None) -> Iterator[Stored]:
     while page := _page(session, which & (DecisionRow.seq > last), ledger.CHUNK):
         yield from (_stored(row, payload) for row, payload in page)
         last = page[-1][0].seq
+
+
+def these(session: Session, ids: Collection[str]) -> tuple[Stored, ...]:
+    """The decisions with these ids, in the order of storing; one that is not there is left out."""
+    return tuple(_stored(row, payload) for row, payload in _page(session, DecisionRow.id.in_(ids), len(ids)))
 
 
 def latest(session: Session, matter: str) -> tuple[Stored, ...]:

@@ -48,6 +48,12 @@ def note(session: Session, id_: str, matter: str, decision: Decision) -> None:
     ledger.upsert(session, StandingRow, [{**key, **row}], KEY)
 
 
+def of_matters(session: Session, matters: Collection[str]) -> tuple[Standing, ...]:
+    """What stands on these matters, by matter, measure and parent."""
+    found = select(StandingRow).where(StandingRow.matter.in_(matters))
+    return tuple(_standing(row) for row in session.scalars(found.order_by(*(getattr(StandingRow, n) for n in KEY))))
+
+
 def page(
     session: Session,
     measures: Collection[str],

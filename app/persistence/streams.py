@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.history import Event, History, Matter, Stream, StreamKind, in_order
-from app.persistence import calendars, canonical, indexes, ledger, matters, registers, schools
+from app.persistence import calendars, canonical, desks, indexes, ledger, matters, registers, schools
 from app.persistence.errors import Conflict, Erased, Tampered
 from app.persistence.tables import EventRow, PayloadRow
 
@@ -121,7 +121,7 @@ def find(session: Session, event_id: str) -> Event | None:
 
 def save(session: Session, history: History) -> dict[str, int]:
     """Store a whole history; return how many of each thing were new."""
-    return {
+    done = {
         "schools": schools.save(session, history.schools.values()),
         "matters": matters.save(session, history.matter, tuple(history.schools), _opened_again(session, history)),
         "events": len(append(session, history.events)),
@@ -129,6 +129,8 @@ def save(session: Session, history: History) -> dict[str, int]:
         "changes": registers.save_changes(session, history.changes),
         "registers": registers.save_batches(session, history.registers),
     }
+    desks.opened(session, history.matter)
+    return done
 
 
 def _opened_again(session: Session, history: History) -> bool:

@@ -38,6 +38,8 @@ PAGES_TO_SEE: list[tuple[str, str]] = [
     (f"/school/matters/m-ten-sessions/referrals/{REFERRAL}/sent", "school_attendance_lead"),
     ("/officer/referrals", "attendance_officer"),
     (f"/officer/matters/m-ten-sessions/referrals/{REFERRAL}", "authorised_officer"),
+    ("/officer", "attendance_officer"),
+    ("/officer?outcome=must_consider&page=1", "legal"),
     ("/officer/matters/m-both-parents", "authorised_officer"),
     ("/officer/matters/m-eleven-sessions?all=yes", "legal"),
     ("/officer/matters/m-both-parents/record/hold", "attendance_officer"),

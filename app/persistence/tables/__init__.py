@@ -14,6 +14,7 @@ from app.persistence.tables.cases import (
     PairRow,
     PupilRow,
 )
+from app.persistence.tables.desks import DeskRow
 from app.persistence.tables.drafts import DraftRow
 from app.persistence.tables.people import ApiKeyEndRow, ApiKeyRow, ProtectionRow, StaffRow
 from app.persistence.tables.record import (
@@ -73,6 +74,7 @@ __all__ = [
     "ChangeRow",
     "Committed",
     "DecisionRow",
+    "DeskRow",
     "DeterminationRow",
     "DocumentRow",
     "DocumentVoidRow",

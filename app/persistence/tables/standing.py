@@ -16,7 +16,10 @@ class StandingRow(Scoped):
     """
 
     __tablename__ = "standing"
-    __table_args__ = (Index("ix_standing_last_day", "council", "last_day"),)
+    __table_args__ = (
+        Index("ix_standing_last_day", "council", "last_day"),
+        Index("ix_standing_outcome", "council", "measure", "outcome", "matter"),
+    )
 
     matter: Mapped[str] = mapped_column(primary_key=True)
     measure: Mapped[str] = mapped_column(primary_key=True)

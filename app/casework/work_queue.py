@@ -1,0 +1,97 @@
+"""The officers' work queue: every open matter by date, the court's last safe day first. Built from indexes alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.casework import access, clock, pupils
+from app.casework.access import Person
+from app.casework.cases import title_of
+from app.casework.ladder import OPEN, rank
+from app.domain.decision import OUTCOMES
+from app.engine import Pack
+from app.persistence import audit, desks, schools, standing
+from app.persistence.database import Database, Session
+from app.persistence.desks import OnDesk, Wanted
+from app.persistence.standing import Standing
+
+SIZE = 25
+"""How many stand on a page."""
+
+__all__ = ["OUTCOMES", "SIZE", "Queue", "Row", "Wanted", "queue"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A matter in the queue. `open` are the measures that a person may decide now, support first."""
+
+    desk: OnDesk
+    child: str
+    school: str
+    open: tuple[str, ...]
+    days_left: int | None
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A page of the queue, of how many open matters in all; the schools (id and name) and measures to choose from."""
+
+    rows: tuple[Row, ...]
+    total: int
+    page: int
+    pages: int
+    schools: tuple[tuple[str, str], ...]
+    measures: tuple[tuple[str, str], ...]
+
+
+def queue(db: Database, pack: Pack, who: Person, wanted: Wanted, page: int = 1, now: datetime | None = None) -> Queue:
+    """One page. A page that is not there is the last one; each matter shown is in the audit log. Raises `NotAllowed`.
+
+    A matter that nobody decided stands at the end. What was recorded since a matter was decided is not in its dates.
+    """
+    access.check(who, "see_desk")
+    today = clock.today(now)
+    with db.session(who.council, who.schools) as session:
+        total = desks.count(session, wanted)
+        pages = max(1, -(-total // SIZE))
+        page = min(max(page, 1), pages)
+        found = desks.page(session, wanted, SIZE, (page - 1) * SIZE)
+        where = _schools(session)
+        rows = _rows(session, pack, found, where, today)
+        audit.append(session, who, "list", *(f"matter:{each.matter}" for each in found), at=now)
+    titles = tuple((name, title_of(pack, name, today)) for name in sorted(pack.measures, key=rank))
+    return Queue(rows, total, page, pages, tuple(sorted(where.items(), key=lambda each: each[1])), titles)
+
+
+def _schools(session: Session) -> dict[str, str]:
+    ids = sorted(schools.by_urn(session).values())
+    return {id_: school.name for id_, school in schools.load(session, ids).items()}
+
+
+def _rows(
+    session: Session, pack: Pack, found: tuple[OnDesk, ...], where: Mapping[str, str], today: date
+) -> tuple[Row, ...]:
+    names = pupils.names_of(session, {each.pupil for each in found})
+    stands: dict[str, list[Standing]] = {}
+    for each in standing.of_matters(session, [each.matter for each in found]):
+        stands.setdefault(each.matter, []).append(each)
+    return tuple(
+        Row(
+            each,
+            names[each.pupil],
+            where.get(each.school, ""),
+            _open(pack, stands.get(each.matter, []), today),
+            left(each.due_on, today),
+        )
+        for each in found
+    )
+
+
+def left(due_on: date | None, today: date) -> int | None:
+    """How many days are left; negative once it has passed."""
+    return (due_on - today).days if due_on else None
+
+
+def _open(pack: Pack, stands: list[Standing], today: date) -> tuple[str, ...]:
+    found = {each.measure for each in stands if each.outcome in OPEN and each.measure in pack.measures}
+    return tuple(title_of(pack, name, today) for name in sorted(found, key=rank))

@@ -1,0 +1,101 @@
+"""Which matters lie on the officers' desks, by date, for a list that spans every matter. Made again by deciding."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from app.domain.history import Matter
+from app.persistence import ledger
+from app.persistence.ledger import act_of
+from app.persistence.tables import DeskRow, EnrolmentRow, StandingRow
+
+NEVER = date.max
+FIELDS = ("matter", "pupil", "school", "closed", "due_on", "next_on", "held", "decided_on")
+
+
+@dataclass(frozen=True)
+class OnDesk:
+    """A matter in the list. `due_on` is the court's last safe day, `next_on` the next task's; None where none is."""
+
+    matter: str
+    pupil: str
+    school: str
+    due_on: date | None
+    next_on: date | None
+    held: bool
+    decided_on: date | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is asked for; empty: any. `measure` and `outcome` are of one decision that stands."""
+
+    school: str = ""
+    measure: str = ""
+    outcome: str = ""
+
+
+def opened(session: Session, matter: Matter) -> None:
+    """Enter a matter, or that it was closed or opened again; what is known of its dates stays."""
+    row = _row(session, matter.id)
+    school = session.scalars(select(EnrolmentRow.school).where(EnrolmentRow.id == matter.enrolment)).first() or ""
+    told = {"matter": matter.id, "pupil": matter.pupil, "school": school, "closed": matter.closed_on is not None}
+    kept = {name: getattr(row, name) for name in FIELDS} if row else _empty()
+    if row is None or any(kept[name] != value for name, value in told.items()):
+        ledger.upsert(session, DeskRow, [{**kept, **told}], ["matter"])
+
+
+def decided(
+    session: Session, matter: Matter, due_on: date | None, next_on: date | None, held: bool, decided_on: date
+) -> None:
+    """Enter what the decisions that stand on a matter say of its dates."""
+    opened(session, matter)
+    row = _row(session, matter.id)
+    told = {"due_on": due_on or NEVER, "next_on": next_on or NEVER, "held": held, "decided_on": decided_on}
+    ledger.upsert(session, DeskRow, [{**{name: getattr(row, name) for name in FIELDS}, **told}], ["matter"])
+
+
+def page(session: Session, wanted: Wanted, size: int, skip: int = 0) -> tuple[OnDesk, ...]:
+    """Open matters, the nearest last safe day first, then the next task's day; those never decided come last."""
+    order = (DeskRow.due_on, DeskRow.next_on, DeskRow.matter)
+    rows = session.scalars(_asked(session, select(DeskRow), wanted).order_by(*order).offset(skip).limit(size))
+    return tuple(_on_desk(row) for row in rows)
+
+
+def count(session: Session, wanted: Wanted) -> int:
+    """How many open matters there are of these."""
+    return session.scalar(_asked(session, select(func.count(DeskRow.matter)), wanted)) or 0
+
+
+def _asked(session: Session, found: Select[Any], wanted: Wanted) -> Select[Any]:
+    found = found.where(DeskRow.closed.is_(False))
+    schools = act_of(session).schools
+    if schools is not None:
+        found = found.where(DeskRow.school.in_(sorted(schools)))
+    if wanted.school:
+        found = found.where(DeskRow.school == wanted.school)
+    which: list[ColumnElement[bool]] = []
+    if wanted.measure:
+        which.append(StandingRow.measure == wanted.measure)
+    if wanted.outcome:
+        which.append(StandingRow.outcome == wanted.outcome)
+    mine = StandingRow.council == act_of(session).council
+    return found.where(DeskRow.matter.in_(select(StandingRow.matter).where(mine, *which))) if which else found
+
+
+def _row(session: Session, matter: str) -> DeskRow | None:
+    return session.scalars(
+        select(DeskRow).where(DeskRow.matter == matter).execution_options(populate_existing=True)
+    ).first()
+
+
+def _empty() -> dict[str, Any]:
+    return {"due_on": NEVER, "next_on": NEVER, "held": False, "decided_on": None}
+
+
+def _on_desk(row: DeskRow) -> OnDesk:
+    due, then = (None if day == NEVER else day for day in (row.due_on, row.next_on))
+    return OnDesk(row.matter, row.pupil, row.school, due, then, row.held, row.decided_on)

@@ -1,0 +1,86 @@
+"""The work queue in the browser: by date, by page, by school, measure and outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from freezegun import freeze_time
+
+from app.casework import work_queue
+from tests.web.conftest import Caller
+from tests.web.pages.conftest import Browser, Read
+
+NAMES = ("ten-sessions", "nearly-out-of-time", "held-by-a-person", "both-parents")
+PRESSED = {"form": "decide"}
+
+
+@pytest.fixture
+def officer(browser: Browser, caller: Caller) -> Iterator[Browser]:
+    """An officer and four matters, three of them decided."""
+    with freeze_time("2026-11-20 18:00"):
+        browser.sign_in("attendance_officer")
+        for name in NAMES:
+            matter = caller.submit(name)
+            if name != "both-parents":
+                browser.send(f"/officer/matters/{matter}", PRESSED)
+        yield browser
+
+
+def matters(page: Read) -> list[str]:
+    """The matters in the queue, in its order."""
+    return [link.rpartition("/")[2] for link in page.links if link.startswith("/officer/matters/")]
+
+
+def test_the_court_comes_first_and_the_undecided_last(officer: Browser) -> None:
+    page = officer.open("/officer")
+    assert page.texts("h1") == ["Work queue: 4 open matters"]
+    assert matters(page)[0] == "m-nearly-out-of-time"
+    assert matters(page)[-1] == "m-both-parents"
+    assert "30 November 2026 10 days left" in page.words
+    assert "Not decided" in page.words
+
+
+def test_a_held_matter_shows_both_its_hold_and_the_courts_date(officer: Browser) -> None:
+    page = officer.open("/officer")
+    [row] = [text for text in page.texts("tr") if "m-held-by-a-person" in text]
+    assert "Held" in row
+    assert "days left" in row
+
+
+def test_it_can_be_of_one_school_measure_or_outcome(officer: Browser) -> None:
+    assert len(matters(officer.open("/officer?school=harrowdene&measure=&outcome="))) > 0
+    assert matters(officer.open("/officer?school=nowhere")) == []
+    found = officer.open("/officer?measure=penalty_notice&outcome=held")
+    assert matters(found) == ["m-held-by-a-person"]
+    assert found.texts("h1") == ["Work queue: 1 open matter"]
+    assert len(found.all("option", value="held", selected="")) == 1
+
+
+def test_it_is_shown_by_pages(officer: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work_queue, "SIZE", 3)
+    first = officer.open("/officer?school=harrowdene")
+    if "Page 1 of 2" in first.words:
+        [after] = [link for link in first.links if "page=2" in link]
+        assert "school=harrowdene" in after
+    whole = officer.open("/officer")
+    assert len(matters(whole)) == 3
+    second = officer.open("/officer?page=2")
+    assert len(matters(second)) == 1
+    assert officer.open("/officer?page=999").words == second.words
+
+
+@pytest.mark.parametrize("query", ["page=x", "outcome=won", "school=<b>"])
+def test_a_question_that_cannot_be_is_refused_at_its_field(officer: Browser, query: str) -> None:
+    page = officer.open(f"/officer?{query}")
+    assert "There is a problem" in page.words
+
+
+@pytest.mark.parametrize("role", ["head_teacher", "administrator"])
+def test_the_queue_is_the_councils(officer: Browser, role: str) -> None:
+    officer.sign_in(role)
+    assert officer.open("/officer").status == 403
+
+
+def test_it_stands_in_the_navigation_of_those_who_work_in_it(officer: Browser) -> None:
+    assert "/officer" in officer.open("/").links
