@@ -24,4 +24,8 @@ ANSWERING = record(
     "What the council answers, and why.",
     {"answer": Choice(*REFERRAL_ANSWERS), "reasons": _words(), "person?": Id(), "route?": Choice(*ROUTES)},
 )
-UPLOAD = record("UploadForm", "Whether rows without fault are kept where others are refused.", {"partial?": Truth()})
+UPLOAD = record(
+    "UploadForm",
+    "A register file; whether rows without fault are kept where others are refused. The file itself is sent beside it.",
+    {"register?": Text(200), "partial?": Truth()},
+)

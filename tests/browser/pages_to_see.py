@@ -34,6 +34,7 @@ PAGES_TO_SEE: list[tuple[str, str]] = [
     ("/school/matters/m-both-parents/referral/returned", "school_attendance_lead"),
     ("/school/matters/m-ten-sessions/referral/check", "school_attendance_lead"),
     ("/school/referrals", "school_attendance_lead"),
+    ("/school/registers", "school_attendance_lead"),
     (f"/school/matters/m-ten-sessions/referrals/{REFERRAL}", "school_attendance_lead"),
     (f"/school/matters/m-ten-sessions/referrals/{REFERRAL}/sent", "school_attendance_lead"),
     ("/officer/referrals", "attendance_officer"),
