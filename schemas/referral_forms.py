@@ -29,3 +29,9 @@ UPLOAD = record(
     "A register file; whether rows without fault are kept where others are refused. The file itself is sent beside it.",
     {"register?": Text(200), "partial?": Truth()},
 )
+CERTIFIED = record("CertifiedForm", "The days to certify.", {"from": Day(past=True), "to_date": Day(past=True)})
+SIGNING = record(
+    "SigningForm",
+    "That a certificate of these days was signed, and when. The signed paper is sent beside it.",
+    {"from": Day(past=True), "to_date": Day(past=True), "signed_on": Day(past=True), "paper?": Text(200)},
+)

@@ -35,6 +35,7 @@ MAY = {
     "submit": SCHOOL | COUNCIL | {"administrator"},
     "import": SCHOOL | COUNCIL | {"administrator"},
     "answer": SCHOOL | COUNCIL,
+    "sign_certificate": frozenset({"head_teacher", "acting_head_teacher", "person_in_charge"}),
     "refer": SCHOOL | COUNCIL,
     "answer_referral": COUNCIL,
     "see_desk": COUNCIL | {"auditor"},

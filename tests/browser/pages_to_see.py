@@ -35,6 +35,8 @@ PAGES_TO_SEE: list[tuple[str, str]] = [
     ("/school/matters/m-ten-sessions/referral/check", "school_attendance_lead"),
     ("/school/referrals", "school_attendance_lead"),
     ("/school/registers", "school_attendance_lead"),
+    ("/school/certificates", "head_teacher"),
+    ("/school/certificates/m-for-court", "head_teacher"),
     (f"/school/matters/m-ten-sessions/referrals/{REFERRAL}", "school_attendance_lead"),
     (f"/school/matters/m-ten-sessions/referrals/{REFERRAL}/sent", "school_attendance_lead"),
     ("/officer/referrals", "attendance_officer"),

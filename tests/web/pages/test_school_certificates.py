@@ -1,0 +1,93 @@
+"""Certificates of attendance: listed, made, and their signing recorded by whoever may sign."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from freezegun import freeze_time
+
+from tests.web.conftest import HERE, Caller
+from tests.web.pages.conftest import Browser
+
+WHERE = "/school/certificates"
+MATTER = "m-for-court"
+DAYS = {
+    "from-day": "14", "from-month": "9", "from-year": "2026",
+    "to_date-day": "15", "to_date-month": "10", "to_date-year": "2026",
+}  # fmt: skip
+SIGNED = {**DAYS, "signed_on-day": "19", "signed_on-month": "11", "signed_on-year": "2026"}
+
+
+@pytest.fixture(autouse=True)
+def today() -> Iterator[None]:
+    """The day on which the invented matters stand."""
+    with freeze_time("2026-11-20 09:00:00"):
+        yield
+
+
+@pytest.fixture
+def head(browser: Browser, caller: Caller) -> Browser:
+    """The head teacher, with a matter for court."""
+    caller.submit("for-court")
+    caller.submit("ten-sessions")
+    browser.sign_in("head_teacher")
+    return browser
+
+
+def signings(caller: Caller) -> list[dict[str, Any]]:
+    """The signings on record."""
+    told = caller.get(f"/matters/{MATTER}").json
+    assert told is not None
+    return [each for each in told["events"] if each["type"] == "certificate_signed@1"]
+
+
+def test_matters_for_court_are_listed_with_their_state(head: Browser) -> None:
+    page = head.open(WHERE)
+    assert [link for link in page.links if link.startswith(f"{WHERE}/")] == [f"{WHERE}/{MATTER}"]
+    assert "Signed" in page.texts("strong")
+
+
+def test_the_document_is_made_and_a_draft_stores_nothing(head: Browser, caller: Caller) -> None:
+    draft = head.send(f"{WHERE}/{MATTER}", {**DAYS, "form": "draft"})
+    assert draft.response.data[:2] == b"PK"
+    assert "DRAFT" in draft.response.headers["Content-Disposition"]
+    made = head.send(f"{WHERE}/{MATTER}", {**DAYS, "form": "make"})
+    assert made.response.data[:2] == b"PK"
+    assert len(signings(caller)) == 1
+
+
+def test_a_signing_is_recorded_once_with_its_paper(head: Browser, caller: Caller) -> None:
+    paper = (HERE / "fixtures" / "evidence" / "signed-certificate.pdf").read_bytes()
+    for _ in range(2):
+        sent = head.send(f"{WHERE}/{MATTER}", {**SIGNED, "form": "sign", "paper": (io.BytesIO(paper), "signed.pdf")})
+        assert (sent.status, sent.response.location) == (303, f"{WHERE}/{MATTER}"), sent.words
+    [_, mine] = signings(caller)
+    assert (mine["happened_on"], mine["data"]["to_date"]) == ("2026-11-19", "2026-10-15")
+    assert mine["data"]["by"]["role"] == "head_teacher"
+    told = caller.get(f"/matters/{MATTER}").json
+    assert told is not None
+    proved = [each for each in told["events"] if mine["id"] in each["data"].get("proves", ())]
+    assert len(proved) == 1
+    assert "19 November 2026" in head.open(f"{WHERE}/{MATTER}").words
+
+
+def test_what_was_not_over_is_not_certified(head: Browser, caller: Caller) -> None:
+    form = {**SIGNED, "to_date-day": "20", "to_date-month": "11", "form": "sign"}
+    page = head.send(f"{WHERE}/{MATTER}", form)
+    assert (page.status, "#signed_on-day" in page.links) == (422, True)
+    assert head.send(f"{WHERE}/{MATTER}", {"form": "sign"}).status == 422
+    assert len(signings(caller)) == 1
+
+
+def test_only_who_may_sign_is_shown_the_button(head: Browser, caller: Caller) -> None:
+    head.sign_in("school_attendance_lead")
+    page = head.open(f"{WHERE}/{MATTER}")
+    assert "I have signed it" not in page.words
+    assert head.send(f"{WHERE}/{MATTER}", {**SIGNED, "form": "sign"}).status == 403
+    assert len(signings(caller)) == 1
+    head.sign_in("head_teacher", ("lapwing",))
+    assert head.open(f"{WHERE}/{MATTER}").status == 404
+    assert f"{WHERE}/{MATTER}" not in head.open(WHERE).links
