@@ -39,6 +39,7 @@ MAY = {
     "refer": SCHOOL | COUNCIL,
     "answer_referral": COUNCIL,
     "see_desk": COUNCIL | {"auditor"},
+    "hold_meeting": SCHOOL | COUNCIL,
     "determine": COUNCIL,
     "issue": frozenset({"authorised_officer", "legal"}),
     "depart": frozenset({"legal"}),

@@ -110,7 +110,7 @@ def read(db: Database, pack: Pack, who: Person, pupil: str, now: datetime | None
         places = school_rolls.enrolments_of(session, pupil, who.schools)
         if not places:
             raise NotFound(Problem("", "pupil", "There is no such pupil here.", "Go back to the list of pupils."))
-        here = _current(session, places, on)
+        here = current(session, places, on)
         place = here[-1] if here else places[-1]
         events = streams.read_types(
             session, [Stream("pupil", pupil), Stream("enrolment", place.enrolment)], *KNOWN_OF_PUPIL
@@ -159,10 +159,10 @@ def _with_matters(session: Session, who: Person) -> list[OnRoll]:
 
 
 def _roll(session: Session, who: Person, on: date) -> list[OnRoll]:
-    return _current(session, school_rolls.enrolments(session, who.schools), on)
+    return current(session, school_rolls.enrolments(session, who.schools), on)
 
 
-def _current(session: Session, places: Sequence[OnRoll], on: date) -> list[OnRoll]:
+def current(session: Session, places: Sequence[OnRoll], on: date) -> list[OnRoll]:
     """Those of these enrolments that are in force on a day."""
     times = spans(streams.read_many(session, [Stream("enrolment", place.enrolment) for place in places]))
     return [

@@ -3,7 +3,19 @@
 from flask import Blueprint
 from werkzeug.routing import BaseConverter
 
-from app.web.api import acts, bundles, checks, decisions, evidence, forms, letters, matters, referrals, registers
+from app.web.api import (
+    acts,
+    bundles,
+    checks,
+    decisions,
+    evidence,
+    forms,
+    letters,
+    matters,
+    meetings,
+    referrals,
+    registers,
+)
 from app.web.calls import Answer, Call
 from app.web.contract import Promise, keep
 from app.web.openapi import describe
@@ -27,6 +39,7 @@ PROMISES: tuple[Promise, ...] = (
     *decisions.PROMISES,
     *acts.PROMISES,
     *letters.PROMISES,
+    *meetings.PROMISES,
     *evidence.PROMISES,
     *bundles.PROMISES,
     *forms.PROMISES,

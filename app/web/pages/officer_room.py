@@ -1,5 +1,5 @@
 """The officer's room: its pages, joined."""
 
-from app.web.pages import officer, officer_decision, officer_queue, officer_record
+from app.web.pages import meetings, officer, officer_decision, officer_queue, officer_record
 
-PAGES = (*officer_queue.PAGES, *officer.PAGES, *officer_decision.PAGES, *officer_record.PAGES)
+PAGES = (*officer_queue.PAGES, *officer.PAGES, *officer_decision.PAGES, *officer_record.PAGES, *meetings.PAGES)

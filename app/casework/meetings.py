@@ -1,0 +1,141 @@
+"""A targeting support meeting: what was agreed for one child. It opens the matter where there is none."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app.casework import access, clock
+from app.casework.access import Person
+from app.casework.errors import refused
+from app.casework.events import event, id_of, matter_stream, say
+from app.casework.meeting_list import JOINT, place_of
+from app.casework.noting import Noted, not_future
+from app.domain.history import Event, History, Matter, Stream
+from app.domain.people import parents_on
+from app.persistence import audit, desks, indexes, matters, school_rolls, schools, streams
+from app.persistence.database import Database, Session
+from app.persistence.school_rolls import OnRoll
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """An action: what, by whom, and by when."""
+
+    what: str
+    by: str
+    due: date | None = None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """As the event has it."""
+        return {"what": self.what, "by": self.by, **({"due": self.due.isoformat()} if self.due else {})}
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a meeting came to for one child.
+
+    `carried` are the places (from 0) of the last meeting's actions that are still open. `legal` is a legal step that
+    was agreed, with its reasons, and `joint` the joint plan; both empty where there was none.
+    """
+
+    met_on: date
+    attended: tuple[str, ...]
+    actions: tuple[Agreed, ...] = ()
+    carried: tuple[int, ...] = ()
+    lead: str = ""
+    minutes: str = ""
+    legal: str = ""
+    joint: str = ""
+
+
+def hold(db: Database, who: Person, school: str, pupil: str, held: Held, now: datetime | None = None) -> Noted:
+    """Record a meeting about one child. One meeting a child a day: the same day again adds nothing.
+
+    The meeting decides nothing in law: a legal step that was agreed is an action, and a person determines on it.
+    Raises `NotAllowed`, `NotFound`, and `Refused` for a day to come, nobody there, or an action that the last meeting
+    did not leave.
+    """
+    access.check(who, "hold_meeting")
+    moment = now or clock.now()
+    not_future("met_on", held.met_on, moment)
+    if not held.attended:
+        raise refused("attended", "Nobody attended.", "Say who was there.")
+    with db.session(who.council, who.schools) as session:
+        place = place_of(session, who, school, pupil, clock.today(moment))
+        matter, opening = _matter(session, who, place, held.met_on, moment)
+        known = streams.read(session, matter_stream(matter))
+        once = f"targeting {held.met_on.isoformat()}"
+        before = streams.find(session, id_of(matter_stream(matter), "meeting_held", once)) is not None
+        told = (
+            ()
+            if before
+            else _events(who, matter, known, held, once, clock.next_moment(_history(session, matter), moment))
+        )
+        fresh = (*opening, *say(session, *told))
+        subjects = [f"matter:{matter}", f"pupil:{pupil}", *(f"event:{each.id}" for each in fresh)]
+        audit.append(session, who, "hold_meeting", *subjects, at=now)
+    return Noted(matter, tuple(each.id for each in fresh), _says(before, bool(opening)))
+
+
+def _says(before: bool, opened: bool) -> str:
+    if before:
+        return "The meeting of that day was recorded before: nothing was added."
+    return "The meeting is recorded, and a matter was opened." if opened else "The meeting is recorded."
+
+
+def _history(session: Session, matter: str) -> History:
+    return streams.load(session, matter)
+
+
+def _matter(session: Session, who: Person, place: OnRoll, on: date, moment: datetime) -> tuple[str, tuple[Event, ...]]:
+    """The child's open matter at this place, opened where there is none; and what opening it said."""
+    found = [each.id for each in school_rolls.open_matters(session, [place.school]) if each.pupil == place.pupil]
+    if found:
+        return found[-1], ()
+    made = _opened(session, who, place, on)
+    matters.save(session, made, (place.school,))
+    reason = {"reason": "Opened at a targeting support meeting."}
+    at = clock.next_moment(streams.load(session, made.id), moment)
+    told = say(session, event(matter_stream(made.id), "matter_opened", who, on, at, reason))
+    desks.opened(session, made)
+    return made.id, told
+
+
+def _opened(session: Session, who: Person, place: OnRoll, on: date) -> Matter:
+    """A matter of this child and its parents; its number is how many the child had before."""
+    before = len(matters.of_pupil(session, place.pupil))
+    name = f"m-{hashlib.sha256(f'{place.pupil} {place.enrolment} {before}'.encode()).hexdigest()[:16]}"
+    school = schools.load(session, [place.school])[place.school]
+    bare = Matter(name, place.pupil, (), place.enrolment, who.council, school.council, who.council, on)
+    links = [Stream("link", f"{person}/{place.pupil}") for person in indexes.linked(session, place.pupil)]
+    known = History(bare, {}, tuple(each for each in streams.read_many(session, links) if each.data))
+    parents = tuple(link.person for link in parents_on(known, on))
+    return Matter(name, place.pupil, parents, place.enrolment, who.council, school.council, who.council, on)
+
+
+def _events(who: Person, matter: str, known: Sequence[Event], held: Held, once: str, at: datetime) -> tuple[Event, ...]:
+    stream, actions = matter_stream(matter), [*_carried(known, held), *(each.data for each in held.actions)]
+    if held.legal:
+        actions.append({"what": f"Legal step agreed: {held.legal}", "by": who.name})
+    data = {
+        "meeting": f"meeting-{held.met_on.isoformat()}",
+        "attended": list(held.attended),
+        "actions": actions or None,
+        "lead_practitioner": held.lead or None,
+        "minutes": held.minutes or None,
+    }
+    met = event(stream, "meeting_held", who, held.met_on, at, data, once)
+    step = {"step": JOINT, "by": who.by, "detail": held.joint}
+    return (met, event(stream, "support_step_recorded", who, held.met_on, at, step)) if held.joint else (met,)
+
+
+def _carried(known: Sequence[Event], held: Held) -> list[dict[str, Any]]:
+    """The last meeting's actions that are still open."""
+    last = [each for each in known if each.type == "meeting_held" and each.data]
+    left = last[-1].data.get("actions", ()) if last else ()
+    if not all(0 <= place < len(left) for place in held.carried):
+        raise refused("carried", "The last meeting left no such action.", "Look at the meeting again.")
+    return [dict(left[place]) for place in held.carried]
