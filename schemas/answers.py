@@ -46,7 +46,11 @@ LISTED = open_record(
     "A matter in a list: no names.",
     {"id": Id(), "parents": Count(), "opened_on": Day(), "closed_on": Day(allow_none=True), "open": Truth()},
 )
-MATTERS = open_record("Matters", "The council's matters, by id.", {"matters": Many(One(LISTED), most=MOST)})
+MATTERS = open_record(
+    "Matters",
+    "A page of the matters that the caller may see, by id.",
+    {"matters": Many(One(LISTED), most=500), "after?": Id(says="asks for the next page; absent on the last")},
+)
 STORED_DECISION = open_record(
     "StoredDecision",
     "A decision as it was stored, with its id and its matter.",

@@ -1,6 +1,7 @@
 """What is asked of the API beside what `schemas.inputs` holds. Who asks is not among it: that is said apart."""
 
 import base64
+import re
 from typing import Any
 
 from marshmallow import ValidationError
@@ -14,6 +15,22 @@ from schemas.refusal import Wrong
 
 DEEPEST = 4
 MOST_PARTS = 2_000
+
+
+class PageSize(Strict[int]):
+    """How many stand on a page, as an address spells it: 1 to 500."""
+
+    SPELT = "[1-9][0-9]?|[1-4][0-9]{2}|500"
+
+    def read(self, value: Any) -> int:
+        """The number."""
+        if isinstance(value, str) and re.fullmatch(self.SPELT, value):
+            return int(value)
+        raise ValidationError(Wrong("This must be a number from 1 to 500.", "Leave it out for 100."))
+
+    def json_schema(self) -> dict[str, Any]:
+        """Digits."""
+        return {"type": "string", "pattern": anchored(self.SPELT)}
 
 
 class Plain(Strict[bool | int | str]):
@@ -119,6 +136,14 @@ DETERMINE = record(
         "answer": Choice("issue", "decline", "refer_back"),
         "reasons": _reasons(),
         "departures?": Many(One(DEPARTS), most=50),
+    },
+)
+MATTERS_ASKED = record(
+    "MattersQuery",
+    "Which page of the matters.",
+    {
+        "after?": Id(says="the matters after this id; left out: from the first"),
+        "limit?": PageSize(says="how many at most: 1 to 500; left out: 100"),
     },
 )
 TIMELINE_ASKED = record(

@@ -35,13 +35,26 @@ def read(db: Database, who: Person, matter: str, now: datetime | None = None) ->
     return history
 
 
-def every(db: Database, who: Person, now: datetime | None = None) -> tuple[Listed, ...]:
-    """The council's matters, by id. One line of the audit log names them all."""
+@dataclass(frozen=True)
+class Page:
+    """Some of the matters, by id. `after` asks for the next page; None where there is none."""
+
+    matters: tuple[Listed, ...]
+    after: str | None
+
+
+def page(db: Database, who: Person, after: str = "", size: int = 100, now: datetime | None = None) -> Page:
+    """The matters that somebody may see, by id: those that come after `after`, at most `size` (1 to 500).
+
+    One line of the audit log names them all. Raises `NotAllowed`.
+    """
     access.check(who, "read")
     with db.session(who.council, who.schools) as session:
-        found = [stored.read(session, matter)[0] for matter in stored.every(session)]
-        audit.append(session, who, "list", *(f"matter:{each.id}" for each in found), at=now)
-    return tuple(Listed(each.id, len(each.parents), each.opened_on, each.closed_on) for each in found)
+        found = stored.page(session, after, size + 1)
+        shown = found[:size]
+        audit.append(session, who, "list", *(f"matter:{each.id}" for each in shown), at=now)
+    listed = tuple(Listed(each.id, len(each.parents), each.opened_on, each.closed_on) for each in shown)
+    return Page(listed, shown[-1].id if len(found) > size else None)
 
 
 def parents_of(db: Database, who: Person, matter: str, now: datetime | None = None) -> tuple[str, ...]:

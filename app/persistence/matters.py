@@ -53,6 +53,12 @@ def every(session: Session) -> tuple[str, ...]:
     return walls.matters_of(session, session.scalars(select(MatterRow.id).distinct().order_by(MatterRow.id)))
 
 
+def page(session: Session, after: str, size: int) -> tuple[Matter, ...]:
+    """The next matters by id, after that one, that the session may see; at most `size`."""
+    named = walls.seen(session, select(MatterRow.id).distinct().where(MatterRow.id > after))
+    return tuple(read(session, each)[0] for each in session.scalars(named.order_by(MatterRow.id).limit(size)))
+
+
 def of_pupil(session: Session, pupil: str) -> tuple[str, ...]:
     """The ids of a pupil's matters, sorted."""
     return tuple(

@@ -33,6 +33,15 @@ def matters_of(session: Session, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for each in asked if each in seen)
 
 
+def seen(session: Session, matters: Select[str]) -> Select[str]:
+    """This query over matters, kept to those that the session may see."""
+    schools = act_of(session).schools
+    if schools is None:
+        return matters
+    places = select(EnrolmentRow.id).where(EnrolmentRow.school.in_(sorted(schools)))
+    return matters.where(MatterRow.enrolment.in_(places))
+
+
 def schools_of(session: Session, by_urn: Mapping[str, str]) -> Mapping[str, str]:
     """Of these schools (ids by URN), the session's own."""
     schools = act_of(session).schools

@@ -109,8 +109,8 @@ def test_a_school_finds_its_own_pupils_and_nobody_elses(known: Database) -> None
     referrals.submit(known, PACK, OFFICER, ten)
     [kept] = decisions.decide(known, PACK, OFFICER, "m-ten-sessions", "voluntary_support", valid_on=date(2026, 11, 20))
     mine, stranger = head(at["m-ten-sessions"]), head("nowhere")
-    assert [each.id for each in matters.every(known, mine)] == ["m-ten-sessions"]
-    assert matters.every(known, stranger) == ()
+    assert [each.id for each in matters.page(known, mine).matters] == ["m-ten-sessions"]
+    assert matters.page(known, stranger).matters == ()
     assert matters.read(known, mine, "m-ten-sessions").matter.id == "m-ten-sessions"
     assert decisions.find(known, mine, kept.id).id == kept.id
     with pytest.raises(NotFound, match="there is no matter m-ten-sessions"):

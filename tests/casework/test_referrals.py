@@ -35,7 +35,7 @@ def test_what_was_submitted_is_what_is_read_and_the_reading_is_written_down(data
     matter = office.submit(database)
     history = matters.read(database, office.AUDITOR, matter, office.NOW)
     assert {event.id for event in history.events} == {event["id"] for event in office.case()["events"]}
-    assert [line.id for line in matters.every(database, office.AUDITOR)] == [matter]
+    assert [line.id for line in matters.page(database, office.AUDITOR).matters] == [matter]
     assert matters.parents_of(database, office.AUDITOR, matter) == (office.PARENT,)
     assert _audited(database) == ["submit", "read", "list", "read"]
     with database.session(office.COUNCIL, reading=True) as session:
@@ -54,7 +54,7 @@ def test_a_refused_file_changes_nothing_and_every_fault_has_its_place(database: 
         referrals.submit(database, office.pack(), office.ASSISTANT, _broken(), office.NOW)
     assert {problem["where"] for problem in refused.value.problems} == {"/events/0/type", "/matter/opened_on"}
     assert _audited(database) == []
-    assert matters.every(database, office.AUDITOR) == ()
+    assert matters.page(database, office.AUDITOR).matters == ()
 
 
 def test_a_code_that_was_none_on_that_day_is_refused(database: Database) -> None:
@@ -68,7 +68,7 @@ def test_nothing_is_recorded_in_the_future(database: Database) -> None:
     early = office.NOW - timedelta(days=30)
     with pytest.raises(Refused, match="later than now"):
         referrals.submit(database, office.pack(), office.ASSISTANT, office.case(), early)
-    assert matters.every(database, office.AUDITOR) == ()
+    assert matters.page(database, office.AUDITOR).matters == ()
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_an_old_copy_of_a_file_undoes_nothing_and_says_what_is_newer(database: D
          "source": "casework", "data": {"reason": "The absence began again."}}
     )  # fmt: skip
     assert referrals.submit(database, office.pack(), office.ASSISTANT, again, office.NOW).counts["matters"] == 1
-    (listed,) = matters.every(database, office.AUDITOR)
+    (listed,) = matters.page(database, office.AUDITOR).matters
     assert listed.open
 
 

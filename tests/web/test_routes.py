@@ -86,3 +86,14 @@ def refs(told: Any) -> list[str]:
     if isinstance(told, dict):
         return [ref for key, value in told.items() for ref in ([value] if key == "$ref" else refs(value))]
     return []
+
+
+def test_the_matters_come_a_page_at_a_time(caller: Caller) -> None:
+    names = ("nine-sessions", "ten-sessions", "eleven-sessions")
+    sent = sorted(caller.submit(name) for name in names)
+    first = caller.get("/matters?limit=2").json
+    assert ([each["id"] for each in first["matters"]], first["after"]) == (sent[:2], sent[1])
+    last = caller.get(f"/matters?limit=2&after={first['after']}").json
+    assert ([each["id"] for each in last["matters"]], "after" in last) == (sent[2:], False)
+    for wrong in ("0", "501", "many", "-1"):
+        assert caller.get(f"/matters?limit={wrong}").status_code == 422

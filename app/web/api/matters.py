@@ -8,6 +8,7 @@ from app.web.contract import Promise
 from schemas import case_file
 from schemas.answers import MATTERS, SUBMITTED
 from schemas.case_shape import CaseFileShape
+from schemas.requests import MATTERS_ASKED
 
 
 def submit_case_file(call: Call) -> Answer:
@@ -22,9 +23,10 @@ def submit_case_file(call: Call) -> Answer:
 
 
 def list_matters(call: Call) -> Answer:
-    """List the council's matters, without names."""
-    found = matters.every(call.house.db, call.who)
-    return Answer({"matters": [_listed(each) for each in found]})
+    """List the matters that the caller may see, by id, without names; `after` of one page asks for the next."""
+    found = matters.page(call.house.db, call.who, call.query.get("after", ""), call.query.get("limit", 100))
+    told = {"matters": [_listed(each) for each in found.matters]}
+    return Answer({**told, "after": found.after} if found.after else told)
 
 
 def read_matter(call: Call, matter: str) -> Answer:
@@ -39,7 +41,7 @@ def _listed(each: matters.Listed) -> dict[str, Any]:
 
 
 PROMISES = (
-    Promise("GET", "/matters", list_matters, MATTERS),
+    Promise("GET", "/matters", list_matters, MATTERS, query=MATTERS_ASKED),
     Promise(
         "POST", "/matters", submit_case_file, SUBMITTED, takes=CaseFileShape, raw=True, effect="writes",
         again=as_kept,
