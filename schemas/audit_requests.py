@@ -55,7 +55,20 @@ LINES_ASKED = record(
         "before?": Place(says="go on from here: what the page before gave as its next"),
     },
 )
+PROTECTION_ASKED = record(
+    "ProtectionQuery",
+    "Which lines of the data-protection log to list, the latest first.",
+    {
+        "kind?": Choice("collection", "alteration", "consultation", "disclosure", "combination", "erasure"),
+        "about?": Mentioned(says="only those that name this record, such as matter:m1"),
+    },
+)
 LAW_ASKED = record("LawQuery", "The day of which the law is asked.", {"on?": Day(says="left out: today")})
+RULES_ASKED = record(
+    "RulesQuery",
+    "The day of which the law is asked, and of which measure.",
+    {"on?": Day(says="left out: today"), "measure?": Word(says="left out: every measure")},
+)
 VERIFY_ASKED = record(
     "VerifyRequest",
     "The audit log is checked from its first line to its last.",

@@ -15,6 +15,7 @@ PAGES_TO_SEE: list[tuple[str, str]] = [
     ("/auditor", "auditor"),
     ("/auditor/departures", "auditor"),
     ("/auditor/record", "auditor"),
+    ("/auditor/data-protection", "auditor"),
     ("/auditor/rules", "auditor"),
     ("/auditor/rules/prosecution_s444_1a?on=2026-11-20", "auditor"),
     ("/legal", "legal"),

@@ -11,6 +11,7 @@ from app.web.api import (
     evidence,
     forms,
     letters,
+    looking_back,
     matters,
     meetings,
     referrals,
@@ -46,6 +47,7 @@ PROMISES: tuple[Promise, ...] = (
     *referrals.PROMISES,
     *registers.PROMISES,
     *checks.PROMISES,
+    *looking_back.PROMISES,
     Promise("GET", "/openapi.json", describe_api, acting=False),
 )
 

@@ -1,14 +1,19 @@
 """Bundles for a court: whether one is ready, and the bundle itself."""
 
-from app.casework import bundles
+from typing import Any
+
+from app.casework import bundles, court_desk, fetching
 from app.casework.bundle_readiness import BundleOrder
+from app.casework.court_desk import KeptBundle
 from app.domain.decision import Proposal
 from app.web.calls import Answer, Call
 from app.web.contract import Promise
+from schemas.audit_answers import KEPT_BUNDLES
 from schemas.court_answers import BUNDLE_HEADERS, BUNDLE_READY
+from schemas.fields import Text
 from schemas.requests import BUNDLE_ASKED
 
-ZIP = "application/zip"
+ZIP, BYTES = "application/zip", "application/octet-stream"
 
 
 def bundle_readiness(call: Call, matter: str) -> Answer:
@@ -43,11 +48,33 @@ def _order(call: Call, matter: str) -> BundleOrder:
     )  # fmt: skip
 
 
+def list_bundles(call: Call, matter: str) -> Answer:
+    """List the final bundles of a matter that were kept, the latest first. Whoever reads is written down."""
+    found = court_desk.read(call.house.db, call.who, matter, call.house.folder)
+    return Answer({"matter": matter, "bundles": [_kept(each) for each in found.kept]})
+
+
+def fetch_document(call: Call, matter: str, document: str) -> Answer:
+    """Fetch a document of a matter by its id: one that was made and kept, or one that was filed as evidence."""
+    found = fetching.fetch(call.house.db, call.who, matter, document, call.house.folder)
+    return Answer(found.data, {"Content-Disposition": f'attachment; filename="{found.name}"'})
+
+
+def _kept(each: KeptBundle) -> dict[str, Any]:
+    filing = each.filing_on.isoformat() if each.filing_on else None
+    return {**vars(each), "made_at": each.made_at.isoformat(), "filing_on": filing}
+
+
 WHERE = "/matters/<id:matter>/bundles"
 PROMISES = (
     Promise(
         "POST", f"{WHERE}/readiness", bundle_readiness, BUNDLE_READY, takes=BUNDLE_ASKED, effect="asks",
         refuses=(404, 410),
+    ),
+    Promise("GET", WHERE, list_bundles, KEPT_BUNDLES, refuses=(404, 410)),
+    Promise(
+        "GET", "/matters/<id:matter>/documents/<id:document>", fetch_document, media=BYTES, refuses=(404, 410),
+        headers={"Content-Disposition": Text(200)},
     ),
     Promise(
         "POST", WHERE, build_bundle, media=ZIP, takes=BUNDLE_ASKED, effect="writes", refuses=(404, 409),

@@ -2,11 +2,16 @@
 
 from urllib.parse import urlencode
 
-from app.casework import audits, departures
+from app.casework import audits, departures, protection_log
+from app.casework.protection_log import Line
 from app.web.pages.asked import asked, onward
 from app.web.pages.auditor import HERE, ROOT, measures
+from app.web.pages.look import words, written_moment
 from app.web.pages.page import Page, Shown, Visit
-from schemas.audit_requests import LINES_ASKED, VERIFY_ASKED
+from schemas.audit_requests import LINES_ASKED, PROTECTION_ASKED, VERIFY_ASKED
+
+MOST = 5
+"""How many records of a line are named."""
 
 
 def departed(visit: Visit) -> Shown:
@@ -28,7 +33,24 @@ def record(visit: Visit) -> Shown:
     return Shown("auditor/record.html", {**HERE, **values, "about": about or "", "later": before is not None, **shown})
 
 
+def protection(visit: Visit) -> Shown:
+    """The data-protection log: who did what with personal data, and when."""
+    query = asked(visit, PROTECTION_ASKED)
+    found = protection_log.lines(visit.house.db, visit.person, **query.values)
+    kinds = [(kind, kind.capitalize()) for kind in protection_log.KINDS]
+    values = {"rows": [_row(each) for each in found], "kinds": kinds, "last": protection_log.LAST}
+    return Shown("auditor/protection.html", {**HERE, **values, **query.shown})
+
+
+def _row(line: Line) -> tuple[str, ...]:
+    who, about = f"{line.who}, {words(line.role)}", ", ".join(line.subject[:MOST])
+    more = f" and {len(line.subject) - MOST} more" if len(line.subject) > MOST else ""
+    did = words(line.verb).capitalize()
+    return written_moment(line.at), line.kind.capitalize(), did, who, line.recipient or "Nobody else", f"{about}{more}"
+
+
 PAGES = (
     Page(f"{ROOT}/departures", departed, "audit"),
+    Page(f"{ROOT}/data-protection", protection, "read_log"),
     Page(f"{ROOT}/record", record, "audit", VERIFY_ASKED),
 )

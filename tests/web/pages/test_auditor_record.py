@@ -74,3 +74,15 @@ def test_the_lines_of_the_log_are_read_a_page_at_a_time(auditor: Browser, caller
     assert len(only.all("tr")) == 51
     assert "No line names matter:m-none." in auditor.open("/auditor/record?about=matter:m-none").words
     assert "matter:" not in auditor.open("/auditor/record?about=matter:m_ten-sessions").texts("tbody")
+
+
+def test_the_data_protection_log_is_read_by_those_who_answer_for_it(browser: Browser, caller: Caller) -> None:
+    matter = caller.submit("ten-sessions")
+    browser.sign_in("attendance_officer")
+    assert browser.open("/auditor/data-protection").status == 403
+    browser.sign_in("auditor")
+    shown = browser.open(f"/auditor/data-protection?kind=collection&about=matter:{matter}")
+    assert "Collection" in shown.words
+    assert f"matter:{matter}" in shown.words
+    assert "The log has no such line." in browser.open("/auditor/data-protection?kind=erasure").words
+    assert "#about" in browser.open("/auditor/data-protection?about=Tomas+Reyes").links
