@@ -6,6 +6,7 @@ from app.casework import bundles, court_desk, fetching
 from app.casework.bundle_readiness import BundleOrder
 from app.casework.court_desk import KeptBundle
 from app.domain.decision import Proposal
+from app.engine.record import instant
 from app.web.calls import Answer, Call
 from app.web.contract import Promise
 from schemas.audit_answers import KEPT_BUNDLES
@@ -62,7 +63,7 @@ def fetch_document(call: Call, matter: str, document: str) -> Answer:
 
 def _kept(each: KeptBundle) -> dict[str, Any]:
     filing = each.filing_on.isoformat() if each.filing_on else None
-    return {**vars(each), "made_at": each.made_at.isoformat(), "filing_on": filing}
+    return {**vars(each), "made_at": instant(each.made_at), "filing_on": filing}
 
 
 WHERE = "/matters/<id:matter>/bundles"

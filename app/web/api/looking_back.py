@@ -5,6 +5,7 @@ from typing import Any
 from app.casework import audits, comparing, law_of_day, protection_log, searching
 from app.casework.cases import known_measure
 from app.casework.clock import today
+from app.engine.record import instant
 from app.web.calls import Answer, Call
 from app.web.contract import Promise
 from schemas.audit_answers import COMPARISON, FOUND, LINES, PROTECTION, RULES
@@ -17,7 +18,7 @@ def find_decisions(call: Call) -> Answer:
     """Find decisions: by id or fingerprint, matter, measure, outcome, and the days on which they were made."""
     asked = dict(call.query)
     found = searching.search(call.house.db, call.who, before=_place(asked.pop("before", None)), **asked)
-    heads = [{**vars(each), "at": each.at.isoformat()} for each in found.heads]
+    heads = [{**vars(each), "at": instant(each.at)} for each in found.heads]
     for each in heads:
         each.pop("number")
     return Answer({"decisions": heads, "next": _next(found.before)})
@@ -40,7 +41,7 @@ def read_audit_lines(call: Call) -> Answer:
     db, who = call.house.db, call.who
     found = audits.lines(db, who, call.query.get("about"), _place(call.query.get("before")))
     head = audits.head(db, who)
-    lines = [{**{name: line[name] for name in LINE}, "at": line["at"].isoformat()} for line in found.lines]
+    lines = [{**{name: line[name] for name in LINE}, "at": instant(line["at"])} for line in found.lines]
     return Answer({"lines": lines, "next": _next(found.before), "head": audits.written(head) if head else ""})
 
 
@@ -55,7 +56,7 @@ def rules_in_force(call: Call) -> Answer:
 def read_protection_log(call: Call) -> Answer:
     """Read the data-protection log: who did what with personal data, the latest first. That it was read is noted."""
     found = protection_log.lines(call.house.db, call.who, **call.query)
-    told = [{**vars(each), "at": each.at.isoformat(), "subject": list(each.subject)} for each in found]
+    told = [{**vars(each), "at": instant(each.at), "subject": list(each.subject)} for each in found]
     return Answer({"lines": told})
 
 
