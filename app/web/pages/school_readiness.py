@@ -9,6 +9,17 @@ from app.casework.referral_checks import Finding
 from app.engine.words import day
 from app.web.pages.page import Page, Shown, Visit
 
+STATUS = {
+    "met": ("Completed", ""),
+    "clear": ("Not in the way", ""),
+    "missing": ("Incomplete", "blue"),
+    "blank": ("Incomplete", "blue"),
+    "unknown": ("Not known", "yellow"),
+    "bars": ("In the way", "orange"),
+    "open": ("On hold", "orange"),
+}
+"""What the state of a need is called, and the colour that repeats it; what needs nothing has none."""
+
 
 def see_readiness(visit: Visit, matter: str) -> Shown:
     """What is met and what is missing for one measure, parent by parent."""
@@ -27,20 +38,25 @@ def _part(row: dict[str, Any], name: str) -> dict[str, Any]:
         "earliest": row["earliest_ready"],
         "last": row["last_useful"],
         "open": row["open"],
-        "items": [task(need) for need in told if not need.beyond_cure],
-        "beyond": [need.says for need in told if need.beyond_cure],
+        "items": [task(need) for need in told if not need.met],
+        "met": [task(need) for need in told if need.met],
     }
 
 
-def task(need: Need | Finding) -> dict[str, Any]:
-    """A need as a task: what to do, or where nothing is to be done what it says."""
-    if isinstance(need, Need) and need.met:
-        return {"name": need.says, "state": "done", "hint": "", "href": None}
+def task(need: Need | Finding) -> dict[str, str]:
+    """A need as a task: what it says, how it stands, and what to do about it, by whom and by when."""
+    text, colour = STATUS[need.state]
+    told = [] if isinstance(need, Need) and need.met else _cured(need)
+    return {"name": need.says, "text": text, "colour": colour, "hint": " ".join(told)}
+
+
+def _cured(need: Need | Finding) -> list[str]:
+    if need.beyond_cure:
+        return ["Nothing that can be done now changes this."]
     acts = "; or ".join(f"{cure.says} ({whose(cure.by)}, from {day_of(cure.earliest)})" for cure in need.cures)
-    told = ["Not known yet."] if need.state == "unknown" else []
-    told += [f"{acts}."] if acts else [f"Whose step: {', '.join(map(whose, need.whose))}."] if need.whose else []
-    told += [f"Last useful day: {day_of(need.last_useful)}."] if need.last_useful else []
-    return {"name": need.says, "state": "todo", "hint": " ".join(told), "href": None}
+    by = f"Whose step: {', '.join(map(whose, need.whose))}." if need.whose else ""
+    last = f"Last useful day: {day_of(need.last_useful)}." if need.last_useful else ""
+    return [each for each in (f"{acts}." if acts else by, last) if each]
 
 
 def whose(role: str) -> str:
