@@ -13,7 +13,7 @@ from app.casework.ladder import Current
 from app.casework.letter_choices import Choice, choices
 from app.casework.standing import blocks, said_no
 from app.domain.history import History
-from app.persistence import audit, issued
+from app.persistence import audit, issued, matters
 from app.persistence import decisions as stored
 from app.persistence.database import Database, Session
 from app.persistence.errors import Erased, Tampered
@@ -97,6 +97,7 @@ def standing_on(
     """The id of the decision that stands on a measure, for this parent or the first. Raises `NotFound`."""
     access.check(who, "read")
     with db.session(who.council, who.schools) as session:
+        matters.read(session, matter)
         found = [
             each for each in standing(session, matter) if each.measure == measure and parent in (None, each.parent)
         ]

@@ -1,12 +1,16 @@
-"""What a school's staff may bring: a matter about a pupil on their own roll, and nothing that another school holds."""
+"""What a school's staff may bring: a matter about a pupil on their own roll, and nothing that another school holds.
+
+A file that is about one's own pupil could hold more: an event of somebody else's, or one that moves another's pupil onto
+one's own roll, where the walls would let it be read. So whatever is new in it is about this matter's own family.
+"""
 
 from collections.abc import Iterator
 
 from app.casework.access import Person
 from app.casework.errors import NotAllowed, Problem
 from app.casework.roll_events import spans
-from app.domain.history import History, Stream
-from app.persistence import calendars, indexes, matters, streams, walls
+from app.domain.history import Event, History, Stream
+from app.persistence import calendars, indexes, matters, schools, streams, walls
 from app.persistence.database import Session
 
 DO = "Ask the council to bring what another school holds."
@@ -24,17 +28,55 @@ def check(session: Session, who: Person, history: History) -> None:
 
 def _faults(session: Session, ours: frozenset[str], history: History) -> Iterator[tuple[str, str]]:
     matter = history.matter
-    schools = [e.data["school"] for e in history.of("enrolled") if e.stream.id == matter.enrolment]
-    if not schools or schools[0] not in ours or _known_elsewhere(session, ours, matter.pupil):
+    rolls = _rolls(history)
+    if rolls.get(matter.enrolment) not in ours or _known_elsewhere(session, ours, matter.pupil):
         yield "/matter/pupil", "The matter is not about a pupil who is on the roll of your school."
     if walls.strangers(session, matter.parents):
         yield "/matter/parents", "Somebody named as a parent is known here, and not through a pupil of your school."
     if matters.version(session, matter.id) and not walls.matters_of(session, [matter.id]):
         yield "/matter/id", "This matter cannot be used."
+    if any(_strange(session, history, event) for event in history.events):
+        yield "/events", "There is an event that is not about this matter's own pupil and parents."
+    if walls.moved(session, matter.pupil, rolls):
+        yield "/events", "There is an enrolment that is on record otherwise."
+    yield from _of_schools(session, ours, history)
+
+
+def _of_schools(session: Session, ours: frozenset[str], history: History) -> Iterator[tuple[str, str]]:
     others = {calendar.school for calendar in history.calendars} - ours
     known = calendars.load(session, sorted(others))
     if any(calendar.school in others and calendar not in known for calendar in history.calendars):
         yield "/calendars", "There is a calendar of another school that is not the one on record."
+    named = {name: school for name, school in history.schools.items() if name not in ours}
+    if any(named[name] != school for name, school in schools.load(session, sorted(named)).items()):
+        yield "/schools", "There is another school that is not as it is on record."
+
+
+def _rolls(history: History) -> dict[str, str]:
+    """The school of each enrolment of the matter's pupil that the file tells of."""
+    mine = [event for event in history.of("enrolled") if event.data["pupil"] == history.matter.pupil]
+    return {event.stream.id: str(event.data["school"]) for event in reversed(mine)}
+
+
+def _strange(session: Session, history: History, event: Event) -> bool:
+    """Is an event about anybody but the family of the matter, and not one that is there already in the child's own?"""
+    matter, (kind, name) = history.matter, event.stream
+    person, _, pupil = name.partition("/")
+    about = {
+        "matter": name == matter.id,
+        "pupil": name == matter.pupil,
+        "enrolment": name in _rolls(history),
+        "person": name in matter.parents or f"{name}/{matter.pupil}" in _links(history),
+        "link": pupil == matter.pupil,
+    }
+    if about[kind]:
+        return kind in ("person", "link") and bool(walls.strangers(session, [person]))
+    known = streams.find(session, event.id)
+    return known is None or known.stream != event.stream or name not in matters.of_pupil(session, matter.pupil)
+
+
+def _links(history: History) -> set[str]:
+    return {event.stream.id for event in history.events if event.stream.kind == "link"}
 
 
 def _known_elsewhere(session: Session, ours: frozenset[str], pupil: str) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from app.persistence import canonical, ledger
 from app.persistence.indexes import Place
 from app.persistence.ledger import act_of
-from app.persistence.tables import EnrolmentRow, LinkRow, MatterRow
+from app.persistence.tables import EnrolmentRow, EventRow, LinkRow, MatterRow
 
 
 def may_see(session: Session, enrolment: str) -> bool:
@@ -65,7 +66,20 @@ def strangers(session: Session, people: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for each in people if _strange(session, each, ours))
 
 
+def moved(session: Session, pupil: str, rolls: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of a pupil's enrolments (schools by id) that are known here as another pupil's, or at another school."""
+    parts = ledger.chunks(sorted(rolls))
+    which = select(EnrolmentRow.id, EnrolmentRow.pupil, EnrolmentRow.school)
+    known = [row for part in parts for row in session.execute(which.where(EnrolmentRow.id.in_(part)))]
+    return tuple(row.id for row in known if (row.pupil, row.school) != (pupil, rolls[row.id]))
+
+
 def _strange(session: Session, person: str, ours: Select[str]) -> bool:
     links = select(LinkRow.pupil).where(LinkRow.person == person)
-    known = session.scalars(links).first() is not None
-    return known and session.scalars(links.where(LinkRow.pupil.in_(ours))).first() is None
+    told = select(EventRow.id).where(EventRow.subject == f"person:{person}")
+    if session.scalars(links).first() is None and session.scalars(told).first() is None:
+        return False
+    named = select(MatterRow.id).where(
+        MatterRow.pupil.in_(ours), MatterRow.parents.contains(canonical.text(person), autoescape=True)
+    )
+    return session.scalars(links.where(LinkRow.pupil.in_(ours))).first() is None and not session.scalars(named).first()

@@ -115,6 +115,7 @@ def _query(promise: Promise) -> dict[str, Any]:
 
 
 def _said(who: Person) -> bytes:
-    """What makes a request the same request: the method, the address, who acts, and the body."""
-    asked = f"{request.method}\n{request.full_path}\n{who.name}\n{who.role}\n"
+    """What makes a request the same request: the method, the address, who acts and for which schools, and the body."""
+    walls = "" if who.schools is None else f"\n{who.id}\n{','.join(sorted(who.schools))}"
+    asked = f"{request.method}\n{request.full_path}\n{who.name}\n{who.role}{walls}\n"
     return asked.encode() + request.get_data()

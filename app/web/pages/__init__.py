@@ -1,5 +1,6 @@
 """The pages: every room's, joined, and wired into the service."""
 
+import hmac
 import sys
 
 from flask import Blueprint, Flask, Response
@@ -80,7 +81,9 @@ def _sessions(app: Flask, house: House) -> None:
     """The session's cookie: signed, out of any script's sight, sent to this site alone, encrypted on its way."""
     signing = house.settings.sign_in
     shared = signing.session_secret_file if signing else None
-    app.secret_key = shared.read_bytes() if shared else house.db.keys.secret("sessions of the pages")
+    secret = shared.read_bytes() if shared else house.db.keys.secret("sessions of the pages")
+    # Of this council alone: another's service may hold the same secret, and its staff may have the same ids.
+    app.secret_key = hmac.digest(secret, house.settings.council.encode(), "sha256")
     app.config.update(
         SESSION_COOKIE_SECURE=signing is not None,
         SESSION_COOKIE_NAME="support-first",

@@ -1,0 +1,154 @@
+"""What each route and each page is asked in the tests of the walls: a new one stands here or a test fails."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.documents.intake import ordinary
+from tests.web.world import decide, family, paper, slug, token
+
+Body = Callable[[str, Mapping[str, str]], Any]
+DONE = (200,)
+MADE_OR_NOT = (200, 409)
+"""A write that was done by somebody before, or which the state of the matter does not allow: not a refusal of who asks."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A request that is well formed. `act` is the word of `access.MAY` that its verb asks; "" for anybody known.
+
+    `body` is made for a school, with its ids. `query` follows the path. `about`: is it about one family, whose walls
+    stand around it? `gives` are the statuses of those who may. `only` narrows the roles that `act` has. `first` is what
+    anybody is told before it is looked at which family it is about.
+    """
+
+    act: str
+    body: Body | None = None
+    about: bool = True
+    query: str = ""
+    gives: tuple[int, ...] = DONE
+    only: frozenset[str] | None = None
+    first: tuple[int, ...] = ()
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+def fixed(**body: Any) -> Body:
+    """The same body for every school."""
+    return lambda _school, _ids: body
+
+
+REASONS = "Asked, weighed and found so."
+ANSWERED = {"question": "PN-A-BEST", "answer": "yes", "reasons": REASONS}
+BUNDLE = {"bundle": "prosecution", "measure": "prosecution_s444_1", "filing_on": "2026-11-23", "court": "A court"}
+BLANK = {"name": "blank.pdf", "content": base64.b64encode(ordinary.pdf()).decode()}
+LETTER = {"letter": "warning", "posting_on": "2026-11-23", "draft": True}
+
+
+def _letter(_school: str, ids: Mapping[str, str]) -> Any:
+    return {**LETTER, "parent": ids["parent"]}
+
+
+API = {
+    "list_matters": Ask("read", about=False),
+    "submit_case_file": Ask("submit", lambda school, _: family(school)),
+    "read_matter": Ask("read"),
+    "decide_matter": Ask("decide", lambda school, _: decide(school)),
+    "read_decision": Ask("read"),
+    "assess_readiness": Ask("read", lambda school, _: decide(school)),
+    "read_timeline": Ask("read", query="?measure=penalty_notice&from=2026-11-19&to=2026-11-20"),
+    "determine": Ask(
+        "determine",
+        lambda _, ids: {"decision": ids["decision"], "answer": "decline", "reasons": REASONS},
+        gives=MADE_OR_NOT,
+    ),
+    "answer_question": Ask(
+        "answer",
+        lambda _, ids: {**ANSWERED, "parent": ids["parent"]},
+        only=frozenset({"authorised_officer", "legal"}),
+        first=(409,),
+    ),
+    "set_hold": Ask("set_hold", fixed(hold="asked-again", reason=REASONS)),
+    "clear_hold": Ask("clear_hold", fixed(hold="asked", reasons=REASONS), gives=MADE_OR_NOT),
+    "make_letter": Ask("make_letter", _letter, gives=MADE_OR_NOT),
+    "record_posted": Ask(
+        "record_post",
+        lambda _, ids: {"notice": ids["notice"], "posted_on": "2026-11-19", "method": "first_class_post"},
+        gives=(404,),
+    ),
+    "record_received": Ask(
+        "record_post",
+        lambda _, ids: {"notice": ids["notice"], "received_on": "2026-11-19", "proof": REASONS},
+        gives=(404,),
+    ),
+    "record_returned": Ask(
+        "record_post", lambda _, ids: {"person": ids["parent"], "returned_on": "2026-11-19", "reason": REASONS}
+    ),
+    "record_paid": Ask("record_payment", fixed(pence=8000, paid_on="2026-11-19")),
+    "match_payment": Ask(
+        "record_payment", lambda _, ids: {"payment": ids["event"], "notice": ids["notice"]}, gives=(404, 409)
+    ),
+    "file_evidence": Ask("file_evidence", lambda school, _: paper(school), gives=MADE_OR_NOT),
+    "list_exhibits": Ask("read"),
+    "bundle_readiness": Ask("read", lambda _, ids: {**BUNDLE, "parent": ids["parent"]}),
+    "build_bundle": Ask("build_bundle", lambda _, ids: {**BUNDLE, "parent": ids["parent"]}, gives=MADE_OR_NOT),
+    "list_forms": Ask("read", about=False),
+    "keep_blank": Ask("keep_form", fixed(**BLANK), about=False, gives=(409,)),
+    "look_at_blank": Ask("", fixed(**BLANK), about=False, gives=MADE_OR_NOT),
+    "fill_form": Ask("make_letter", fixed(form="C17", filing_on="2026-11-23"), gives=(409,), first=(409,)),
+    "list_departures": Ask("see_departures", about=False),
+    "replay_decisions": Ask("verify", fixed(), about=False),
+    "verify_audit": Ask("verify", about=False),
+    "describe_api": Ask("", about=False),
+}
+"""Every promise of the API, by its name."""
+
+DETERMINE = {"form": "check", "answer": "decline", "reasons": REASONS}
+MATTER, SCHOOL = "/officer/matters/<id:matter>", "/school/matters/<id:matter>"
+DECISION = f"{MATTER}/decisions/<id:decision>"
+PAGES = {
+    "/": Ask("", about=False),
+    "/accessibility": Ask("", about=False),
+    "/api": Ask("", about=False),
+    "/api/routes/<id:name>": Ask("", about=False, more={"name": "read_matter"}),
+    MATTER: Ask("see_desk", fixed(form="decide")),
+    f"{MATTER}/documents/<id:document>": Ask("see_desk"),
+    f"{MATTER}/now/<id:measure>": Ask("see_desk", gives=(200, 303)),
+    DECISION: Ask("see_desk", fixed(form="decide")),
+    f"{DECISION}/answer/<id:question>": Ask("answer", fixed(answer="yes", reasons=REASONS)),
+    f"{DECISION}/determine": Ask("determine", fixed(**DETERMINE)),
+    f"{DECISION}/letter": Ask("determine", fixed(form="draft"), gives=(200, 303, 409)),
+    "/school": Ask("read", about=False),
+    "/school/pupils/<id:pupil>": Ask("read"),
+    SCHOOL: Ask("read"),
+    f"{SCHOOL}/readiness": Ask("read"),
+    "/auditor": Ask("audit", about=False),
+    "/auditor/decisions/<id:decision>": Ask("audit", fixed()),
+    "/auditor/decisions/<id:decision>/compare": Ask("audit"),
+    "/auditor/departures": Ask("audit", about=False),
+    "/auditor/record": Ask("audit", fixed(), about=False),
+    "/auditor/rules": Ask("", fixed(), about=False),
+    "/auditor/rules/<id:measure>": Ask("", about=False),
+}
+"""Every page, by its path. `act` is what the page says; its form is sent by those who may see it."""
+ELSE = {"measure": "penalty_notice", "question": "PN-A-BEST"}
+"""What stands in a path and names nobody."""
+
+
+def filled(path: str, ids: Mapping[str, str], ask: Ask) -> str:
+    """The path with ids in it, and its query."""
+    for name, value in {**ELSE, **ids, **ask.more}.items():
+        path = path.replace(f"<id:{name}>", value)
+    if "<" in path:
+        raise LookupError(f"{path}: say in tests/web/asks.py what stands there")
+    return path + ask.query
+
+
+def nowhere(ids: Mapping[str, str]) -> dict[str, str]:
+    """Ids as long as these, of nothing that there is."""
+    return {name: value.translate(str.maketrans("abcdefghijklm", "nopqrstuvwxyz")) for name, value in ids.items()}
+
+
+__all__ = ["API", "PAGES", "Ask", "filled", "nowhere", "slug", "token"]
