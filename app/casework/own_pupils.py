@@ -1,7 +1,7 @@
 """What a school's staff may bring: a matter about a pupil on their own roll, and nothing that another school holds.
 
-A file that is about one's own pupil could hold more: an event of somebody else's, or one that moves another's pupil onto
-one's own roll, where the walls would let it be read. So whatever is new in it is about this matter's own family.
+A file about one's own pupil could hold more: an event of somebody else's, or one that moves another's pupil onto one's
+own roll, where the walls would let it be read. So whatever is new in it is about this matter's own family.
 """
 
 from collections.abc import Iterator

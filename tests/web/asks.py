@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.casework.access import MAY
 from tests.documents.intake import ordinary
-from tests.web.world import decide, family, paper, slug, token
+from tests.web.world import decide, family, number, paper, refer, slug, token
 
 Body = Callable[[str, Mapping[str, str]], Any]
 DONE = (200,)
 MADE_OR_NOT = (200, 409)
-"""A write that was done by somebody before, or which the state of the matter does not allow: not a refusal of who asks."""
+"""Done, or done by somebody before, or not as the matter stands: no refusal of who asks."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ LETTER = {"letter": "warning", "posting_on": "2026-11-23", "draft": True}
 
 def _letter(_school: str, ids: Mapping[str, str]) -> Any:
     return {**LETTER, "parent": ids["parent"]}
+
+
+def _register(school: str, _ids: Mapping[str, str]) -> Any:
+    row = f"upn,date,session,code\n{number(school)},2026-11-19,AM,O\n".encode()
+    return {"content": base64.b64encode(row).decode(), "source": "register.csv", "partial": True}
 
 
 API = {
@@ -98,6 +104,20 @@ API = {
     "keep_blank": Ask("keep_form", fixed(**BLANK), about=False, gives=(409,)),
     "look_at_blank": Ask("", fixed(**BLANK), about=False, gives=MADE_OR_NOT),
     "fill_form": Ask("make_letter", fixed(form="C17", filing_on="2026-11-23"), gives=(409,), first=(409,)),
+    "list_referrals": Ask("read", about=False),
+    "list_waiting_referrals": Ask("answer_referral", about=False),
+    "read_referrals": Ask("read"),
+    "read_referral_draft": Ask("refer"),
+    "save_referral_draft": Ask("refer", fixed(reasons=REASONS), gives=MADE_OR_NOT),
+    "check_referral_draft": Ask("refer"),
+    "send_referral_draft": Ask("refer", lambda _, ids: {"draft": ids["event"]}, gives=(404, 409)),
+    "submit_referral": Ask("refer", lambda school, _: refer(school), gives=MADE_OR_NOT),
+    "answer_referral": Ask(
+        "answer_referral",
+        lambda _, ids: {"referral": ids["referral"], "answer": "accepted", "reasons": REASONS},
+        gives=(200, 409),
+    ),
+    "import_register": Ask("import", _register, gives=(200, 422), first=(200, 422), about=False),
     "list_departures": Ask("see_departures", about=False),
     "replay_decisions": Ask("verify", fixed(), about=False),
     "verify_audit": Ask("verify", about=False),
@@ -107,7 +127,10 @@ API = {
 
 DETERMINE = {"form": "check", "answer": "decline", "reasons": REASONS}
 MATTER, SCHOOL = "/officer/matters/<id:matter>", "/school/matters/<id:matter>"
+LEGAL = "/legal/matters/<id:matter>"
 DECISION = f"{MATTER}/decisions/<id:decision>"
+DESK = MAY["see_desk"]
+RECORD, REFERRAL = f"{MATTER}/record", f"{SCHOOL}/referral"
 PAGES = {
     "/": Ask("", about=False),
     "/accessibility": Ask("", about=False),
@@ -124,6 +147,33 @@ PAGES = {
     "/school/pupils/<id:pupil>": Ask("read"),
     SCHOOL: Ask("read"),
     f"{SCHOOL}/readiness": Ask("read"),
+    f"{RECORD}/posted": Ask("record_post", fixed(), only=DESK),
+    f"{RECORD}/received": Ask("record_post", fixed(), only=DESK),
+    f"{RECORD}/returned": Ask("record_post", fixed(), only=DESK),
+    f"{RECORD}/paid": Ask("record_payment", fixed(), only=DESK),
+    f"{RECORD}/matched": Ask("record_payment", fixed(), only=DESK),
+    f"{RECORD}/hold": Ask("set_hold", fixed(hold="asked-here", reason=REASONS), only=DESK),
+    f"{RECORD}/clear": Ask("clear_hold", fixed(), only=DESK),
+    "/officer/referrals": Ask("answer_referral", about=False),
+    f"{MATTER}/referrals/<id:referral>": Ask("answer_referral", fixed(answer="paused", reasons=REASONS)),
+    "/school/referrals": Ask("read", about=False),
+    REFERRAL: Ask("refer", gives=(200, 303)),
+    f"{REFERRAL}/route": Ask("refer", fixed(route="penalty_notice"), gives=(200, 303)),
+    f"{REFERRAL}/parents": Ask("refer", fixed(), gives=(200, 303)),
+    f"{REFERRAL}/reasons": Ask("refer", fixed(reasons=REASONS), gives=(200, 303)),
+    f"{REFERRAL}/views": Ask("refer", fixed(views=REASONS), gives=(200, 303)),
+    f"{REFERRAL}/talked": Ask("refer", fixed(talked=REASONS), gives=(200, 303)),
+    f"{REFERRAL}/returned": Ask("refer", fixed(), gives=(200, 303)),
+    f"{REFERRAL}/authorised": Ask("refer", fixed(authorised_by="A head"), gives=(200, 303)),
+    f"{REFERRAL}/left-out/<id:person>": Ask("refer", fixed(reason=REASONS), gives=(200, 303)),
+    f"{REFERRAL}/check": Ask("refer", fixed(), gives=(200, 303)),
+    f"{SCHOOL}/referrals/<id:referral>": Ask("refer"),
+    f"{SCHOOL}/referrals/<id:referral>/sent": Ask("refer"),
+    "/legal": Ask("build_bundle", about=False),
+    LEGAL: Ask("build_bundle"),
+    f"{LEGAL}/evidence": Ask("build_bundle", fixed()),
+    f"{LEGAL}/documents/<id:document>": Ask("see_desk"),
+    f"{LEGAL}/bundle": Ask("build_bundle", fixed(form="readiness", measure="prosecution_s444_1")),
     "/auditor": Ask("audit", about=False),
     "/auditor/decisions/<id:decision>": Ask("audit", fixed()),
     "/auditor/decisions/<id:decision>/compare": Ask("audit"),

@@ -151,6 +151,7 @@ class World:
     decisions: dict[str, str] = field(default_factory=dict)
     evidence: dict[str, str] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
+    referrals: dict[str, str] = field(default_factory=dict)
 
     def client(self, council: str = HOME) -> FlaskClient:
         """Nobody yet, at a council's service."""
@@ -186,6 +187,8 @@ class World:
             "document": self.evidence[school],
             "event": f"{slug(school)}-24",
             "notice": self.letters[school],
+            "person": f"p-{slug(school)}-2",
+            "referral": self.referrals[school],
         }
 
 
@@ -235,12 +238,22 @@ def _fill(world: World, officer: Actor, school: str) -> None:
     _well(
         world.call(officer, "POST", f"{matter}/holds", {"hold": "asked", "reason": f"{token(school)} asked for time."})
     )
+    sent = _well(world.call(officer, "POST", f"{matter}/referrals", refer(school)))
+    world.referrals[school] = sent["id"]
     world.letters[school] = f"SF-{slug(school)}"
 
 
 def decide(school: str) -> dict[str, Any]:
     """A question about a school's family."""
     return {"measure": "penalty_notice", "parent": f"p-{slug(school)}-1"}
+
+
+def refer(school: str) -> dict[str, Any]:
+    """A referral of the first parent of a school's family."""
+    reasons = f"{token(school)} refers this."
+    said = {"route": "penalty_notice", "persons": [f"p-{slug(school)}-1"], "reasons": reasons}
+    left_out = {"person": f"p-{slug(school)}-2", "reason": f"{token(school)} lives elsewhere."}
+    return {**said, "authorised_by": f"{token(school)} Head", "not_referred": [left_out]}
 
 
 def paper(school: str) -> dict[str, Any]:

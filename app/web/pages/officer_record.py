@@ -1,5 +1,7 @@
 """The officer's room: recording what happened. Each is a small form over one verb."""
 
+from typing import Any
+
 from app.casework import access, decisions, desk, holds, payments, postings
 from app.web.pages.officer import HERE, named, path
 from app.web.pages.officer_forms import FORMS
@@ -11,7 +13,7 @@ from schemas.requests import MATCHED
 
 def posted(visit: Visit, matter: str) -> Shown | Moved:
     """Record that a letter or notice was posted."""
-    if (said := visit.form) is None:
+    if (said := _said(visit)) is None:
         return _form(visit, matter, "posted")
     done = postings.posted(
         visit.house.db, visit.house.pack, visit.person, matter, said["notice"], said["posted_on"], said["method"],
@@ -22,7 +24,7 @@ def posted(visit: Visit, matter: str) -> Shown | Moved:
 
 def received(visit: Visit, matter: str) -> Shown | Moved:
     """Record that receipt of a notice was proved."""
-    if (said := visit.form) is None:
+    if (said := _said(visit)) is None:
         return _form(visit, matter, "received")
     done = postings.received(visit.house.db, visit.person, matter, said["notice"], said["received_on"], said["proof"])
     return _done(visit, matter, done.says)
@@ -30,7 +32,7 @@ def received(visit: Visit, matter: str) -> Shown | Moved:
 
 def returned(visit: Visit, matter: str) -> Shown | Moved:
     """Record that post to a parent came back."""
-    if (said := visit.form) is None:
+    if (said := _said(visit)) is None:
         return _form(visit, matter, "returned")
     given = (said["person"], said["returned_on"], said["reason"], said.get("item"))
     return _done(visit, matter, postings.returned(visit.house.db, visit.person, matter, *given).says)
@@ -38,7 +40,7 @@ def returned(visit: Visit, matter: str) -> Shown | Moved:
 
 def paid(visit: Visit, matter: str) -> Shown | Moved:
     """Record that money arrived."""
-    if (said := visit.form) is None:
+    if (said := _said(visit)) is None:
         return _form(visit, matter, "paid")
     given = (said["pounds"], said["paid_on"], said.get("notice"), said.get("reference"))
     return _done(visit, matter, payments.paid(visit.house.db, visit.house.pack, visit.person, matter, *given).says)
@@ -46,7 +48,7 @@ def paid(visit: Visit, matter: str) -> Shown | Moved:
 
 def matched(visit: Visit, matter: str) -> Shown | Moved:
     """Say to which notice a payment belongs."""
-    if (said := visit.form) is None:
+    if (said := _said(visit)) is None:
         return _form(visit, matter, "matched")
     given = (said["payment"], said["notice"])
     return _done(visit, matter, payments.matched(visit.house.db, visit.house.pack, visit.person, matter, *given).says)
@@ -54,7 +56,7 @@ def matched(visit: Visit, matter: str) -> Shown | Moved:
 
 def hold(visit: Visit, matter: str) -> Shown | Moved:
     """Put a matter, or one parent's part of it, on hold."""
-    if (said := visit.form) is None:
+    if (said := _said(visit)) is None:
         return _form(visit, matter, "hold")
     holds.put(visit.house.db, visit.person, matter, said["hold"], said["reason"], said.get("parent"))
     return _done(visit, matter, "On hold. The court's clock runs on.")
@@ -62,15 +64,20 @@ def hold(visit: Visit, matter: str) -> Shown | Moved:
 
 def clear(visit: Visit, matter: str) -> Shown | Moved:
     """Clear a hold."""
-    if (said := visit.form) is None:
+    if (said := _said(visit)) is None:
         return _form(visit, matter, "clear")
     name, _, parent = said["hold"].partition("/")
     holds.clear(visit.house.db, visit.house.pack, visit.person, matter, name, said["reasons"], parent or None)
     return _done(visit, matter, "Cleared.")
 
 
-def _form(visit: Visit, matter: str, name: str) -> Shown:
+def _said(visit: Visit) -> dict[str, Any] | None:
+    """What the form sent, from somebody who works at this desk: who else may record a thing does it elsewhere."""
     access.check(visit.person, "see_desk")
+    return visit.form
+
+
+def _form(visit: Visit, matter: str, name: str) -> Shown:
     found = desk.read(visit.house.db, visit.house.pack, visit.person, matter, visit.house.folder)
     form = FORMS[name]
     fields = [(each, each.choices(found)) for each in form.fields]
