@@ -154,6 +154,8 @@ PAGES = {
     f"{RECORD}/matched": Ask("record_payment", fixed(), only=DESK),
     f"{RECORD}/hold": Ask("set_hold", fixed(hold="asked-here", reason=REASONS), only=DESK),
     f"{RECORD}/clear": Ask("clear_hold", fixed(), only=DESK),
+    "/officer": Ask("see_desk", about=False),
+    "/school/registers": Ask("import", fixed(), about=False),
     "/officer/referrals": Ask("answer_referral", about=False),
     f"{MATTER}/referrals/<id:referral>": Ask("answer_referral", fixed(answer="paused", reasons=REASONS)),
     "/school/referrals": Ask("read", about=False),
