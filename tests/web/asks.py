@@ -118,6 +118,8 @@ API = {
         gives=(200, 409),
     ),
     "import_register": Ask("import", _register, gives=(200, 422), first=(200, 422), about=False),
+    "list_for_meeting": Ask("hold_meeting"),
+    "record_meeting": Ask("hold_meeting", fixed(met_on="2026-11-19", attended=["A head"]), gives=MADE_OR_NOT),
     "list_departures": Ask("see_departures", about=False),
     "replay_decisions": Ask("verify", fixed(), about=False),
     "verify_audit": Ask("verify", about=False),
@@ -131,6 +133,7 @@ LEGAL = "/legal/matters/<id:matter>"
 DECISION = f"{MATTER}/decisions/<id:decision>"
 DESK = MAY["see_desk"]
 RECORD, REFERRAL = f"{MATTER}/record", f"{SCHOOL}/referral"
+MEETINGS = "/officer/meetings"
 PAGES = {
     "/": Ask("", about=False),
     "/accessibility": Ask("", about=False),
@@ -156,6 +159,11 @@ PAGES = {
     f"{RECORD}/clear": Ask("clear_hold", fixed(), only=DESK),
     "/officer": Ask("see_desk", about=False),
     "/school/registers": Ask("import", fixed(), about=False),
+    MEETINGS: Ask("determine", about=False),
+    f"{MEETINGS}/<id:school>": Ask("determine"),
+    f"{MEETINGS}/<id:school>/<id:pupil>": Ask("determine", fixed()),
+    "/school/certificates": Ask("read", about=False),
+    "/school/certificates/<id:matter>": Ask("make_letter", fixed(form="draft")),
     "/officer/referrals": Ask("answer_referral", about=False),
     f"{MATTER}/referrals/<id:referral>": Ask("answer_referral", fixed(answer="paused", reasons=REASONS)),
     "/school/referrals": Ask("read", about=False),

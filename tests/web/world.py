@@ -187,6 +187,7 @@ class World:
             "document": self.evidence[school],
             "event": f"{slug(school)}-24",
             "notice": self.letters[school],
+            "school": school,
             "person": f"p-{slug(school)}-2",
             "referral": self.referrals[school],
         }
