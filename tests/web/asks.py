@@ -23,7 +23,8 @@ class Ask:
 
     `body` is made for a school, with its ids. `query` follows the path. `about`: is it about one family, whose walls
     stand around it? `gives` are the statuses of those who may. `only` narrows the roles that `act` has. `first` is what
-    anybody is told before it is looked at which family it is about.
+    anybody is told before it is looked at which family it is about. `bare`: a log, in which also whoever reads no case
+    finds ids, and never a name.
     """
 
     act: str
@@ -33,6 +34,7 @@ class Ask:
     gives: tuple[int, ...] = DONE
     only: frozenset[str] | None = None
     first: tuple[int, ...] = ()
+    bare: bool = False
     more: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -120,6 +122,13 @@ API = {
     "import_register": Ask("import", _register, gives=(200, 422), first=(200, 422), about=False),
     "list_for_meeting": Ask("hold_meeting"),
     "record_meeting": Ask("hold_meeting", fixed(met_on="2026-11-19", attended=["A head"]), gives=MADE_OR_NOT),
+    "list_bundles": Ask("build_bundle"),
+    "fetch_document": Ask("see_desk"),
+    "find_decisions": Ask("audit", about=False),
+    "compare_decision": Ask("audit", fixed(law_on="2026-11-20")),
+    "read_audit_lines": Ask("audit", about=False),
+    "read_protection_log": Ask("read_log", about=False, bare=True),
+    "rules_in_force": Ask("", about=False),
     "list_departures": Ask("see_departures", about=False),
     "replay_decisions": Ask("verify", fixed(), about=False),
     "verify_audit": Ask("verify", about=False),
@@ -187,6 +196,7 @@ PAGES = {
     "/auditor": Ask("audit", about=False),
     "/auditor/decisions/<id:decision>": Ask("audit", fixed()),
     "/auditor/decisions/<id:decision>/compare": Ask("audit"),
+    "/auditor/data-protection": Ask("read_log", about=False, bare=True),
     "/auditor/departures": Ask("audit", about=False),
     "/auditor/record": Ask("audit", fixed(), about=False),
     "/auditor/rules": Ask("", fixed(), about=False),
