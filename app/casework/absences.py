@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from app.domain.decision import Proposal
 from app.domain.derivation.ground import ground
@@ -32,10 +32,9 @@ def of(session: Session, pack: Pack, places: Iterable[OnRoll], on: date) -> dict
     What was worked out is kept in memory under all that it stands on, so that a school's list is quick.
     """
     asked = tuple(places)
-    known = _read(session, asked)
-    keys = {each.enrolment: (pack.digest, council_of(session), on, each, known.stands_on(each)) for each in asked}
+    keys = _keys(session, pack, asked, on)
     fresh = [each for each in asked if keys[each.enrolment] not in _kept]
-    found = _worked_out(session, pack, fresh, on, known) if fresh else {}
+    found = _worked_out(session, pack, fresh, on, _read(session, fresh)) if fresh else {}
     told = {each.enrolment: found.get(each.enrolment) or _kept[keys[each.enrolment]] for each in asked}
     if len(_kept) + len(found) > MOST_KEPT:
         _kept.clear()
@@ -47,15 +46,25 @@ def of(session: Session, pack: Pack, places: Iterable[OnRoll], on: date) -> dict
 class _Known:
     """What is known of some enrolments, but for the marks themselves."""
 
-    marks: dict[str, tuple[str, ...]]
     rolls: dict[str, tuple[Event, ...]]
     years: dict[str, tuple[Calendar, ...]]
     schools: dict[str, School]
 
-    def stands_on(self, place: OnRoll) -> Hashable:
-        """All that an absence stands on, by name."""
-        rolls = tuple(event.id for event in self.rolls.get(place.enrolment, ()))
-        return self.marks.get(place.enrolment, ()), rolls, self.years.get(place.school, ())
+
+def _keys(session: Session, pack: Pack, places: Sequence[OnRoll], on: date) -> dict[str, Hashable]:
+    """All that each absence stands on, by name: marks by their commitments, which no two stores have in common."""
+    names = [place.enrolment for place in places]
+    marks, rolls = school_rolls.register_marks(session, names), school_rolls.roll_marks(session, names)
+    stamps = dict[str, list[datetime]]()
+    for calendar in calendars.load(session, sorted({place.school for place in places})):
+        stamps.setdefault(calendar.school, []).append(calendar.recorded_at)
+    law = pack.digest, council_of(session), on
+    return {
+        each.enrolment: (
+            *law, each, marks.get(each.enrolment), rolls.get(each.enrolment), tuple(stamps.get(each.school, ())),
+        )
+        for each in places
+    }  # fmt: skip
 
 
 def _read(session: Session, places: Sequence[OnRoll]) -> _Known:
@@ -66,8 +75,7 @@ def _read(session: Session, places: Sequence[OnRoll]) -> _Known:
     rolls: dict[str, tuple[Event, ...]] = {}
     for event in streams.read_many(session, [Stream("enrolment", place.enrolment) for place in places]):
         rolls[event.stream.id] = (*rolls.get(event.stream.id, ()), event)
-    marks = school_rolls.register_marks(session, [place.enrolment for place in places])
-    return _Known(marks, rolls, years, schools.load(session, named))
+    return _Known(rolls, years, schools.load(session, named))
 
 
 def _worked_out(session: Session, pack: Pack, places: Sequence[OnRoll], on: date, known: _Known) -> dict[str, Absence]:

@@ -20,6 +20,7 @@ PER_PAGE = 25
 TIERS = ("all", "at_risk", "persistent", "severe")
 """What a list can be asked for. Persistent takes in severe; at risk takes in whoever was noted as being so."""
 AT_LEAST = {"persistent": ("persistent", "severe"), "severe": ("severe",)}
+ASKED = ("at_risk", *AT_LEAST)
 NOTED = "absence_risk_noted"
 
 
@@ -78,13 +79,15 @@ def at_school(
     with db.session(who.council, who.schools) as session:
         matters = _matters(session, who)
         everybody = _roll(session, who, on) if whole_roll else _with_matters(session, who)
-        found = _of_tier(session, pack, everybody, matters, tier, on)
+        tiers = absences.of(session, pack, everybody, on) if tier in ASKED else {}
+        found = _of_tier(session, everybody, matters, tiers, tier, on)
         names = _names(session, {place.pupil for place in found})
         found = sorted(found, key=lambda place: (*names[place.pupil][1], place.enrolment))
         pages = max(1, -(-len(found) // PER_PAGE))
         page = min(max(page, 1), pages)
         shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
-        tiers, noted = absences.of(session, pack, shown, on), _noted(session, matters, shown, on)
+        tiers = tiers or absences.of(session, pack, shown, on)
+        noted = _noted(session, matters, shown, on)
         where = schools.load(session, sorted({place.school for place in everybody} | set(who.schools or ())))
         rows = tuple(
             Listed(
@@ -173,11 +176,15 @@ def current(session: Session, places: Sequence[OnRoll], on: date) -> list[OnRoll
 
 
 def _of_tier(
-    session: Session, pack: Pack, places: list[OnRoll], matters: dict[str, tuple[str, ...]], tier: str, on: date
+    session: Session,
+    places: list[OnRoll],
+    matters: dict[str, tuple[str, ...]],
+    tiers: dict[str, Absence],
+    tier: str,
+    on: date,
 ) -> list[OnRoll]:
-    if tier not in ("at_risk", *AT_LEAST):
+    if tier not in ASKED:
         return places
-    tiers = absences.of(session, pack, places, on)
     noted = _noted(session, matters, places, on) if tier == "at_risk" else set()
     wanted = AT_LEAST.get(tier, AT_LEAST["persistent"])
     return [place for place in places if tiers[place.enrolment].tier in wanted or place.pupil in noted]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.persistence import ledger
 from app.persistence.ledger import council_of
-from app.persistence.tables import BatchRow, ChangeRow, EnrolmentRow, MatterRow, PayloadRow
+from app.persistence.tables import BatchRow, ChangeRow, EnrolmentRow, EventRow, MatterRow, PayloadRow
 
 
 class OpenMatter(NamedTuple):
@@ -62,6 +62,16 @@ def enrolments_of(session: Session, pupil: str, schools: Iterable[str] | None = 
     if schools is not None:
         found = found.where(EnrolmentRow.school.in_(sorted(schools)))
     return tuple(OnRoll(*row) for row in session.execute(found.order_by(EnrolmentRow.id)))
+
+
+def roll_marks(session: Session, wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The ids of the events of each enrolment, in the order in which they came."""
+    found: dict[str, list[str]] = {}
+    for part in ledger.chunks([f"enrolment:{name}" for name in sorted(set(wanted))]):
+        rows = select(EventRow.subject, EventRow.id).where(EventRow.subject.in_(part)).order_by(EventRow.seq)
+        for subject, event in session.execute(rows):
+            found.setdefault(subject.removeprefix("enrolment:"), []).append(event)
+    return {enrolment: tuple(events) for enrolment, events in found.items()}
 
 
 def register_marks(session: Session, wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
