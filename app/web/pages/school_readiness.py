@@ -21,6 +21,10 @@ STATUS = {
 """What the state of a need is called, and the colour that repeats it; what needs nothing has none."""
 
 
+NAMED = {"clear": "Not so", "missing": "Needed", "bars": "This is so", "open": "This is so"}
+"""How the sentence of a rule begins, by its state."""
+
+
 def see_readiness(visit: Visit, matter: str) -> Shown:
     """What is met and what is missing for one measure, parent by parent."""
     pack, measure = visit.house.pack, visit.query.get("measure", school_matters.USUAL)
@@ -47,7 +51,13 @@ def task(need: Need | Finding) -> dict[str, str]:
     """A need as a task: what it says, how it stands, and what to do about it, by whom and by when."""
     text, colour = STATUS[need.state]
     told = [] if isinstance(need, Need) and need.met else _cured(need)
-    return {"name": need.says, "text": text, "colour": colour, "hint": " ".join(told)}
+    return {"name": _name(need), "text": text, "colour": colour, "hint": " ".join(told)}
+
+
+def _name(need: Need | Finding) -> str:
+    """What a task is called. Nobody may take what a rule warns of for what is so."""
+    said = NAMED.get(need.state)
+    return f"{said}: {need.says}" if said else need.says
 
 
 def _cured(need: Need | Finding) -> list[str]:
