@@ -41,6 +41,8 @@ def test_the_page_tells_every_rule_of_the_api_once_a_parent(lead: Browser, calle
     items = [item for row in rows for item in row["items"]]
     for state, text in (("met", "Completed"), ("clear", "Not in the way"), ("bars", "In the way")):
         assert len([each for each in page.texts("div") if each == text]) == sum(i["state"] == state for i in items)
+    for item in items:
+        assert f"Not so: {' '.join(item['says'].split())}" in page.words or item["state"] != "clear"
     assert "Completed" not in [said for bar in page.all("li") if "already had two" in (said := "".join(bar.itertext()))]
 
 
