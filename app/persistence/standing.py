@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.decision import Decision
@@ -69,9 +69,17 @@ def page(
     which: list[ColumnElement[bool]] = [StandingRow.measure.in_(measures), StandingRow.outcome.not_in(leave_out)]
     if most_in_the_way is not None:
         which.append(StandingRow.in_the_way <= most_in_the_way)
-    order = (StandingRow.last_day.is_(None), StandingRow.last_day, *(getattr(StandingRow, name) for name in KEY))
-    rows = session.scalars(select(StandingRow).where(*which).order_by(*order).offset(skip).limit(size))
-    return tuple(_standing(row) for row in rows)
+    dated, undated = StandingRow.last_day.is_not(None), StandingRow.last_day.is_(None)
+    found = _rows(session, [*which, dated], size, skip)
+    if len(found) < size:
+        before = session.scalar(select(func.count()).select_from(StandingRow).where(*which, dated)) or 0
+        found += _rows(session, [*which, undated], size - len(found), max(0, skip - before))
+    return tuple(_standing(row) for row in found)
+
+
+def _rows(session: Session, which: list[ColumnElement[bool]], size: int, skip: int) -> list[StandingRow]:
+    order = (StandingRow.last_day, *(getattr(StandingRow, name) for name in KEY))
+    return list(session.scalars(select(StandingRow).where(*which).order_by(*order).offset(skip).limit(size)))
 
 
 def _last_day(decision: Decision) -> date | None:

@@ -57,7 +57,8 @@ def test_the_last_safe_day_comes_first_and_what_has_none_last(database: Database
         ("d1", date(2027, 3, 1), "p1"),
         ("d2", None, None),
     ]
-    assert [each.decision for each in page(database, size=1, skip=1)] == ["d1"]
+    pages = [[each.decision for each in page(database, size=2, skip=skip)] for skip in range(4)]
+    assert pages == [["d3", "d1"], ["d1", "d2"], ["d2"], []]
 
 
 def test_what_was_known_later_stands(database: Database) -> None:

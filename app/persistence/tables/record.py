@@ -58,6 +58,10 @@ class DecisionRow(Committed):
         UniqueConstraint("council", "id"),
         UniqueConstraint("council", "commitment"),
         Index("ix_decision_matter", "council", "matter"),
+        Index("ix_decision_seq", "council", "seq"),
+        Index("ix_decision_fingerprint", "council", "fingerprint"),
+        Index("ix_decision_measure", "council", "measure", "seq"),
+        Index("ix_decision_outcome", "council", "outcome", "seq"),
     )
 
     id: Mapped[str]
