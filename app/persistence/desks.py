@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select, true
 from sqlalchemy.orm import Session
 
 from app.domain.history import Matter
@@ -77,13 +77,16 @@ def _asked(session: Session, found: Select[Any], wanted: Wanted) -> Select[Any]:
         found = found.where(DeskRow.school.in_(sorted(schools)))
     if wanted.school:
         found = found.where(DeskRow.school == wanted.school)
-    which: list[ColumnElement[bool]] = []
-    if wanted.measure:
-        which.append(StandingRow.measure == wanted.measure)
-    if wanted.outcome:
-        which.append(StandingRow.outcome == wanted.outcome)
+    return found.where(_decided(session, wanted)) if wanted.measure or wanted.outcome else found
+
+
+def _decided(session: Session, wanted: Wanted) -> ColumnElement[bool]:
+    """Has the matter such a decision? By the index of one measure; for an outcome alone, matter by matter."""
     mine = StandingRow.council == act_of(session).council
-    return found.where(DeskRow.matter.in_(select(StandingRow.matter).where(mine, *which))) if which else found
+    outcome = StandingRow.outcome == wanted.outcome if wanted.outcome else true()
+    if not wanted.measure:
+        return exists().where(mine, StandingRow.matter == DeskRow.matter, outcome)
+    return DeskRow.matter.in_(select(StandingRow.matter).where(mine, StandingRow.measure == wanted.measure, outcome))
 
 
 def _row(session: Session, matter: str) -> DeskRow | None:

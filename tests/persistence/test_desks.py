@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from app.persistence import desks, streams
+from app.persistence import desks, standing, streams
 from app.persistence.database import Database
 from app.persistence.desks import Wanted
 from tests import make
 from tests.persistence.store import COUNCIL, act, history
+from tests.persistence.test_standing import made
 
 SOON, LATER = date(2026, 12, 1), date(2027, 3, 1)
 ON = date(2026, 11, 20)
@@ -73,6 +74,22 @@ def test_closing_takes_a_matter_off_and_opening_it_again_brings_back_its_dates(s
 def test_a_list_can_be_of_one_school(stored: Database) -> None:
     assert listed(stored, Wanted(school="s1")) == ["m1", "m2", "m3"]
     assert listed(stored, Wanted(school="s2")) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        (Wanted(measure="penalty_notice"), ["m1", "m2"]),
+        (Wanted(outcome="barred"), ["m2"]),
+        (Wanted(measure="penalty_notice", outcome="held"), ["m1"]),
+        (Wanted(measure="early_help"), []),
+    ],
+)
+def test_a_list_can_be_of_one_measure_or_outcome(stored: Database, wanted: Wanted, ids: list[str]) -> None:
+    with act(stored, "decide") as session:
+        standing.note(session, "d-1", "m1", made("penalty_notice", outcome="held"))
+        standing.note(session, "d-2", "m2", made("penalty_notice", outcome="barred"))
+    assert listed(stored, wanted) == ids
 
 
 def test_nobody_sees_another_councils_or_another_schools(stored: Database) -> None:
