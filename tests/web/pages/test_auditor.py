@@ -53,7 +53,17 @@ def test_a_decision_is_found(auditor: Browser, decided: dict[str, Any], query: s
     assert f"/auditor/decisions/{decided['id']}" in shown.links
 
 
-@pytest.mark.parametrize("query", ["?name=d-none", "?name=zzzzzzzzzz", "?name=00000000", "?matter=m-none", "?outcome=not_in_force", "?until=2020-01-01"])
+NOT_THERE = (
+    "name=d-none",
+    "name=zzzzzzzzzz",
+    "name=00000000",
+    "matter=m-none",
+    "outcome=not_in_force",
+    "until=2020-01-01",
+)
+
+
+@pytest.mark.parametrize("query", [f"?{each}" for each in NOT_THERE])
 def test_what_is_not_there_is_not_found(auditor: Browser, decided: dict[str, Any], query: str) -> None:
     assert "No decision is like that" in auditor.open("/auditor" + query).words
     assert decided["id"] not in auditor.open("/auditor" + query).response.text
