@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.casework import matters, referrals
+from app.casework import matters, referrals, withheld
 from app.web.calls import Answer, Call, as_kept
 from app.web.contract import Promise
 from schemas import case_file
@@ -30,8 +30,12 @@ def list_matters(call: Call) -> Answer:
 
 
 def read_matter(call: Call, matter: str) -> Answer:
-    """Read a matter: everything known in it, as a case file. Whoever reads is written down."""
-    return Answer(case_file.dump(matters.read(call.house.db, call.who, matter)))
+    """Read a matter: everything known in it, as a case file. Whoever reads is written down.
+
+    A school's staff get it without the addresses that are recorded as confidential.
+    """
+    found = matters.read(call.house.db, call.who, matter)
+    return Answer(case_file.dump(withheld.for_reader(call.who, found)))
 
 
 def _listed(each: matters.Listed) -> dict[str, Any]:
