@@ -66,6 +66,7 @@ def asking(step: Step) -> Callable[[Visit, str], Shown | Moved]:
 def ask_left_out(visit: Visit, matter: str, person: str) -> Shown | Moved:
     """Why one parent is not referred."""
     draft = referral_drafts.read(visit.house.db, visit.person, matter)
+    cases.known_parent(draft.history, person)
     if visit.form is None:
         parents = _shared(draft)["parents"]
         values = {"step": "left-out", "value": draft.why_not.get(person, ""), "parent": parents.get(person, "")}

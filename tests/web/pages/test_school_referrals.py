@@ -136,6 +136,10 @@ def test_the_school_reads_the_answer_and_adds_to_what_it_sent(lead: Browser, cal
     assert lead.open("/school/referrals").texts("h2")[0] == "2 sent"
 
 
+def test_nobody_else_is_left_out(lead: Browser) -> None:
+    assert lead.open(f"{WHERE}/left-out/p-ten-sessions-1").status == 404
+
+
 def test_a_draft_that_was_not_sent_is_listed(lead: Browser) -> None:
     lead.send(f"{WHERE}/route", {"route": "penalty_notice"})
     assert WHERE in lead.open("/school/referrals").links
