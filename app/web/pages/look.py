@@ -1,5 +1,6 @@
 """How a page is made from a template: the environment, and what every page has, such as the council's own name."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,9 @@ from jinja2 import (
 from app.engine.words import day
 from app.web.pages.sections import Section, sections_for
 from app.web.pages.typed import Typed
+
+NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What HTML has no place for: somebody can type it, and it is shown again with what was wrong."""
 
 if TYPE_CHECKING:
     from app.web.pages.page import Visit
@@ -62,7 +66,8 @@ class Look:
             "form": Typed(visit.said, visit.faults, generate_csrf),
             "asset": self.assets,
         }
-        return self.environment.get_template(f"pages/{template}").render({**shared, **values})
+        written = self.environment.get_template(f"pages/{template}").render({**shared, **values})
+        return NO_TEXT.sub("\ufffd", written)
 
 
 class OurEnvironment(Environment):
