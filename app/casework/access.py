@@ -29,6 +29,7 @@ MAY = {
     "decide": CASES,
     "verify": COUNCIL | {"auditor", "administrator"},
     "audit": frozenset({"legal", "auditor"}),
+    "replay": COUNCIL | {"auditor"},
     "see_departures": COUNCIL | {"auditor"},
     "read_log": frozenset({"auditor", "administrator", "legal"}),
     "keep_staff": frozenset({"administrator"}),

@@ -127,7 +127,7 @@ def diff(
 
     The matters are shared out among `processes`; `progress` hears how many of them are done. Raises `NotAllowed`.
     """
-    access.check(who, "verify")
+    access.check(who, "replay")
     with db.session(who.council, who.schools) as session:
         named = list(matters.every(session))
         audit.append(session, who, "compare_packs", *(f"matter:{name}" for name in named))

@@ -94,7 +94,7 @@ def replay(db: Database, who: Person, which: str = "all", now: datetime | None =
     The audit log names every matter whose record was read; it is written before anything is told. Raises `NotFound`
     (of the store), `Refused` for a fingerprint that several matters share, and `NotAllowed`.
     """
-    access.check(who, "verify")
+    access.check(who, "replay")
     with db.session(who.council, who.schools, reading=True) as session:
         chosen = list(stored.every(session)) if which == "all" else [decisions.named(session, which)]
         result = _replay(chosen, _Shelf(session))

@@ -130,7 +130,7 @@ API = {
     "read_protection_log": Ask("read_log", about=False, bare=True),
     "rules_in_force": Ask("", about=False),
     "list_departures": Ask("see_departures", about=False),
-    "replay_decisions": Ask("verify", fixed(), about=False),
+    "replay_decisions": Ask("replay", fixed(), about=False),
     "verify_audit": Ask("verify", about=False),
     "describe_api": Ask("", about=False),
 }
