@@ -73,11 +73,12 @@ def test_json_gives_back_what_was_typed(world: World, taken: list[str]) -> None:
     assert set(taken) <= reasons
 
 
-def test_pages_show_what_was_typed(world: World, taken: list[str]) -> None:
+def test_a_page_of_what_was_typed_is_words(world: World, taken: list[str]) -> None:
+    """Things alike of one day are told as one and cut short: the first of them stand there as they were typed."""
     answer = world.browser(OFFICER).get(f"/officer/matters/{MATTER}?all=1")
     unevaluated(answer)
     words = strictly(answer)
-    assert sum(" ".join(text.split()) in words for text in taken) > 50
+    assert any(" ".join(text.split()) in words for text in taken)
 
 
 FIELDS = {
