@@ -83,7 +83,12 @@ def test_a_page_of_what_was_typed_is_words(world: World, taken: list[str]) -> No
 
 FIELDS = {
     "/officer/matters/{matter}/record/hold": ("hold", "reason"),
+    "/officer/matters/{matter}/record/returned": ("person", "reason", "item", "returned_on-day"),
     "/school/matters/{matter}/referral/reasons": ("reasons",),
+    "/school/matters/{matter}/referral/authorised": ("authorised_by",),
+    "/legal/matters/{matter}/bundle": ("court", "case_number", "details", "measure", "said.warning.x"),
+    "/auditor/record": ("kept",),
+    "/officer/meetings/{school}/{pupil}": ("attended", "minutes", "what_1", "lead"),
 }
 
 
@@ -96,4 +101,25 @@ def test_a_form_that_is_refused_shows_what_was_typed_as_words(world: World, path
         answer = client.post(where, data=form)
         unevaluated(answer)
         if answer.mimetype == "text/html" and answer.status_code == 422:
+            strictly(answer)
+
+
+ASKED = (
+    "/school?tier={}&show={}&page={}", "/auditor?name={}&matter={}&since={}", "/auditor/record?about={}&before={}",
+    "/sign-in?next={}", "/officer?page={}&show={}", "/auditor/rules?on={}", "/nowhere/{}", "/officer/matters/{}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_what_an_address_asks_is_words(world: World, path: str) -> None:
+    client = world.browser(Actor("legal"))
+    for text in TABLE:
+        where, _, query = path.partition("?")
+        told = text.encode("utf-8", "replace").decode()
+        names = [part.partition("=")[0] for part in query.split("&") if part]
+        answer = client.get(where.replace("{}", "x"), query_string=dict.fromkeys(names, told))
+        if not query:
+            answer = client.get(where.replace("{}", told.replace("?", "").replace("#", "")))
+        unevaluated(answer)
+        if answer.mimetype == "text/html" and answer.status_code not in (301, 303, 308):
             strictly(answer)
