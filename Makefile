@@ -28,7 +28,7 @@ check: ## Lint, layout, types, direction of imports, the rules: lint, scenarios,
 	$(VENV)/supportfirst rules lock
 	$(VENV)/supportfirst rules status --check
 
-serve: ## Serve the API on 127.0.0.1:8000, for this machine only
+serve: ## Serve the pages and the API on http://127.0.0.1:8000
 	@tools/setup.sh run
 	@$(VENV)/python -m app.cli serve
 

@@ -88,7 +88,7 @@ def _keep(session: Session, pack: Pack, history: History, question: Question, at
     question = replace(question, proposal=_with_notice(history, question))
     made, matter = answer(pack, history, question), history.matter.id
     id_ = stored.save(session, matter, question.measure, question.parent, made, pack.digest, at)
-    standing.note(session, id_, matter, made)
+    standing.note(session, id_, matter, made, clock.today(at))
     return Kept(id_, matter, made)
 
 

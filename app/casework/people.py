@@ -49,6 +49,13 @@ def of_provider(db: Database, council: str, provider: str) -> tuple[Staff, ...]:
         return tuple(each for each in people.every(session) if each.active and each.provider == provider)
 
 
+def school_names(db: Database, council: str) -> dict[str, str]:
+    """The name of every school on record here, by its id."""
+    with db.session(council, reading=True) as session:
+        known = schools.load(session, sorted(schools.by_urn(session).values()))
+    return {name: school.name for name, school in known.items()}
+
+
 def known_as(db: Database, council: str, provider: str, subject: str) -> Staff | None:
     """The active member of staff whom a provider signed in as `subject`."""
     with db.session(council, reading=True) as session:

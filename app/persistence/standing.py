@@ -28,14 +28,19 @@ class Standing:
     last_day: date | None
 
 
-def note(session: Session, id_: str, matter: str, decision: Decision) -> None:
-    """Enter a decision that was just stored, unless the one that stands was made on what was known later."""
+def note(session: Session, id_: str, matter: str, decision: Decision, today: date) -> None:
+    """Enter a decision that was just stored, unless one stands that was made on more knowledge, or for a later day.
+
+    What was asked for a day to come, or under the law of another day, is a thought: it never stands.
+    """
     asked = decision.record["coordinates"]
     key = {"matter": matter, "measure": asked["measure"], "parent": asked["parent"] or ""}
-    known_at = datetime.fromisoformat(asked["known_at"])
+    known_at, valid_on = datetime.fromisoformat(asked["known_at"]), date.fromisoformat(asked["valid_on"])
+    if asked.get("law_on") or valid_on > today:
+        return
     which = [getattr(StandingRow, name) == value for name, value in key.items()]
-    stands = session.scalars(select(StandingRow.known_at).where(*which)).first()
-    if stands is not None and stands > known_at:
+    stands = session.execute(select(StandingRow.known_at, StandingRow.valid_on).where(*which)).first()
+    if stands is not None and (stands.known_at, stands.valid_on) > (known_at, valid_on):
         return
     told = decision.explanation
     row = {
@@ -44,6 +49,7 @@ def note(session: Session, id_: str, matter: str, decision: Decision) -> None:
         "in_the_way": len(told["why_not"]) + told["why_not_more"],
         "last_day": _last_day(decision),
         "known_at": known_at,
+        "valid_on": valid_on,
     }
     ledger.upsert(session, StandingRow, [{**key, **row}], KEY)
 

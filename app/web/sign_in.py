@@ -24,7 +24,9 @@ def choose() -> Response:
     signing = house.settings.sign_in
     everybody = () if signing else people.of_provider(house.db, house.settings.council, LOCAL)
     providers = signing.providers if signing else ()
-    return _page("sign_in.html", people=everybody, providers=providers, next=_safe(request.args.get("next")))
+    names = people.school_names(house.db, house.settings.council) if everybody else {}
+    to = _safe(request.args.get("next"))
+    return _page("sign_in.html", people=everybody, providers=providers, names=names, next=to)
 
 
 @sign_in.post("/sign-in")

@@ -12,7 +12,7 @@ from app.persistence.database import Database
 from app.persistence.desks import Wanted
 from tests import make
 from tests.persistence.store import COUNCIL, act, history
-from tests.persistence.test_standing import made
+from tests.persistence.test_standing import TODAY, made
 
 SOON, LATER = date(2026, 12, 1), date(2027, 3, 1)
 ON = date(2026, 11, 20)
@@ -87,8 +87,8 @@ def test_a_list_can_be_of_one_school(stored: Database) -> None:
 )
 def test_a_list_can_be_of_one_measure_or_outcome(stored: Database, wanted: Wanted, ids: list[str]) -> None:
     with act(stored, "decide") as session:
-        standing.note(session, "d-1", "m1", made("penalty_notice", outcome="held"))
-        standing.note(session, "d-2", "m2", made("penalty_notice", outcome="barred"))
+        standing.note(session, "d-1", "m1", made("penalty_notice", outcome="held"), TODAY)
+        standing.note(session, "d-2", "m2", made("penalty_notice", outcome="barred"), TODAY)
     assert listed(stored, wanted) == ids
 
 

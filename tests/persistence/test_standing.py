@@ -10,6 +10,7 @@ from app.persistence import standing
 from app.persistence.database import Database
 from tests.persistence.store import COUNCIL, act
 
+TODAY = date(2026, 11, 20)
 MEASURES = ("prosecution_s444_1", "education_supervision_order")
 
 
@@ -20,10 +21,11 @@ def made(
     known: str = "2026-11-01T09:00:00Z",
     last: str | None = None,
     blocks: int = 0,
+    **asked: str,
 ) -> Decision:
     """A decision, as much of it as the index reads."""
     record: dict[str, Any] = {
-        "coordinates": {"measure": measure, "parent": parent, "known_at": known},
+        "coordinates": {"measure": measure, "parent": parent, "known_at": known, "valid_on": "2026-11-16", **asked},
         "deadlines": {"prosecution_last_safe_day": [last, last]} if last else {},
     }
     return Decision(outcome, record, {"why_not": [{}] * blocks, "why_not_more": 0}, "f" * 64)
@@ -33,7 +35,7 @@ def note(database: Database, *told: tuple[str, str, Decision]) -> None:
     """Enter decisions."""
     with act(database, "decide") as session:
         for id_, matter, decision in told:
-            standing.note(session, id_, matter, decision)
+            standing.note(session, id_, matter, decision, TODAY)
 
 
 def page(database: Database, most: int | None = None, size: int = 10, skip: int = 0) -> list[standing.Standing]:
@@ -59,6 +61,17 @@ def test_the_last_safe_day_comes_first_and_what_has_none_last(database: Database
     ]
     pages = [[each.decision for each in page(database, size=2, skip=skip)] for skip in range(4)]
     assert pages == [["d3", "d1"], ["d1", "d2"], ["d2"], []]
+
+
+def test_a_thought_about_another_day_or_another_law_never_stands(database: Database) -> None:
+    note(database, ("d1", "m1", made()))
+    later = "2026-11-02T09:00:00Z"
+    note(database, ("d2", "m1", made(known=later, valid_on="2026-11-21")))
+    note(database, ("d3", "m1", made(known=later, law_on="2024-08-18")))
+    note(database, ("d4", "m1", made(valid_on="2026-11-15")))
+    assert [each.decision for each in page(database)] == ["d1"]
+    note(database, ("d5", "m1", made(valid_on="2026-11-20")))
+    assert [each.decision for each in page(database)] == ["d5"]
 
 
 def test_what_was_known_later_stands(database: Database) -> None:

@@ -29,3 +29,4 @@ class StandingRow(Scoped):
     in_the_way: Mapped[int]
     last_day: Mapped[date | None]
     known_at: Mapped[datetime]
+    valid_on: Mapped[date]

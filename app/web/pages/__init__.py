@@ -49,7 +49,8 @@ def init(app: Flask, api: Blueprint) -> None:
     council = _council(house)
     begun = {page.path for page in PAGES}
     there = tuple(section for section in SECTIONS if section.path in begun)
-    app.extensions["look"] = Look(council, environment(), there, static.addresses(council.colour))
+    alone = house.settings.sign_in is None
+    app.extensions["look"] = Look(council, environment(), there, static.addresses(council.colour), alone)
     app.extensions["refusal_page"] = refusals.page
     _sessions(app, house)
     CSRFProtect(app).exempt(api)

@@ -46,12 +46,16 @@ class Council:
 
 @dataclass(frozen=True)
 class Look:
-    """What every page has. `sections` are those that have pages; `assets` finds the address of a static file."""
+    """What every page has. `sections` are those that have pages; `assets` finds the address of a static file.
+
+    `invented` says that everybody on the pages is, as where no sign-in is set.
+    """
 
     council: Council
     environment: Environment
     sections: tuple[Section, ...]
     assets: Callable[[str], str]
+    invented: bool = True
 
     def page(self, template: str, values: Mapping[str, Any], visit: "Visit") -> str:
         """The page. `template` is under `pages/`."""
@@ -65,6 +69,7 @@ class Look:
             "csrf_token": generate_csrf,
             "form": Typed(visit.said, visit.faults, generate_csrf),
             "asset": self.assets,
+            "invented": self.invented,
         }
         written = self.environment.get_template(f"pages/{template}").render({**shared, **values})
         return NO_TEXT.sub("\ufffd", written)

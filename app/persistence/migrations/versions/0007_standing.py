@@ -18,7 +18,7 @@ def upgrade() -> None:
     """Make the index."""
     key = ("matter", "measure", "parent")
     names = [text(name) for name in (*key, "decision", "outcome")]
-    rest = [number("in_the_way"), day("last_day", nullable=True), moment("known_at")]
+    rest = [number("in_the_way"), day("last_day", nullable=True), moment("known_at"), day("valid_on")]
     guards.scoped("standing", key, "select, insert, update, delete", *names, *rest)
     guards.index("ix_standing_last_day", "standing", "last_day")
 
