@@ -24,7 +24,7 @@ OF_VERBS = {
     "alteration": ("answer", "set_hold", "clear_hold", "decide", "determine_issue", "determine_decline",
                    "determine_refer_back", "posted", "received", "returned", "paid", "matched", "issue_letter",
                    "draft_letter", "build_bundle", "draft_bundle", "record", "answer_referral", "hold_meeting",
-                   "draft_form"),
+                   "draft_form", "sign_certificate"),
     "consultation": ("read", "list", "replay", "verify", "search", "compare"),
     "disclosure": ("download",),
     "combination": ("compare_packs",),
