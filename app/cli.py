@@ -55,7 +55,7 @@ def serve(port: int) -> None:
     """Serve the pages and the API on 127.0.0.1. Without sign-in settings, for this machine only."""
     alone = read_settings().sign_in is None
     click.echo(
-        f"Support First on http://127.0.0.1:{port}{': for this machine only, no sign-in is set' if alone else ''}."
+        f"Support First on http://127.0.0.1:{port}{': for this machine only, because no sign-in is set' if alone else ''}."
     )
     sys.stdout.flush()
     given = ("--bind", f"127.0.0.1:{port}", "--chdir", str(ROOT), *QUIET, "wsgi:app")

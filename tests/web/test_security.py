@@ -125,7 +125,7 @@ def test_an_unforeseen_fault_tells_nobody_about_a_family(
     def broken(*_: Any) -> None:
         raise RuntimeError("Zac Tierney of 79 Malthouse Street")
 
-    monkeypatch.setattr(matters, "every", broken)
+    monkeypatch.setattr(matters, "page", broken)
     with caplog.at_level(logging.DEBUG):
         refused = caller.get("/matters")
     assert (refused.status_code, refused.content_type) == (500, "application/problem+json")

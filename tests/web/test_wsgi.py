@@ -52,7 +52,7 @@ def test_the_command_serves_on_this_machine_with_no_warning_of_a_development_ser
             server.terminate()
             said = server.communicate(timeout=30)[0].decode()
     assert said.splitlines() == [
-        f"Support First on http://127.0.0.1:{port}: for this machine only, because signing in comes later."
+        f"Support First on http://127.0.0.1:{port}: for this machine only, because no sign-in is set."
     ]
 
 
