@@ -53,10 +53,8 @@ def schema(name: str) -> None:
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535))
 def serve(port: int) -> None:
     """Serve the pages and the API on 127.0.0.1. Without sign-in settings, for this machine only."""
-    alone = read_settings().sign_in is None
-    click.echo(
-        f"Support First on http://127.0.0.1:{port}{': for this machine only, because no sign-in is set' if alone else ''}."
-    )
+    alone = ": for this machine only, because no sign-in is set" if read_settings().sign_in is None else ""
+    click.echo(f"Support First on http://127.0.0.1:{port}{alone}.")
     sys.stdout.flush()
     given = ("--bind", f"127.0.0.1:{port}", "--chdir", str(ROOT), *QUIET, "wsgi:app")
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *given])
