@@ -60,6 +60,7 @@ def test_the_rule_book_is_made_once_and_downloaded(
     officer: Browser, pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[int] = []
+    pack.memo.pop("rule book", None)
     [token] = {each.get("value") for each in officer.open("/auditor/rules").all("input", name="csrf_token")}
     monkeypatch.setattr(law.scenarios, "read", lambda _folder: [])
     monkeypatch.setattr(law.rule_book, "page", lambda book: made.append(1) or f"{len(book.entries)} rules")
