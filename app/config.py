@@ -10,7 +10,10 @@ from app.sign_in import SignIn
 
 PREFIX = "SUPPORTFIRST_"
 STORE = ("DATABASE", "KEYS", "DOCUMENTS", "COUNCIL")
-OPTIONAL = ("RULES", "SIGNOFFS", "SIGN_IN")
+OPTIONAL = ("RULES", "SIGNOFFS", "SIGN_IN", "REGISTER_MB")
+MEGABYTE = 1_000_000
+REGISTER_MB = 50
+"""The largest register that is taken unless the settings say otherwise: about six times a large school's year."""
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -27,7 +30,8 @@ class Settings:
     """Where the store, its keys, the rules and the documents are, and which council this server works for.
 
     `signoffs` is a file of lawyers' sign-offs and may be absent. `documents` is the folder where documents are written.
-    Without `sign_in` the service is local: it answers this machine only.
+    Without `sign_in` the service is local: it answers this machine only. `register_limit` is the most bytes that a
+    register may have.
     """
 
     database: str
@@ -37,6 +41,7 @@ class Settings:
     rules: Path
     signoffs: Path | None
     sign_in: SignIn | None = None
+    register_limit: int = REGISTER_MB * MEGABYTE
 
     @property
     def embedded(self) -> bool:
@@ -62,10 +67,13 @@ def read_settings(environment: Mapping[str, str] | None = None, root: Path = ROO
     )
     store = store or _embedded(root)
     faults = (*_unknown(given), *_half(store), *_bad_database(store), *_bad_rules(rules), *_bad_signoffs(signoffs))
-    if faults := (*faults, *badly, *alone):
+    largest = given.get("REGISTER_MB", str(REGISTER_MB))
+    if faults := (*faults, *_bad_size(largest), *badly, *alone):
         raise BadSettings(faults)
     keys, documents = Path(store["KEYS"]), Path(store["DOCUMENTS"])
-    return Settings(store["DATABASE"], keys, documents, store["COUNCIL"], rules, signoffs, signing)
+    return Settings(
+        store["DATABASE"], keys, documents, store["COUNCIL"], rules, signoffs, signing, int(largest) * MEGABYTE
+    )
 
 
 def _given(environment: Mapping[str, str]) -> dict[str, str]:
@@ -108,6 +116,11 @@ def _bad_database(store: Mapping[str, str]) -> tuple[str, ...]:
 
 def _bad_rules(rules: Path) -> tuple[str, ...]:
     return () if (rules / "pack.yaml").is_file() else (f"{PREFIX}RULES: there is no pack.yaml in {rules}.",)
+
+
+def _bad_size(largest: str) -> tuple[str, ...]:
+    whole = largest.isascii() and largest.isdecimal() and 1 <= int(largest) <= 1_000
+    return () if whole else (f"{PREFIX}REGISTER_MB must be a whole number of megabytes from 1 to 1000.",)
 
 
 def _bad_signoffs(signoffs: Path | None) -> tuple[str, ...]:

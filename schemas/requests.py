@@ -211,6 +211,14 @@ REGISTER_SENT = record(
         "partial?": Truth(says="true: keep the rows without fault, and list the others"),
     },
 )
+REGISTER_QUERY = record(
+    "RegisterQuery",
+    "How a register is taken in that is sent as text/csv. With JSON, which says the same in its body, it is not read.",
+    {
+        "source?": Id(says="where it comes from, such as its file name; never a person's name"),
+        "partial?": Choice("true", "false", says="true: keep the rows without fault, and list the others"),
+    },
+)
 REPLAY_ASKED = record(
     "ReplayRequest",
     "Which decisions to make again.",

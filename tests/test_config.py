@@ -33,6 +33,8 @@ def test_a_whole_store_is_taken_as_it_is_and_never_with_invented_signoffs() -> N
         False,
     )
     assert settings.keys == Path("/srv/keys")
+    assert settings.register_limit == 50_000_000
+    assert read_settings({**WHOLE, "SUPPORTFIRST_REGISTER_MB": "80"}).register_limit == 80_000_000
     assert settings.signoffs != ROOT / "fixtures" / "signoffs.yaml"
 
 
@@ -55,6 +57,8 @@ def test_a_blank_setting_is_not_set() -> None:
         ("SUPPORTFIRST_DATABASE", "mysql://x", "must begin with sqlite:/// or postgresql://"),
         ("SUPPORTFIRST_RULES", "/nowhere", "there is no pack.yaml in /nowhere"),
         ("SUPPORTFIRST_SIGNOFFS", "/nowhere", "there is no file /nowhere"),
+        ("SUPPORTFIRST_REGISTER_MB", "0", "must be a whole number of megabytes from 1 to 1000"),
+        ("SUPPORTFIRST_REGISTER_MB", "many", "must be a whole number of megabytes from 1 to 1000"),
     ],
 )
 def test_what_cannot_be_is_refused_by_name(name: str, value: str, says: str) -> None:

@@ -1,11 +1,12 @@
 """Importing registers and calendars: a refused file changes nothing, and nothing is kept twice."""
 
+import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 from app.casework import access, clock
 from app.casework.access import Person
@@ -51,7 +52,7 @@ def import_marks(
     db: Database,
     pack: Pack,
     who: Person,
-    data: bytes,
+    data: bytes | BinaryIO,
     source: str,
     *,
     partial: bool = False,
@@ -59,16 +60,17 @@ def import_marks(
 ) -> Imported:
     """Store the marks of a register CSV. A mark that differs from the one stored is kept beside it, as a change.
 
-    Raises `FileRefused` naming every row at fault, and then nothing is stored; `partial` stores the rows without fault.
+    `data` is the file, or what it holds. Raises `FileRefused` naming every row at fault, and then nothing is stored;
+    `partial` stores the rows without fault.
     """
     access.check(who, "import")
-    moment = now or clock.now()
+    moment, sent = now or clock.now(), io.BytesIO(data) if isinstance(data, bytes) else data
     with db.session(who.council, who.schools) as session:
         roll = _Roll(session, moment)
-        roll.learn(_upns(data))
-        file = read_register(data, pack.schemes, roll.fault)
+        roll.learn(_upns(_rewound(sent)))
+        file = read_register(_rewound(sent), pack.schemes, roll.fault)
         found = _store(session, roll, to_import(file, partial), source, who, moment)
-        audit.append(session, who, "import_marks", hashes={"file": canonical.sha256(data)}, at=now)
+        audit.append(session, who, "import_marks", hashes={"file": canonical.sha256_of_file(sent)}, at=now)
     new, changed, same = found
     not_kept = sum(row.comment is not None or row.minutes_late is not None for row in file.rows)
     return Imported(file.read, file.accepted, file.refused, new, changed, same + len(file.duplicates), not_kept)
@@ -127,7 +129,12 @@ class _Roll:
         )
 
 
-def _upns(data: bytes) -> set[str]:
+def _rewound(file: BinaryIO) -> BinaryIO:
+    file.seek(0)
+    return file
+
+
+def _upns(data: BinaryIO) -> set[str]:
     """The UPNs that a register file names, in normal form; one that is none is refused with its row later."""
     written = {cells["upn"] for _, cells in read_rows(data, COLUMNS) if not isinstance(cells, RowRefused)}
     found = set()

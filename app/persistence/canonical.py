@@ -4,7 +4,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, BinaryIO
+
+PART = 1 << 16
+"""Bytes of a file that are read at once."""
 
 
 def text(value: Any) -> str:
@@ -20,6 +23,15 @@ def text(value: Any) -> str:
 def sha256(value: str | bytes) -> str:
     """SHA-256 in hexadecimal."""
     return hashlib.sha256(value.encode() if isinstance(value, str) else value).hexdigest()
+
+
+def sha256_of_file(file: BinaryIO) -> str:
+    """SHA-256 in hexadecimal of what a file holds from its beginning. It is left at its end."""
+    file.seek(0)
+    whole = hashlib.sha256()
+    while part := file.read(PART):
+        whole.update(part)
+    return whole.hexdigest()
 
 
 def row_digest(row: Mapping[str, Any]) -> str:

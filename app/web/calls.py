@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from app.casework.access import Person
 from app.config import Settings
@@ -26,12 +26,13 @@ class House:
 
 @dataclass(frozen=True)
 class Call:
-    """One request, read and checked: who acts, its body and its query."""
+    """One request, read and checked: who acts, its body and its query; `file` is a body that was sent as it is."""
 
     house: House
     who: Person
     body: Any = None
     query: dict[str, Any] = field(default_factory=dict)
+    file: BinaryIO | None = None
 
 
 @dataclass(frozen=True)

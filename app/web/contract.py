@@ -1,15 +1,16 @@
 """The API's contract: a route is a promise of what it takes, gives and refuses, and is kept to it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 from flask import Response, current_app, request
 from werkzeug.datastructures import MultiDict
 
-from app.casework.access import Person
-from app.web import acting, identity, once
+from app.persistence import canonical
+from app.web import acting, identity, once, uploads
 from app.web.calls import Answer, Call, House
 from app.web.problems import Refused
 from schemas import inputs
@@ -24,7 +25,8 @@ Effect = Literal["reads", "asks", "writes"]
 @dataclass(frozen=True)
 class Promise:
     """One route. `raw`: the view takes parsed JSON and reads it itself. `again` answers a repeated request from what
-    was kept; without it the act, which adds nothing when done again, is done again and must come to the same.
+    was kept; without it the act, which adds nothing when done again, is done again and must come to the same. `file` is
+    a media type in which the body may be sent instead, as a file: what else the body says is then in the query.
     """
 
     method: str
@@ -34,6 +36,7 @@ class Promise:
     media: str = JSON
     takes: type[Record] | None = None
     raw: bool = False
+    file: str = ""
     query: type[Record] | None = None
     effect: Effect = "reads"
     acting: bool = True
@@ -65,17 +68,21 @@ def keep(promise: Promise) -> Callable[..., Response]:
         house: House = current_app.extensions["house"]
         council = house.settings.council
         who = identity.caller(house, request) if promise.acting else acting.nobody(council)
-        call = Call(house, who, _body(promise), _query(promise))
-        key = once.key_of(request.headers.get(once.HEADER)) if promise.effect == "writes" else None
-        if key is None:
-            return render(promise, promise.view(call, **path))
-        asked = once.Request(key, _said(who))
-        given, repeated = once.carry_out(call, asked, lambda: promise.view(call, **path), promise.again)
-        response = render(promise, given)
-        response.headers[once.REPEATED] = "true" if repeated else "false"
-        return response
+        with _sent(promise) as (body, file):
+            return _carry_out(promise, Call(house, who, body, _query(promise), file), path)
 
     return kept
+
+
+def _carry_out(promise: Promise, call: Call, path: dict[str, str]) -> Response:
+    key = once.key_of(request.headers.get(once.HEADER)) if promise.effect == "writes" else None
+    if key is None:
+        return render(promise, promise.view(call, **path))
+    asked = once.Request(key, _said(call))
+    given, repeated = once.carry_out(call, asked, lambda: promise.view(call, **path), promise.again)
+    response = render(promise, given)
+    response.headers[once.REPEATED] = "true" if repeated else "false"
+    return response
 
 
 def render(promise: Promise, answer: Answer) -> Response:
@@ -93,12 +100,25 @@ def json_bytes(body: Any) -> bytes:
     return json.dumps(body, ensure_ascii=False).encode() + b"\n"
 
 
-def _body(promise: Promise) -> Any:
+@contextmanager
+def _sent(promise: Promise) -> Iterator[tuple[Any, BinaryIO | None]]:
+    """The body as JSON that was read, or as a file."""
+    plain = request.headers.get("Content-Encoding", "identity") == "identity"
+    if promise.file and plain and request.mimetype == promise.file:
+        with uploads.spooled() as file:
+            yield None, file
+    else:
+        yield _body(promise, plain), None
+
+
+def _body(promise: Promise, plain: bool) -> Any:
     if promise.takes is None:
         return None
-    if request.mimetype != JSON or request.headers.get("Content-Encoding", "identity") != "identity":
-        detail = f"Send the body as {JSON}, in UTF-8 and not compressed."
-        raise Refused(415, "media-type", "The body is of another kind", detail, headers={"Accept-Post": JSON})
+    if request.mimetype != JSON or not plain:
+        kinds = " or ".join(kind for kind in (JSON, promise.file) if kind)
+        detail = f"Send the body as {kinds}, in UTF-8 and not compressed."
+        accepted = {"Accept-Post": kinds.replace(" or ", ", ")}
+        raise Refused(415, "media-type", "The body is of another kind", detail, headers=accepted)
     data = parse_json(request.get_data())
     return data if promise.raw else inputs.read(promise.takes, data)
 
@@ -114,8 +134,10 @@ def _query(promise: Promise) -> dict[str, Any]:
     return inputs.read(promise.query, given.to_dict())
 
 
-def _said(who: Person) -> bytes:
+def _said(call: Call) -> bytes:
     """What makes a request the same request: the method, the address, who acts and for which schools, and the body."""
+    who = call.who
     walls = "" if who.schools is None else f"\n{who.id}\n{','.join(sorted(who.schools))}"
     asked = f"{request.method}\n{request.full_path}\n{who.name}\n{who.role}{walls}\n"
-    return asked.encode() + request.get_data()
+    body = request.get_data() if call.file is None else canonical.sha256_of_file(call.file).encode()
+    return asked.encode() + body

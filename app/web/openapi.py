@@ -99,7 +99,9 @@ def _operation(promise: Promise) -> dict[str, Any]:
     if more := said.partition("\n")[2].strip():
         told["description"] = more
     if promise.takes:
-        told["requestBody"] = {"required": True, "content": {JSON: {"schema": _ref(promise.takes)}}}
+        content: dict[str, Any] = {JSON: {"schema": _ref(promise.takes)}}
+        as_it_is = {promise.file: {"schema": {"type": "string"}}} if promise.file else {}
+        told["requestBody"] = {"required": True, "content": {**content, **as_it_is}}
     return told
 
 

@@ -138,7 +138,7 @@ def _said(status: int, kind: str, title: str, detail: str) -> Any:
 
 
 def _too_large(_error: RequestEntityTooLarge) -> Response:
-    detail = f"At most {BODY_LIMIT} bytes fit. Send less at once."
+    detail = f"At most {request.max_content_length or BODY_LIMIT} bytes fit. Send less at once."
     return answer(problems.problem(413, "The body is too large", detail, type=KINDS + "too-large"))
 
 

@@ -7,6 +7,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.sign_in import SignIn
+from app.web import uploads
 from app.web.calls import House
 from app.web.problems import API, Refused
 
@@ -53,6 +54,7 @@ def init(app: Flask) -> None:
     if (signing := house.settings.sign_in) and (n := signing.proxies):
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     app.before_request(guard)
+    app.before_request(uploads.widen)
     app.after_request(dress)
 
 

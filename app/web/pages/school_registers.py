@@ -1,17 +1,17 @@
 """A register is sent: whole, or as far as its rows have no fault; every row at fault is named."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from app.casework import access, registers
 from app.casework.errors import refused
 from app.casework.registers import Imported
+from app.config import MEGABYTE
 from app.web.pages.page import Page, Shown, Visit
 from schemas.csv_rows import FileRefused
 from schemas.referral_forms import UPLOAD
 
 MOST_SHOWN = 200
-LARGEST = 15_000_000
 SOURCE = "register sent on a page"
 
 
@@ -27,11 +27,12 @@ class Row(NamedTuple):
 def send_register(visit: Visit) -> Shown:
     """Send a register, and see what came of it."""
     if visit.form is None:
-        return Shown("school/register.html", {"here": "/school", "partial": visit.said.get("partial") == "true"})
-    data = _file(visit)
+        most = visit.house.settings.register_limit // MEGABYTE
+        return Shown("school/register.html", {"here": "/school", "most": most})
+    sent = _file(visit)
     try:
         done = registers.import_marks(
-            visit.house.db, visit.house.pack, visit.person, data, SOURCE, partial=visit.form.get("partial", False)
+            visit.house.db, visit.house.pack, visit.person, sent, SOURCE, partial=visit.form.get("partial", False)
         )
     except FileRefused as error:
         rest = [each["says"] for each in error.problems if not each["where"]]
@@ -41,15 +42,13 @@ def send_register(visit: Visit) -> Shown:
     return _result(done, rows, *([f"{more} more faults are not listed."] if more else []))
 
 
-def _file(visit: Visit) -> bytes:
+def _file(visit: Visit) -> BinaryIO:
+    """The file, which stays on disk while it is read, where it is large."""
     access.check(visit.person, "import")
     sent = visit.files.get("register")
-    data = sent.read(LARGEST + 1) if sent and sent.filename else b""
-    if not data:
+    if sent is None or not sent.filename or not sent.stream.read(1):
         raise refused("register", "No file is chosen, or it is empty.", "Choose the CSV file of the register.")
-    if len(data) > LARGEST:
-        raise refused("register", "The file is larger than 15 MB.", "Send fewer weeks at once.")
-    return data
+    return cast(BinaryIO, sent.stream)
 
 
 def _result(done: Imported | None, rows: Sequence[Row], rest: str = "") -> Shown:
