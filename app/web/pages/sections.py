@@ -3,10 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.casework.access import Person
-
-SCHOOL = frozenset({"school_attendance_lead", "head_teacher"})
-OFFICERS = frozenset({"attendance_officer", "authorised_officer"})
+from app.casework.access import COUNCIL, MAY, OUTSIDE, Person
 
 
 @dataclass(frozen=True)
@@ -19,10 +16,10 @@ class Section:
 
 
 SECTIONS = (
-    Section("School", "/school", SCHOOL),
-    Section("Officer", "/officer", OFFICERS | {"legal"}),
+    Section("School", "/school", OUTSIDE),
+    Section("Officer", "/officer", COUNCIL),
     Section("Legal", "/legal", frozenset({"legal"})),
-    Section("Auditor", "/auditor", frozenset({"auditor", "legal"})),
+    Section("Auditor", "/auditor", MAY["audit"]),
 )
 
 

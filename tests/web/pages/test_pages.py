@@ -10,12 +10,13 @@ import pytest
 from flask import Flask
 from jinja2 import nodes
 
-from app.casework.access import MAY
+from app.casework.access import MAY, ROLES, Person
 from app.web import pages
 from app.web.pages import look, page, sections
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit
 from schemas.fields import Choice, Count, Day, Text
 from schemas.records import record
+from tests.web.conftest import COUNCIL
 from tests.web.pages import gallery
 from tests.web.pages.conftest import NAMES, Browser
 
@@ -178,6 +179,12 @@ def test_a_section_is_shown_to_those_who_work_in_it_and_begins_at_a_page() -> No
     named = {each.path for each in sections.SECTIONS}
     assert {path for path in begun if re.fullmatch("/(school|officer|legal|auditor)", path)} <= named
     assert sections.sections_for(None, sections.SECTIONS) == ()
+
+
+def test_every_role_but_the_administrators_has_a_section() -> None:
+    people = {role: Person("Somebody", role, COUNCIL) for role in ROLES}
+    lost = [role for role, who in people.items() if not sections.sections_for(who, sections.SECTIONS)]
+    assert lost == ["administrator"]
 
 
 def test_every_piece_and_every_field_is_strict_html_that_escapes(browser: Browser) -> None:
