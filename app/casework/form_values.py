@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.casework.errors import refused
-from app.casework.letter_parts import Brief, address_lines
+from app.casework.letter_parts import Brief
 from app.documents.forms.values import Text, Value, values_of
 from app.documents.letters import facts_of
 
 LEAST = 6
-"""A line of an address that is shorter, such as a house number, may stand anywhere."""
+"""A first line of an address that is shorter, such as a house number, may stand anywhere."""
 
 
 def form_values(brief: Brief, paper: str, told: Mapping[str, Any]) -> dict[str, Value]:
@@ -25,13 +25,13 @@ def form_values(brief: Brief, paper: str, told: Mapping[str, Any]) -> dict[str, 
 
 
 def _hidden(brief: Brief) -> Iterator[str]:
+    """The first line and the postcode of each, but for the council's own and for what is too short to tell a place."""
     council = {_plain(line) for line in brief.profile.get("address", ())}
     for event in brief.ground.history.of("address_recorded"):
         if event.data.get("confidential"):
-            lines = {_plain(line) for line in address_lines(event)}
-            first = {_plain(line) for line in address_lines(event)[:1]}
-            yield from (line for line in first | {_plain(event.data["postcode"])}
-                        if line in lines and len(line) >= LEAST and line not in council)  # fmt: skip
+            first, postcode = (_plain(line) for line in (event.data["lines"][0], event.data["postcode"]))
+            found = (postcode, first) if len(first) >= LEAST else (postcode,)
+            yield from (line for line in found if line not in council)
 
 
 def _plain(text: str) -> str:

@@ -27,6 +27,7 @@ from app.documents.forms import maps
 from app.documents.forms.maps import MapFault
 from app.documents.forms.readback import lines_on, values_in
 from app.documents.pdf import libre_office
+from app.domain.history import Event
 from app.persistence import files
 from app.persistence.database import Database
 from tests.casework import office
@@ -197,6 +198,17 @@ def test_an_address_that_is_confidential_is_printed_nowhere() -> None:
     (found,) = in_forms(said, wanted, annex, context("eso_application", said), Path("nowhere"))
     assert (found.state, found.data) == ("missing", None)
     assert "on form C8" in found.says
+
+
+def test_the_shortest_postcode_that_is_confidential_is_printed_nowhere() -> None:
+    hidden = replace(case(), events=tuple(_at("E1 6AN", _confidential(each)) for each in case().events))
+    said = eso_brief(hidden, **{**SAID, "risks": ["Nobody may know of E1 6AN."]})
+    with pytest.raises(Refused, match="risks holds an address that is confidential"):
+        form_values(said, "eso_application", context("eso_application", said))
+
+
+def _at(postcode: str, event: Event) -> Event:
+    return replace(event, data={**event.data, "postcode": postcode}) if event.type == "address_recorded" else event
 
 
 @needs_libre_office
