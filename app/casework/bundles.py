@@ -16,7 +16,7 @@ from app.casework.bundle_readiness import BundleOrder, Ready, pieces_of, stand, 
 from app.casework.cases import answer
 from app.casework.events import as_known
 from app.casework.letter_parts import Brief
-from app.documents.bundle_contents import path_of
+from app.documents.bundle_contents import kept_as, path_of
 from app.documents.bundle_manifest import BundleFile, Told, write
 from app.documents.canonical import digest_of_parts, pack, sha256
 from app.domain.history import History
@@ -137,7 +137,7 @@ def _reference(order: BundleOrder, digest: str) -> str:
 
 
 def _kind(order: BundleOrder) -> str:
-    return f"bundle_{order.bundle}{'_redacted' if order.redactions else ''}"
+    return kept_as(order.bundle, copy=bool(order.redactions))
 
 
 def _late(session: Session, history: History, order: BundleOrder) -> frozenset[str]:
@@ -145,7 +145,7 @@ def _late(session: Session, history: History, order: BundleOrder) -> frozenset[s
     made = [
         document.made_at
         for document in issued.of_matter(session, order.matter)
-        if (document.kind, document.person) == (f"bundle_{order.bundle}", order.parent) and document.final
+        if (document.kind, document.person) == (kept_as(order.bundle), order.parent) and document.final
     ]
     filed = history.of("evidence_filed") if made else ()
     return frozenset(event.data["evidence"] for event in filed if event.recorded_at > min(made))

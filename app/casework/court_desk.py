@@ -11,14 +11,13 @@ from app.casework.exhibits import Exhibit, exhibits
 from app.casework.gate import CLOSED, bundle_of
 from app.casework.ladder import Current
 from app.casework.telling import title
-from app.documents.bundle_contents import contents
+from app.documents.bundle_contents import kept_title
 from app.domain.history import Event, History
 from app.engine.words import day
 from app.persistence import audit, files, issued
 from app.persistence.database import Database
 from app.persistence.issued import Document
 
-KEPT, COPY = "bundle_", "_redacted"
 NO_PROOF = frozenset({"evidence_filed", "determination_made", "departure_recorded", "question_answered"})
 """Events of which no paper is evidence: they are our own."""
 
@@ -73,8 +72,8 @@ def read(db: Database, who: Person, matter: str, folder: Path, now: datetime | N
     access.check(who, "build_bundle")
     with db.session(who.council, who.schools) as session:
         history, current = as_known(session, matter), desk.standing(session, matter)
-        kept = [each for each in issued.of_matter(session, matter) if each.kind.startswith(KEPT)]
-        told = tuple(_kept(each, folder, issued.voided(session, each.id) or "") for each in reversed(kept))
+        kept = [(each, name) for each in issued.of_matter(session, matter) if (name := kept_title(each.kind))]
+        told = tuple(_kept(each, name, folder, issued.voided(session, each.id) or "") for each, name in reversed(kept))
         audit.append(session, who, "read", f"matter:{matter}", at=now)
     return CourtDesk(history, clock.today(now), current, told, exhibits(history))
 
@@ -84,12 +83,6 @@ def said(event: Event) -> str:
     return f"{title(event)}, {day(event.happened_on)}"
 
 
-def _kept(made: Document, folder: Path, void: str) -> KeptBundle:
+def _kept(made: Document, title: str, folder: Path, void: str) -> KeptBundle:
     size = files.size(folder, made.sha256)
-    title = _title(made.kind.removeprefix(KEPT))
     return KeptBundle(made.id, title, made.person, made.sha256, size, made.made_at, made.posting_on, void)
-
-
-def _title(kind: str) -> str:
-    whole = contents(kind.removesuffix(COPY)).title
-    return f"{whole}, copy for disclosure" if kind.endswith(COPY) else whole

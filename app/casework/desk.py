@@ -12,6 +12,7 @@ from app.casework.events import as_known
 from app.casework.ladder import Current, Rung, rank, rungs, stands
 from app.casework.next_steps import Hold, Task, last_safe_day, open_holds, tasks
 from app.casework.telling import Told, told
+from app.documents.bundle_contents import kept_title
 from app.domain.attendance import kind_of, marks
 from app.domain.history import History, Session
 from app.domain.people import (
@@ -37,6 +38,8 @@ LIMBS = {
     "care": "Has care of the child",
 }
 LIVES = {True: "Yes", False: "No", None: "Not known"}
+BUNDLE = "ZIP"
+"""The kind of a bundle that was kept: all others are letters and papers of their own."""
 TYPES = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "message/rfc822": "email"}
 
 
@@ -217,9 +220,10 @@ def _register(pack: Pack, history: History) -> tuple[Marked, ...]:
 
 def _made(session: Open, folder: Path, history: History) -> Iterable[Paper]:
     for each in issued.of_matter(session, history.matter.id):
-        title, on = each.kind.replace("_", " ").capitalize(), clock.today(each.made_at)
+        bundle, on = kept_title(each.kind), clock.today(each.made_at)
+        title, kind = (bundle, BUNDLE) if bundle else (each.kind.replace("_", " ").capitalize(), "DOCX")
         void = issued.voided(session, each.id) or ""
-        yield Paper(each.id, title, "DOCX", files.size(folder, each.sha256), on, True, each.person, void)
+        yield Paper(each.id, title, kind, files.size(folder, each.sha256), on, True, each.person, void)
 
 
 def _filed(folder: Path, history: History) -> Iterable[Paper]:

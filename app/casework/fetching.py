@@ -9,6 +9,7 @@ from app.casework import access
 from app.casework.access import Person
 from app.casework.errors import NotFound, Problem
 from app.casework.events import as_known
+from app.documents.bundle_contents import kept_title
 from app.persistence import audit, files, issued
 from app.persistence.database import Database, Session
 
@@ -47,7 +48,7 @@ def fetch(db: Database, who: Person, matter: str, name: str, folder: Path, now: 
 
 def _named(session: Session, matter: str, name: str) -> tuple[str, str]:
     documents = issued.of_matter(session, matter)
-    made = {each.id: (each.sha256, ZIP if each.kind.startswith("bundle_") else DOCX) for each in documents}
+    made = {each.id: (each.sha256, ZIP if kept_title(each.kind) else DOCX) for each in documents}
     filed = {
         event.data["evidence"]: (event.data["sha256"], event.data["media_type"])
         for event in as_known(session, matter).of("evidence_filed")

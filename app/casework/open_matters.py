@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.casework.desk import Desk
+from app.casework.desk import BUNDLE, Desk
 from app.domain.history import Event, History
 
 SET_BY_PERSON = "H-SET-BY-PERSON"
@@ -22,7 +22,8 @@ class Held:
 def to_post(desk: Desk) -> tuple[tuple[str, str], ...]:
     """Letters and notices that were made and not posted yet: reference, and what it is."""
     sent = _sent(desk.history)
-    made = [(paper.id, paper.title) for paper in desk.papers if paper.made and not paper.void]
+    letters = [paper for paper in desk.papers if paper.made and not paper.void and paper.kind != BUNDLE]
+    made = [(paper.id, paper.title) for paper in letters]
     notices = [(event.data["notice"], "Penalty notice") for event in desk.history.of("penalty_notice_issued")]
     return tuple((name, title) for name, title in dict([*made, *notices]).items() if name not in sent)
 

@@ -103,6 +103,21 @@ def bundles() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (LETTERS / "bundles").glob("*.toml")))
 
 
+def kept_as(bundle: str, *, copy: bool = False) -> str:
+    """The kind under which the register of documents has a final bundle, or its copy for disclosure."""
+    return f"bundle_{bundle}_redacted" if copy else f"bundle_{bundle}"
+
+
+def kept_title(kind: str) -> str | None:
+    """What a document of the register is called where it is a bundle, or a copy of one; None where it is neither."""
+    for bundle in bundles():
+        if kind == kept_as(bundle):
+            return contents(bundle).title
+        if kind == kept_as(bundle, copy=True):
+            return f"{contents(bundle).title}, copy for disclosure"
+    return None
+
+
 def _part(said: Mapping[str, Any]) -> Part:
     return Part(**{**said, "documents": tuple(map(_wanted, said.get("documents", ())))})
 
