@@ -62,14 +62,30 @@ MAY = {
 
 _COUNCILS_OWN = COUNCIL | {"administrator"}
 _OFFICERS_OWN = frozenset({"authorised_officer", "legal", "administrator"})
+_COUNCILS_ACTS = (
+    "search_made", "support_judged", "exceptional_route_recorded",
+    "mail_return_cleared", "question_closed", "hold_cleared", "referral_answered", "payment_received",
+    "payment_matched", "penalty_notice_issued", "penalty_notice_withdrawn", "representation_answered",
+    "prosecution_authorised", "prosecution_started", "prosecution_heard", "exception_settled", "exceptions_tested",
+    "eso_consideration_recorded", "single_justice_screened", "material_scheduled", "order_applied_for", "order_made",
+    "suitable_education_judged", "attendance_order_notice_served", "attendance_order_reply_considered",
+    "attendance_order_school_proposed", "attendance_order_served", "attendance_order_ended",
+    "attendance_order_failure_recorded", "family_circumstances_obtained", "parenting_order_drafted",
+    "responsible_officer_agreed", "parenting_requirement_given", "parenting_order_breach_recorded",
+    "parenting_order_ended", "supervision_case_made", "supervision_consulted", "supervision_authority_agreed",
+    "supervisor_named", "supervision_plan_made", "supervision_order_searched", "court_directed_supervision",
+    "court_direction_answered", "supervision_extension_planned", "supervision_order_extended",
+    "supervision_order_ended", "supervision_direction_given", "supervision_direction_failed",
+    "supervision_failure_notified",
+)  # fmt: skip
 MAY_BRING = {
+    **dict.fromkeys(_COUNCILS_ACTS, _COUNCILS_OWN),
     "determination_made": _OFFICERS_OWN,
     "departure_recorded": _OFFICERS_OWN,
-    "hold_cleared": _COUNCILS_OWN,
-    "penalty_notice_withdrawn": _COUNCILS_OWN,
-    "referral_answered": _COUNCILS_OWN,
 }
 """The roles in whose case file these acts may stand; any other event may stand in anybody's."""
+HOLDING = frozenset({"hold_set", "mail_returned", "question_opened"})
+"""What makes our next step wait. To take it back is to clear it, which a school does not."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +126,14 @@ def may(who: Person, act: str) -> bool:
     return who.role in MAY[act]
 
 
-def may_bring(who: Person, event: str) -> bool:
-    """May a case file that this person sends say that this was done? Nobody does in a file what they may not do."""
-    return who.role in MAY_BRING.get(event, ROLES)
+def may_bring(who: Person, event: str, corrects: str = "", by: str = "") -> bool:
+    """May a case file that this person sends say that this was done? Nobody does in a file what they may not do.
+
+    `corrects` is the type of the event that it corrects or takes back, `by` the role of whoever it says did it.
+    """
+    undoes = not corrects or (may_bring(who, corrects) and (corrects not in HOLDING or who.role in MAY["clear_hold"]))
+    answers = event != "question_answered" or who.role not in OUTSIDE or by not in COUNCIL
+    return undoes and answers and who.role in MAY_BRING.get(event, ROLES)
 
 
 def may_answer(who: Person, of: str) -> bool:

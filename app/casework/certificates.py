@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from app.casework import access, clock, letters, pupils
+from app.casework import access, clock, evidence, letters, pupils
 from app.casework.access import Person
 from app.casework.errors import refused
 from app.casework.events import as_known, event, matter_stream
+from app.casework.evidence import Paper
 from app.casework.letters import Made, Order
 from app.casework.noting import not_future, write_down
 from app.casework.school_matters import SchoolMatter
@@ -20,7 +21,7 @@ from app.persistence import audit, school_rolls, streams
 from app.persistence.database import Database
 
 SIGNED, AUTHORISED, REFERRED = "certificate_signed", "prosecution_authorised", "referral_submitted"
-LETTER = "attendance_certificate"
+LETTER, TITLE = "attendance_certificate", "Certificate of attendance"
 
 
 @dataclass(frozen=True)
@@ -75,27 +76,52 @@ def make(
     return letters.make(db, pack, who, order, folder)
 
 
+@dataclass(frozen=True)
+class Signed:
+    """The signed paper: its file name and bytes, and the folder where evidence is kept."""
+
+    name: str
+    data: bytes
+    folder: Path
+
+
 def sign(
-    db: Database, who: Person, matter: str, first: date, last: date, signed_on: date, now: datetime | None = None
+    db: Database,
+    who: Person,
+    matter: str,
+    first: date,
+    last: date,
+    signed_on: date,
+    paper: Signed | None = None,
+    now: datetime | None = None,
 ) -> str:
     """Record that this person signed the certificate of these days (both inclusive); the id of the event.
 
-    The same again adds nothing.
+    The signed `paper` is filed with it as evidence: where it is refused, no signing is recorded either. The same again
+    adds nothing.
 
-    Raises `NotAllowed`, `NotFound` and `Erased` (of the store), and `Refused` for a day to come, or one that was not
-    over when it was signed.
+    Raises `NotAllowed`, `NotFound` and `Erased` (of the store), and `Refused` for a day to come, one that was not over
+    when it was signed, or a paper that is not taken.
     """
     access.check(who, "sign_certificate")
     moment = now or clock.now()
     not_future("signed_on", signed_on, moment)
     if last > signed_on:
         raise refused("signed_on", "The last day certified was not over then.", "Certify up to the day it was signed.")
+    given = _paper(who, paper, clock.today(moment)) if paper else None
+    fit = evidence.looked_at(db, who, matter, given, now) if given else None
     with db.session(who.council, who.schools) as session:
         history = as_known(session, matter)
         data = {"from": first.isoformat(), "to_date": last.isoformat(), "by": who.by}
         told = event(matter_stream(matter), SIGNED, who, signed_on, clock.next_moment(history, moment), data)
         write_down(session, who, "sign_certificate", matter, [told], "The signing is recorded.", now)
+        if paper and given and fit:
+            evidence.enter(session, who, matter, given, fit, paper.folder, [told.id], now)
     return told.id
+
+
+def _paper(who: Person, paper: Signed, today: date) -> Paper:
+    return Paper(paper.name, paper.data, TITLE, who.name, who.name, today)
 
 
 def _wanted(matter: str, name: str, events: list[Event]) -> Wanted:

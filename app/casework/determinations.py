@@ -78,10 +78,10 @@ def determine(
         return replace(determination_of(made), takes_back=_takes_back(session, history, made))
 
 
-def find(session: Session, id_: str) -> Determination:
-    """A determination by the id of its event. Raises `NotFound`."""
+def find(session: Session, id_: str, matter: str) -> Determination:
+    """A determination of this matter by the id of its event. Raises `NotFound`, also for one of another matter."""
     found = streams.find(session, id_)
-    if found is None or found.type != "determination_made":
+    if found is None or found.type != "determination_made" or found.stream != matter_stream(matter):
         raise NotFound(Problem("", "determination", f"There is no determination {id_}.", "Check its id."))
     return determination_of(found)
 

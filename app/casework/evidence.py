@@ -41,6 +41,18 @@ class Filed:
         return f"Filed as exhibit {self.label}." if self.new else f"It was filed before, as exhibit {self.label}."
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A document as it came in: its file name and bytes, who produces it, from whom it was had and when."""
+
+    name: str
+    data: bytes
+    title: str
+    produced_by: str
+    received_from: str
+    received_on: date
+
+
 def file(
     db: Database,
     who: Person,
@@ -61,19 +73,42 @@ def file(
     nothing. A file that is not taken changes nothing; that it was refused, and why, is in the audit log. Raises
     `NotAllowed`, `NotFound` and `Erased` (of the store), and `Refused` with what to do about it.
     """
-    access.check(who, "file_evidence")
-    for field, words in (("title", title), ("produced_by", produced_by), ("received_from", received_from)):
-        _refuse_words(field, words)
-    found = _accepted(db, who, matter, name, data, now)
+    paper = Paper(name, data, title, produced_by, received_from, received_on)
+    found = looked_at(db, who, matter, paper, now)
     with db.session(who.council, who.schools) as session:
-        history, moment = open_matter(session, who, "file_evidence", matter, now)
-        not_future("received_on", received_on, moment)
-        _refuse_events(history, proves)
-        known = {"title": title, "sha256": found.sha256, "media_type": found.media_type, "proves": sorted(set(proves))}
-        by = {"produced_by": produced_by, "received_from": received_from, "received_on": received_on.isoformat()}
-        told = _told(session, who, matter, {**known, **by}, clock.next_moment(history, moment), moment)
-        files.keep(folder, data)
-        return _write(session, who, matter, told, found, now)
+        return enter(session, who, matter, paper, found, folder, proves, now)
+
+
+def looked_at(db: Database, who: Person, matter: str, paper: Paper, now: datetime | None = None) -> Accepted:
+    """The paper, found fit to be kept; nothing is kept yet. Raises as `file`."""
+    access.check(who, "file_evidence")
+    for field in ("title", "produced_by", "received_from"):
+        _refuse_words(field, getattr(paper, field))
+    return _accepted(db, who, matter, paper.name, paper.data, now)
+
+
+def enter(
+    session: Session,
+    who: Person,
+    matter: str,
+    paper: Paper,
+    found: Accepted,
+    folder: Path,
+    proves: Sequence[str],
+    now: datetime | None = None,
+) -> Filed:
+    """File a paper that was `looked_at`, in the transaction of what it proves. Raises as `file`."""
+    history, moment = open_matter(session, who, "file_evidence", matter, now)
+    not_future("received_on", paper.received_on, moment)
+    _refuse_events(history, proves)
+    known = {
+        "title": paper.title, "sha256": found.sha256, "media_type": found.media_type, "proves": sorted(set(proves)),
+        "produced_by": paper.produced_by, "received_from": paper.received_from,
+        "received_on": paper.received_on.isoformat(),
+    }  # fmt: skip
+    told = _told(session, who, matter, known, clock.next_moment(history, moment), moment)
+    files.keep(folder, paper.data)
+    return _write(session, who, matter, told, found, now)
 
 
 def deliver(

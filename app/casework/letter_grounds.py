@@ -33,9 +33,9 @@ def determination_for(session: Session, history: History, said: Manifest, order:
         return None
     if order.determination is None:
         return determinations.latest_issue(history, said.measure, order.parent)
-    made = determinations.find(session, order.determination)
-    if (made.matter, made.measure, made.parent) != (order.matter, said.measure, order.parent):
-        raise refused("determination", "It is about another matter, measure or parent.", "Give the right one.")
+    made = determinations.find(session, order.determination, order.matter)
+    if (made.measure, made.parent) != (said.measure, order.parent):
+        raise refused("determination", "It is about another measure or parent.", "Give the right one.")
     if made.answer != said.determination:
         do = f"This letter needs one that says {said.determination}."
         raise refused("determination", f"It says {made.answer}.", do)
@@ -84,7 +84,7 @@ def closed_since(session: Session, pack: Pack, history: History, document: Docum
     """
     if document.determination is None:
         return []
-    made = determinations.find(session, document.determination)
+    made = determinations.find(session, document.determination, document.matter)
     before, kept = issuing.without(history, document.id), stored.find(session, made.decision, made.matter).record
     if kept is None:
         return [ERASED]

@@ -216,10 +216,14 @@ def given(brief: Brief) -> list[Context]:
 
 def offers(brief: Brief) -> list[Context]:
     """The support that is open: what was offered and not yet ended by a review, and what the council always offers."""
-    ended = {e.data["offer"] for e in brief.ground.history.of("support_reviewed") if e.data["result"] != "working"}
     how = f"Ring {brief.profile['team']} on {brief.profile['telephone']}" if brief.profile.get("telephone") else None
-    still = [{"what": offer.data["what"], "how": how} for offer in _offers(brief) if offer.data["offer"] not in ended]
+    still = [{"what": offer.data["what"], "how": how} for offer in _offers(brief) if not _ended(brief, offer)]
     return [*still, *brief.profile.get("support", ())]
+
+
+def _ended(brief: Brief, offer: Event) -> bool:
+    found = reviews.of_support(brief.ground.history, offer, brief.parent)
+    return any(each.data["result"] != "working" for each in found)
 
 
 def _offers(brief: Brief) -> list[Event]:

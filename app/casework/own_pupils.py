@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from app.casework.access import Person
 from app.casework.errors import NotAllowed, Problem
 from app.casework.roll_events import spans
-from app.domain.history import Event, History, Stream
-from app.persistence import calendars, indexes, matters, schools, streams, walls
+from app.domain.history import Event, History, MarkChange, RegisterBatch, Stream
+from app.persistence import calendars, indexes, matters, registers, schools, streams, walls
 from app.persistence.database import Session
 
 DO = "Ask the council to bring what another school holds."
@@ -39,7 +39,19 @@ def _faults(session: Session, ours: frozenset[str], history: History) -> Iterato
         yield "/events", "There is an event that is not about this matter's own pupil and parents."
     if walls.moved(session, matter.pupil, rolls):
         yield "/events", "There is an enrolment that is on record otherwise."
+    if _registers_of_others(session, ours, history):
+        yield "/registers", "There is a register of another school that is not the one on record."
     yield from _of_schools(session, ours, history)
+
+
+def _registers_of_others(session: Session, ours: frozenset[str], history: History) -> bool:
+    """Does the file bring marks of a roll that is not of these schools? What is there already may be sent again."""
+    rolls = _rolls(history)
+    told: tuple[RegisterBatch | MarkChange, ...] = (*history.registers, *history.changes)
+    others = sorted({each.enrolment for each in told if rolls.get(each.enrolment) not in ours})
+    known: set[RegisterBatch | MarkChange] = {*registers.load_batches(session, others)}
+    known |= {*registers.load_changes(session, others)}
+    return any(each.enrolment in others and each not in known for each in told)
 
 
 def _of_schools(session: Session, ours: frozenset[str], history: History) -> Iterator[tuple[str, str]]:

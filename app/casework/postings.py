@@ -114,12 +114,13 @@ def returned(
 
 
 def _document(session: Session, matter: str, item: str) -> Document | None:
-    """The document of that reference; None where it was made elsewhere, as a notice in a case file was."""
+    """The matter's document of that reference; None where it was made elsewhere, as a notice in a case file was.
+
+    One of another matter is none: nobody learns here that there is one.
+    """
     document = issued.find_here(session, item)
-    if document is None:
+    if document is None or document.matter != matter:
         return None
-    if document.matter != matter:
-        raise refused("item", f"{item} is of another matter.", "Give the right reference.")
     if reason := issued.voided(session, item):
         raise refused("item", f"{item} is void: {reason}", "Make a new letter.")
     return document

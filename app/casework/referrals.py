@@ -70,11 +70,19 @@ def _own(who: Person, history: History) -> None:
 
 def _own_acts(session: Session, who: Person, history: History) -> None:
     """Raise `NotAllowed` for new acts that a person in this role may not do, whoever the file says did them."""
-    strange = [e for e in history.events if not access.may_bring(who, e.type) and streams.find(session, e.id) is None]
+    types = {each.id: each.type for each in history.events}
+    strange = [e for e in history.events if not _may_bring(session, who, e, types) and not streams.find(session, e.id)]
     if strange:
         role = who.role.replace("_", " ")
         says, do = f"A person in the role {role} may not bring this.", "Let the council record it."
         raise NotAllowed(*(Problem("/events", e.id, f"{e.type.replace('_', ' ')}: {says}", do) for e in strange))
+
+
+def _may_bring(session: Session, who: Person, event: Event, types: Mapping[str, str]) -> bool:
+    before = streams.find(session, event.corrects) if event.corrects and event.corrects not in types else None
+    corrects = before.type if before else types.get(event.corrects or "", "")
+    by = event.data.get("by")
+    return access.may_bring(who, event.type, corrects, by.get("role", "") if isinstance(by, Mapping) else "")
 
 
 def _not_from_the_future(history: History, now: datetime) -> None:

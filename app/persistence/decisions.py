@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from app.domain.decision import Decision
-from app.persistence import canonical, ledger
+from app.persistence import canonical, ledger, walls
 from app.persistence.errors import Conflict, Erased, NotFound
-from app.persistence.tables import AuditRow, DecisionRow, PayloadRow
+from app.persistence.tables import AuditRow, DecisionRow, MatterRow, PayloadRow
 
 
 @dataclass(frozen=True)
@@ -66,15 +66,22 @@ def save(
 def find(session: Session, name: str, matter: str | None = None) -> Stored:
     """The decision with this id, or with this fingerprint; on that matter where one is named.
 
-    Two matters can have the same decision. Raises `NotFound`, and `Conflict` where a fingerprint alone names several.
+    Two matters can have the same decision. Raises `NotFound`, and `Conflict` where a fingerprint alone names several
+    of those that the session may see.
     """
-    mine = true() if matter is None else DecisionRow.matter == matter
+    mine = _seen(session) if matter is None else DecisionRow.matter == matter
     found = _page(session, mine & ((DecisionRow.id == name) | (DecisionRow.fingerprint == name)), 2)
     if not found:
         raise NotFound(f"there is no decision {name}" + (f" on matter {matter}" if matter else ""))
     if len(found) > 1:
         raise Conflict(f"more than one matter has a decision with the fingerprint {name}: give the id of one")
     return _stored(*found[0])
+
+
+def _seen(session: Session) -> ColumnElement[bool]:
+    if ledger.act_of(session).schools is None:
+        return true()
+    return DecisionRow.matter.in_(walls.seen(session, select(MatterRow.id)))
 
 
 def stored_by(session: Session, id_: str) -> int:

@@ -169,7 +169,7 @@ def test_a_determination_about_something_else_is_refused(database: Database, tmp
     office.submit(database)
     made = office.determine(database, office.decide(database))
     order = Order("withdrawal", office.MATTER, office.PARENT, office.MONDAY, made.id)
-    with pytest.raises(Refused, match="another matter, measure or parent"):
+    with pytest.raises(Refused, match="another measure or parent"):
         _make(database, tmp_path, order)
 
 

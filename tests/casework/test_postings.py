@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from app.casework import answers, determinations, holds, letters, matters, payments, postings, registers
-from app.casework.errors import Refused
+from app.casework.errors import NotFound, Refused
 from app.casework.letters import Order
 from app.casework.noting import Noted
 from app.persistence import issued
@@ -102,6 +103,17 @@ def test_what_was_posted_all_the_same_is_recorded_void_and_on_hold(
     held = [e.data for e in matters.read(database, office.AUDITOR, office.MATTER).of("hold_set")]
     assert held[-1]["hold"] == f"closed-before-posting-{notice}"
     assert held[-1]["person"] == office.PARENT
+
+
+def test_a_letter_of_another_matter_is_answered_like_one_that_is_not_there(database: Database, tmp_path: Path) -> None:
+    theirs = office.issue(database, tmp_path).reference
+    mine = office.submit(database, "ten-sessions")
+    told = []
+    for name in (theirs, "SF-NOWHERE"):
+        with pytest.raises(NotFound) as none:
+            postings.posted(database, office.pack(), office.ASSISTANT, mine, name, office.MONDAY, now=AFTER)
+        told.append([replace(each, says=each.says.replace(name, "")) for each in none.value.problems])
+    assert told[0] == told[1]
 
 
 def test_more_absence_since_closes_nothing(database: Database, tmp_path: Path) -> None:

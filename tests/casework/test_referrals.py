@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from app.casework import matters, referrals
+from app.casework import holds, matters, postings, referrals
 from app.casework.access import Person
 from app.casework.errors import NotAllowed, Refused
 from app.persistence import audit, errors
 from app.persistence.database import Database
+from schemas import case_file
 from schemas.case_file import CaseFileError
 from tests.casework import office
 
@@ -77,6 +78,10 @@ def test_nothing_is_recorded_in_the_future(database: Database) -> None:
         ("hold_cleared", "head_teacher", {"hold": "H-SET-BY-PERSON", "reasons": "Read."}),
         ("determination_made", "attendance_officer",
          {"measure": "penalty_notice", "decision": "f" * 64, "answer": "issue", "reasons": "Why.", "departs": False}),
+        ("support_judged", "school_attendance_lead",
+         {"judgement": "sufficient_and_failed", "reasons": "Read.", "definition": "Our own."}),
+        ("question_answered", "acting_head_teacher",
+         {"question": "PN-A-BEST", "answer": "yes", "reasons": "Read."}),
     ],
 )  # fmt: skip
 def test_nobody_does_in_a_file_what_they_may_not_do(
@@ -94,6 +99,30 @@ def test_nobody_does_in_a_file_what_they_may_not_do(
     administrator = Person("Case file", "administrator", office.COUNCIL)
     assert referrals.submit(database, office.pack(), administrator, file, office.NOW).new
     assert not referrals.submit(database, office.pack(), Person("Somebody", role, office.COUNCIL), file, office.NOW).new
+
+
+def _added(stream: str, type: str, **more: Any) -> dict[str, Any]:
+    told = {"happened_on": "2026-11-19", "recorded_at": "2026-11-21T10:00:00Z", "recorded_by": "x", "source": "x"}
+    return {"id": f"added-{type}", "type": f"{type}@1", "stream": stream, **told, **more}
+
+
+def test_a_school_takes_back_nothing_that_makes_the_next_step_wait(database: Database) -> None:
+    """Post that came back, and a hold, are cleared by the council: not by a file that says so, nor by a correction."""
+    matter = office.submit(database)
+    postings.returned(database, office.ASSISTANT, matter, office.PARENT, office.NOW.date(), "Gone.", now=office.NOW)
+    holds.put(database, office.ASSISTANT, matter, "wait", "Wait.", now=office.NOW)
+    known = matters.read(database, office.AUDITOR, matter)
+    [back], [held] = known.of("mail_returned"), [e for e in known.of("hold_set") if e.data["hold"] == "wait"]
+    by, person = {"by": office.OFFICER.by, "reasons": "Read."}, f"person:{office.PARENT}"
+    cleared = _added(person, "mail_return_cleared", data={"returned": back.id, **by})
+    undone = _added(f"matter:{matter}", "note_made", data={"text": "An error."}, corrects=held.id)
+    anew = _added(person, "mail_returned", data={"reason": "An error."}, corrects=back.id)
+    lead = Person("Somebody", "school_attendance_lead", office.COUNCIL)
+    for each in (cleared, undone, anew):
+        file = case_file.dump(known)
+        file["events"].append(each)
+        with pytest.raises(NotAllowed, match="may not bring this"):
+            referrals.submit(database, office.pack(), lead, file, office.NOW + timedelta(days=4))
 
 
 def test_a_file_that_says_otherwise_what_is_stored_is_refused_and_says_which(database: Database) -> None:

@@ -45,6 +45,12 @@ def test_an_acting_head_teacher_does_and_answers_what_a_head_teacher_may() -> No
     assert access.may_answer(ACTING, "head_teacher")
 
 
+@pytest.mark.parametrize("kind", list(kinds()))
+def test_an_acting_head_teacher_signs_what_a_head_teacher_may(kind: str) -> None:
+    signers = manifest(kind).signers
+    assert ("acting_head_teacher" in signers) == ("head_teacher" in signers)
+
+
 def test_whoever_runs_a_place_elsewhere_signs_its_certificate_and_nothing_else(database: Database) -> None:
     office.submit(database)
     assert [kind for kind in kinds() if "person_in_charge" in manifest(kind).signers] == ["attendance_certificate"]

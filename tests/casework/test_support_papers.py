@@ -8,6 +8,7 @@ from typing import Any
 from app.casework.cases import read_case
 from app.casework.letter_contexts import context
 from app.casework.letter_parts import Brief
+from app.casework.papers.court_support import support
 from app.documents.letters import missing, render_letter
 from app.domain.history import Event, History
 from tests import make
@@ -133,6 +134,12 @@ def test_a_review_of_support_is_told_to_the_parent_whom_it_concerns_and_to_both_
     assert given_to("p2", offered_to_both(*both)) == [said]
     assert given_to("p2", offered_to_both(*both, with_=["p1"])) == [None]
     assert given_to("p2", offered_to_both(*both, with_=["p1", "p2"])) == [said]
+
+
+def test_a_court_is_told_a_review_of_support_only_of_the_parent_whom_it_concerns() -> None:
+    events = offered_to_both(("p1", "accepted"), ("p2", "declined"))
+    outcomes = [support(brief(history(*events), person, date(2026, 2, 9)))[0]["outcome"] for person in ("p1", "p2")]
+    assert outcomes == ["It has not helped enough.", "No review is on record."]
 
 
 def test_what_one_parent_did_not_want_is_not_said_of_what_the_other_took_up() -> None:

@@ -43,6 +43,8 @@ def test_a_decision_is_kept_once_and_found_by_id_or_fingerprint(database: Databa
             decisions.find(session, "d-none")
         with pytest.raises(NotFound, match="on matter m2"):
             decisions.find(session, id_, "m2")
+    with database.session(COUNCIL, frozenset({"elsewhere"}), reading=True) as session, pytest.raises(NotFound):
+        decisions.find(session, "e" * 64)
     with pytest.raises(Conflict, match=id_):
         keep(database, replace(DECISION, record={**RECORD, "outcome": "barred"}))
 

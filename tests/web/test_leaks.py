@@ -203,6 +203,11 @@ SMUGGLED: dict[str, Spoil] = {
     ),
     "their parent in our matter": lambda file: file["matter"]["parents"].append(THEM),
     "their matter's id": lambda file: file["matter"].update(id=f"m-{slug(OURS)}"),
+    "marks of an earlier school": _both(
+        lambda file: file["schools"].extend(family(OURS)["schools"]),
+        _event("enrolled", "enrolment:e-earlier", pupil=f"c-{slug(THEIRS)}", school=OURS, basis="guest"),
+        lambda file: file["registers"].append({**file["registers"][0], "enrolment": "e-earlier"}),
+    ),
     "their school by another name": lambda file: file["schools"].append(
         {**family(OURS)["schools"][0], "name": "Not its name"}
     ),

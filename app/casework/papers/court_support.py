@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from app.casework import reviews
 from app.casework.letter_parts import RESULTS, Brief, Context
 from app.casework.papers.court_exhibits import label_of
 from app.casework.papers.court_matched import considered_for
@@ -29,13 +30,13 @@ def support(brief: Brief, shown: Iterable[str] | None = None) -> list[Context]:
 def _support(brief: Brief, offer: Event, shown: Iterable[str] | None) -> Context:
     name, history = offer.data["offer"], brief.ground.history
     mine = [e for e in history.of("support_answered") if (e.data["offer"], e.data["person"]) == (name, brief.parent)]
-    reviews = [e for e in history.of("support_reviewed") if e.data["offer"] == name]
+    mine_reviewed = reviews.of_support(history, offer, brief.parent)
     label = label_of(brief, offer, shown)
     return {
         "what": one_line(offer.data["what"]),
         "on": offer.happened_on,
         "answer": ANSWERS[mine[-1].data["answer"]] if mine else "No answer is on record.",
-        "outcome": RESULTS[reviews[-1].data["result"]] if reviews else "No review is on record.",
+        "outcome": RESULTS[mine_reviewed[-1].data["result"]] if mine_reviewed else "No review is on record.",
         **({"exhibit": label} if label else {}),
     }
 

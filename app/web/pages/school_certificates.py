@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from app.casework import access, certificates, clock, evidence, school_matters
+from app.casework import access, certificates, clock, school_matters
+from app.casework.certificates import Signed
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit
 from schemas.referral_forms import CERTIFIED, SIGNING
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TITLE = "Certificate of attendance"
 WHERE = "/school/certificates"
 
 
@@ -38,13 +38,10 @@ def _shown(visit: Visit, matter: str) -> Shown:
 
 def _sign(visit: Visit, matter: str, form: dict[str, Any]) -> Moved:
     """The signing, and where the signed paper was sent with it the paper, as evidence of it."""
-    db, who = visit.house.db, visit.person
-    told = certificates.sign(db, who, matter, form["from"], form["to_date"], form["signed_on"])
-    paper = visit.files.get("paper")
-    if paper is not None and paper.filename:
-        data = paper.read()
-        said = (TITLE, [told], who.name, who.name, clock.today())
-        evidence.file(db, who, matter, paper.filename, data, visit.house.folder, *said)
+    sent = visit.files.get("paper")
+    paper = Signed(sent.filename, sent.read(), visit.house.folder) if sent is not None and sent.filename else None
+    days = form["from"], form["to_date"], form["signed_on"]
+    certificates.sign(visit.house.db, visit.person, matter, *days, paper)
     return Moved(f"{WHERE}/{matter}")
 
 

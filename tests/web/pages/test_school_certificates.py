@@ -74,6 +74,13 @@ def test_a_signing_is_recorded_once_with_its_paper(head: Browser, caller: Caller
     assert "19 November 2026" in head.open(f"{WHERE}/{MATTER}").words
 
 
+def test_a_signed_paper_that_is_refused_leaves_no_signing(head: Browser, caller: Caller) -> None:
+    for name, data in (("signed.pdf", b"no pdf at all"), ("signed.exe", b"MZ"), ("signed.pdf", b"")):
+        sent = head.send(f"{WHERE}/{MATTER}", {**SIGNED, "form": "sign", "paper": (io.BytesIO(data), name)})
+        assert sent.status in (409, 422), sent.words
+        assert len(signings(caller)) == 1
+
+
 def test_what_was_not_over_is_not_certified(head: Browser, caller: Caller) -> None:
     form = {**SIGNED, "to_date-day": "20", "to_date-month": "11", "form": "sign"}
     page = head.send(f"{WHERE}/{MATTER}", form)
