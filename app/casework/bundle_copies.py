@@ -14,7 +14,7 @@ from app.documents.bundle.disclosure import copy_of as plan_of_copy
 from app.documents.bundle.leftovers import lay_open
 from app.documents.bundle.plan import BundleFault
 from app.documents.errors import NoLibreOffice
-from app.documents.pdf import libre_office
+from app.documents.office import libre_office
 from app.domain.history import History
 from app.domain.people import person_stream
 from app.domain.redaction import KINDS, Redaction

@@ -17,7 +17,7 @@ from app.documents.bundle_contents import NEVER_SERVED
 from app.documents.forms.fill import for_pages
 from app.documents.intake.paging import Filed, pages_of, word
 from app.documents.letters import render_letter
-from app.documents.pdf import libre_office
+from app.documents.office import libre_office
 from app.domain.history import History
 from app.domain.people import person_name, pupil_name
 

@@ -19,6 +19,7 @@ from app.casework.letter_parts import Brief
 from app.documents.bundle_contents import kept_as, path_of
 from app.documents.bundle_manifest import BundleFile, Told, write
 from app.documents.canonical import digest_of_parts, pack, sha256
+from app.documents.pdf import kept_open
 from app.domain.history import History
 from app.engine import Pack
 from app.persistence import audit, files, issued
@@ -76,7 +77,7 @@ def build(
     """
     access.check(who, "redact" if order.redactions else "build_bundle")
     moment = now or clock.now()
-    with db.session(who.council, who.schools) as session:
+    with kept_open(), db.session(who.council, who.schools) as session:
         ready, brief = _ready(rules, as_known(session, order.matter), who, order, folder)
         late = _late(session, brief.history, order)
         at = clock.last_known(brief.history) if ready.why_draft else moment

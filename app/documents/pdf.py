@@ -1,22 +1,16 @@
-"""Word documents become tagged PDF, through LibreOffice; the same documents give the same bytes.
-
-LibreOffice runs once for all the documents, for its start is most of the work, with a profile of its own that is thrown
-away. The profile lets nothing run and fetches nothing: a linked picture in a document that somebody sent in would
-otherwise be fetched while it is converted.
-"""
+"""Word documents become tagged PDF, through LibreOffice; the same documents give the same bytes."""
 
 import io
 import json
-import os
-import shutil
-import signal
-import subprocess
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.documents.errors import NoLibreOffice, PdfFault
+from app.documents.office import Office, libre_office, office
 from app.documents.pdf_canonical import canonical
 
 SECONDS = 60.0
@@ -29,25 +23,27 @@ EXPORT = {
     "ExportBookmarks": {"type": "boolean", "value": "true"},
     "ExportFormFields": {"type": "boolean", "value": "false"},
 }
-NOWHERE = "127.0.0.1"
-PROFILE = (
-    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
-    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    ("Common/Security/Scripting", "DisableActiveContent", "true"),
-    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
-    ("Writer/Content/Update", "Link", "0"),
-    ("Inet/Settings", "ooInetProxyType", "2"),
-    ("Inet/Settings", "ooInetHTTPProxyName", NOWHERE),
-    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
-    ("Inet/Settings", "ooInetHTTPSProxyName", NOWHERE),
-    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
-    ("Inet/Settings", "ooInetNoProxy", ""),
-)
+FILTER = f"pdf:writer_pdf_Export:{json.dumps(EXPORT, separators=(',', ':'))}"
+_KEPT: ContextVar[Office | None] = ContextVar("kept", default=None)
 
 
-def libre_office() -> str | None:
-    """Where LibreOffice is; None where it is not installed."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
+@contextmanager
+def kept_open() -> Iterator[None]:
+    """Within it LibreOffice starts once for every `to_pdf`, and at once, so that its start is not waited for.
+
+    Where it is not installed nothing starts, and `to_pdf` says so. One within another is the same.
+    """
+    program = libre_office()
+    if program is None or _KEPT.get():
+        yield
+        return
+    with office(program) as opened:
+        opened.keep_open()
+        before = _KEPT.set(opened)
+        try:
+            yield
+        finally:
+            _KEPT.reset(before)
 
 
 def to_pdf(documents: Sequence[bytes], *, seconds: float | None = None) -> tuple[bytes, ...]:
@@ -78,12 +74,20 @@ def _check_is_word(document: bytes, number: int) -> None:
 
 
 def _converted(program: str, documents: Sequence[bytes], seconds: float) -> tuple[bytes, ...]:
-    with TemporaryDirectory(prefix="pdf-", ignore_cleanup_errors=True) as made:
+    kept = _KEPT.get()
+    if kept:
+        return _by(kept, documents, seconds)
+    with office(program) as alone:
+        return _by(alone, documents, seconds)
+
+
+def _by(opened: Office, documents: Sequence[bytes], seconds: float) -> tuple[bytes, ...]:
+    with TemporaryDirectory(dir=opened.folder, ignore_cleanup_errors=True) as made:
         folder = Path(made)
         sources = [folder / f"{number}.docx" for number in range(1, len(documents) + 1)]
         for source, document in zip(sources, documents, strict=True):
             source.write_bytes(document)
-        said = _run(program, folder, sources, seconds)
+        said = opened.convert(FILTER, sources, folder, seconds)
         return tuple(_made(source.with_suffix(".pdf"), said) for source in sources)
 
 
@@ -92,58 +96,3 @@ def _made(pdf: Path, said: str) -> bytes:
     if not pdf.exists():
         raise PdfFault(f"LibreOffice made no PDF of document {pdf.stem}. It said: {said[-300:].strip() or 'nothing'}")
     return pdf.read_bytes()
-
-
-def _run(program: str, folder: Path, sources: Sequence[Path], seconds: float) -> str:
-    _write_profile(folder / "profile")
-    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
-    command += ["--nolockcheck", "--nodefault", "--nologo", "--convert-to", _filter(), "--outdir", str(folder)]
-    running = subprocess.Popen(
-        [*command, *map(str, sources)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=_environment(folder),
-        start_new_session=True,
-    )
-    try:
-        return running.communicate(timeout=seconds)[0].decode(errors="replace")
-    except subprocess.TimeoutExpired as late:
-        raise PdfFault(f"LibreOffice took longer than {seconds:g} seconds, and was stopped.") from late
-    finally:
-        _stop(running)
-
-
-def _stop(running: subprocess.Popen[bytes]) -> None:
-    """The program is a script that starts another: what has to end is the whole group."""
-    if running.poll() is None:
-        os.killpg(running.pid, signal.SIGKILL)
-        running.communicate()
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    path = os.environ.get("PATH", os.defpath)
-    return {"HOME": str(folder), "TMPDIR": str(folder), "PATH": path, "LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
-
-
-def _write_profile(profile: Path) -> None:
-    items = "".join(
-        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
-        "</item>"
-        for path, name, value in ((_rooted(path), name, value) for path, name, value in PROFILE)
-    )
-    settings = profile / "user" / "registrymodifications.xcu"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(
-        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry"'
-        ' xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"{items}</oor:items>",
-        encoding="utf-8",
-    )
-
-
-def _rooted(path: str) -> str:
-    return path if path.startswith("Inet") else f"Office.{path}"
-
-
-def _filter() -> str:
-    return f"pdf:writer_pdf_Export:{json.dumps(EXPORT, separators=(',', ':'))}"

@@ -25,7 +25,7 @@ from app.casework.letter_parts import Brief
 from app.casework.scenarios import decide_one, read
 from app.documents.bundle_contents import bundles as kinds
 from app.documents.bundle_contents import contents
-from app.documents.pdf import libre_office
+from app.documents.office import libre_office
 from app.persistence import issued
 from app.persistence.database import Database
 from schemas import case_file, proposal

@@ -26,7 +26,7 @@ from app.documents.bundle_contents import Wanted
 from app.documents.forms import maps
 from app.documents.forms.maps import MapFault
 from app.documents.forms.readback import lines_on, values_in
-from app.documents.pdf import libre_office
+from app.documents.office import libre_office
 from app.domain.history import Event
 from app.persistence import files
 from app.persistence.database import Database

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from app.documents.canonical import CORE, Properties, core, pack
+from app.documents.office import libre_office
 from app.documents.ooxml import FIXED, NS, XML
 from app.documents.paper import paragraph
-from app.documents.pdf import libre_office
 
 needs_office = pytest.mark.skipif(
     not (libre_office() and shutil.which("pdftotext")),

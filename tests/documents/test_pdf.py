@@ -1,6 +1,8 @@
 """Word becomes PDF: tagged, dated as the document is, the same bytes each time, and nothing is fetched meanwhile."""
 
 import io
+import os
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -11,11 +13,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from app.documents import office as office_module
 from app.documents import pdf as pdf_module
 from app.documents.canonical import pack, unpack
 from app.documents.errors import NoLibreOffice, PdfFault
+from app.documents.office import Office
 from app.documents.ooxml import RELS
-from app.documents.pdf import to_pdf
+from app.documents.pdf import kept_open, to_pdf
 from app.documents.pdf_canonical import day_in
 from tests.documents.office import needs_office, word
 
@@ -74,6 +78,52 @@ def test_the_same_documents_give_the_same_bytes_alone_or_together_at_any_hour(
 
 
 @needs_office
+def test_kept_open_it_makes_the_same_bytes_starts_once_and_leaves_nothing_behind(
+    made: tuple[bytes, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Office] = []
+    plain = Office.keep_open
+    monkeypatch.setattr(Office, "keep_open", lambda self: (opened.append(self), plain(self))[1])
+    with kept_open(), kept_open():
+        assert to_pdf([word("First", day=date(2026, 9, 4))]) == made[:1]
+        assert to_pdf([word("Second", pages=3, wide=True, day=date(2025, 1, 31))]) == made[1:]
+        (alone,) = opened
+        running = alone.running
+        assert running
+        assert running.poll() is None
+    assert running.poll() is not None
+    assert not alone.folder.exists()
+    assert not alone.pipe.exists()
+
+
+@needs_office
+def test_one_that_was_kept_open_and_died_is_not_missed(
+    made: tuple[bytes, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = Office.keep_open
+
+    def dies(self: Office) -> None:
+        plain(self)
+        assert self.running
+        os.killpg(self.running.pid, signal.SIGKILL)
+
+    monkeypatch.setattr(Office, "keep_open", dies)
+    with kept_open():
+        assert to_pdf([word("First", day=date(2026, 9, 4))]) == made[:1]
+
+
+def test_one_that_never_opens_is_stopped_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nsleep 60 & wait\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(pdf_module, "libre_office", lambda: str(program))
+    started = time.monotonic()
+    with kept_open(), pytest.raises(PdfFault, match=r"longer than 0\.3 seconds"):
+        to_pdf([word()], seconds=0.3)
+    assert time.monotonic() - started < 5
+
+
+@needs_office
 def test_what_is_late_is_stopped_with_all_that_it_started() -> None:
     started = time.monotonic()
     with pytest.raises(PdfFault, match=r"longer than 0\.1 seconds"):
@@ -104,7 +154,7 @@ def test_what_is_no_word_document_is_not_converted(data: bytes, monkeypatch: pyt
     [
         ("exit 0", "no PDF of document 1. It said: nothing"),
         ("echo Error: source file could not be loaded", "It said: Error: source file could not be loaded"),
-        ("touch $TMPDIR/1.pdf", "cannot be read"),
+        ('while [ "$1" != --outdir ]; do shift; done; touch "$2/1.pdf"', "cannot be read"),
         ("sleep 60 & wait", "longer than 0.3 seconds"),
     ],
 )
@@ -160,6 +210,6 @@ def test_a_linked_picture_is_not_fetched_and_without_the_profile_it_would_be(
     hardened: bool, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not hardened:
-        monkeypatch.setattr(pdf_module, "PROFILE", ())
+        monkeypatch.setattr(office_module, "PROFILE", ())
     to_pdf([_with_linked_picture(asked[0])])
     assert bool(asked[1:]) is not hardened, asked

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.pdf import libre_office
+from app.documents.office import libre_office
 from tests.casework import office
 from tests.journeys.desk import desk, on
 

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from app.documents.pdf import libre_office
+from app.documents.office import libre_office
 from schemas.court_answers import BUNDLE_READY, PIECE
 from tests.web.conftest import AUDITOR, LAWYER, Caller
 

@@ -16,7 +16,7 @@ from app.documents.bundle.plan import LATE, BundleFault, Item, Part, Plan, parts
 from app.documents.bundle.redact import redacted
 from app.documents.bundle.sheets import Sheet, front, label, opening_sheet, sheets, slip_sheet
 from app.documents.canonical import sha256
-from app.documents.pdf import to_pdf
+from app.documents.pdf import kept_open, to_pdf
 
 TRIES = 5
 PAGE, HEADING, CLOSING = 694.0, 66.0, 34.0
@@ -67,13 +67,14 @@ def assemble_pdf(plan: Plan, items: Sequence[Item], *, only: Sequence[str] | Non
 def assemble_pdfs(plan: Plan, items: Sequence[Item], cuts: Sequence[Sequence[str] | None]) -> tuple[BundlePdf, ...]:
     """Several bundles of the same documents, one for each cut: the sections named, or all where it is None.
 
-    Each is what `assemble_pdf` makes of it, but LibreOffice is started twice for all of them. Raises as `assemble_pdf`.
+    Each is what `assemble_pdf` makes of it, but LibreOffice is started once for all of them. Raises as `assemble_pdf`.
     """
     each = [parts_of(plan, items, only) for only in cuts]
     used = {item.key: item for parts in each for part in parts for item in part.items}
-    sources = _sources(plan, list(used.values()))
-    lengths = {key: length(data, used[key].title) for key, data in sources.items()}
-    papers = _settled([_settling(plan, parts, lengths) for parts in each])
+    with kept_open():
+        sources = _sources(plan, list(used.values()))
+        lengths = {key: length(data, used[key].title) for key, data in sources.items()}
+        papers = _settled([_settling(plan, parts, lengths) for parts in each])
     return tuple(_made(plan, parts, sources, paper) for parts, paper in zip(each, papers, strict=True))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import pytest
 
 from app.documents.bundle import assemble
-from app.documents.pdf import libre_office, to_pdf
+from app.documents.office import libre_office
+from app.documents.pdf import to_pdf
 
 MADE: dict[bytes, bytes] = {}
 

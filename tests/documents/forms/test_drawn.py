@@ -18,7 +18,7 @@ from app.documents.forms.readback import lines_on
 from app.documents.forms.values import Text
 from app.documents.intake.paging import Filed, pages_of
 from app.documents.intake.verdict import PDF
-from app.documents.pdf import libre_office
+from app.documents.office import libre_office
 from app.documents.poppler import seen
 from app.documents.text import exact
 from tests.documents.bundle import make

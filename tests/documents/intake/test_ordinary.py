@@ -14,7 +14,7 @@ from app.documents import intake
 from app.documents.intake import Accepted, Unfit, guard, mail_page, paging, picture_page
 from app.documents.intake.paging import Filed
 from app.documents.intake.verdict import DOCX, EML, JPEG, PDF, PNG
-from app.documents.pdf import libre_office
+from app.documents.office import libre_office
 from tests.documents.intake import hostile_pdf, hostile_word, ordinary
 from tests.documents.intake.hostile_other import attaching
 

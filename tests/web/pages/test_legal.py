@@ -15,7 +15,7 @@ from flask import Flask
 
 from app.casework import evidence
 from app.casework.access import Person
-from app.documents.pdf import libre_office
+from app.documents.office import libre_office
 from app.persistence.database import Database
 from app.web.calls import House
 from tests.web.conftest import COUNCIL, HERE, LAWYER, Caller
