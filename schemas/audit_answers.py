@@ -74,11 +74,13 @@ PROTECTION_LINE = open_record(
         "who": words(),
         "role": words(),
         "subject": Many(Mentioned(), most=MOST),
-        "recipient": Text(200, blank=True, says="whom it was shown to, where that is not whoever acted"),
+        "recipient": Text(200, blank=True, says="to whom it went: then it is a disclosure"),
     },
 )
 PROTECTION = open_record(
-    "ProtectionLog", "The last lines, the latest first.", {"lines": Many(One(PROTECTION_LINE), most=MOST)}
+    "ProtectionLog",
+    "A page of the data-protection log, the latest line first.",
+    {"lines": Many(One(PROTECTION_LINE), most=MOST), "next": NEXT},
 )
 CITED = open_record(
     "Cited",

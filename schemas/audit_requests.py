@@ -61,6 +61,7 @@ PROTECTION_ASKED = record(
     {
         "kind?": Choice("collection", "alteration", "consultation", "disclosure", "combination", "erasure"),
         "about?": Mentioned(says="only those that name this record, such as matter:m1"),
+        "before?": Place(says="go on from here: what the page before gave as its next"),
     },
 )
 LAW_ASKED = record("LawQuery", "The day of which the law is asked.", {"on?": Day(says="left out: today")})

@@ -5,6 +5,15 @@ from schemas.fields import Choice, Day, Id, Reference, Text, Truth, Word
 from schemas.records import Many, record
 
 QUEUE_ASKED = record("GateQuery", "Which matters at the gate.", {"page?": Place(), "show?": Choice("nearly", "every")})
+DOCUMENT_ASKED = record(
+    "DocumentQuery",
+    "For whom a document is taken out; nobody where whoever asks reads it themselves.",
+    {
+        "to?": Choice(
+            "court", "defence", "parent", "school", "council", "ombudsman", says="logged as a disclosure to them"
+        )
+    },
+)
 BUNDLE_FORM = record(
     "BundleForm",
     "A bundle for a court: its measure says which kind.",

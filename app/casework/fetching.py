@@ -34,14 +34,29 @@ class Fetched:
     name: str
 
 
-def fetch(db: Database, who: Person, matter: str, name: str, folder: Path, now: datetime | None = None) -> Fetched:
-    """The document of this id. Raises `NotFound` where the matter has none, and of the store where its file is gone."""
+TO = {
+    "court": "the court",
+    "defence": "the defence",
+    "parent": "the parent",
+    "school": "the school",
+    "council": "another council",
+    "ombudsman": "the ombudsman",
+}
+"""For whom a document is taken out, by the words of an address."""
+
+
+def fetch(
+    db: Database, who: Person, matter: str, name: str, folder: Path, to: str = "", now: datetime | None = None
+) -> Fetched:
+    """The document of this id. `to` is for whom it is taken out (one of `TO`): a disclosure; else it is consulted.
+
+    Raises `NotFound` where the matter has none, and of the store where its file is gone.
+    """
     access.check(who, "see_desk")
     with db.session(who.council, who.schools) as session:
         sha256, media = _named(session, matter, name)
-        audit.append(
-            session, who, "download", f"matter:{matter}", f"document:{name}", hashes={"sha256": sha256}, at=now
-        )
+        subjects, hashes = (f"matter:{matter}", f"document:{name}"), {"sha256": sha256}
+        audit.append(session, who, "download", *subjects, hashes=hashes, at=now, recipient=TO[to] if to else "")
     end = ENDS.get(media, "bin")
     return Fetched(files.read(folder, sha256), media, f"{re.sub(r'[^A-Za-z0-9._-]', '-', name)}.{end}")
 

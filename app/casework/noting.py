@@ -33,12 +33,19 @@ def open_matter(session: Session, who: Person, act: str, matter: str, now: datet
 
 
 def write_down(
-    session: Session, who: Person, verb: str, matter: str, told: list[Event], says: str, now: datetime | None
+    session: Session,
+    who: Person,
+    verb: str,
+    matter: str,
+    told: list[Event],
+    says: str,
+    now: datetime | None,
+    recipient: str = "",
 ) -> Noted:
-    """Append the events that were not said before, with the audit line."""
+    """Append the events that were not said before, with the audit line; `recipient` is to whom they say data went."""
     fresh = say(session, *told)
     subjects = [f"matter:{matter}", *(f"event:{each.id}" for each in fresh)]
-    audit.append(session, who, verb, *subjects, at=now)
+    audit.append(session, who, verb, *subjects, at=now, recipient=recipient if fresh else "")
     return Noted(matter, tuple(each.id for each in fresh), says)
 
 

@@ -70,7 +70,7 @@ def posted(
         if faults:
             issued.void(session, item, " ".join(fault.void for fault in faults))
         says = " ".join(fault.says for fault in faults) or "Posted."
-        return write_down(session, who, "posted", matter, told, says, now)
+        return write_down(session, who, "posted", matter, told, says, now, recipient=f"person:{to}")
 
 
 def received(

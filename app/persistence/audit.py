@@ -48,8 +48,9 @@ def append(
 ) -> None:
     """Say who does what in this transaction. `subject` are references such as `matter:m1`; `at` is now unless given.
 
-    The data-protection log gets its line with it: `recipient` is whom the data were shown to, where that is somebody
-    else. Raises `ValueError` for a verb that log does not know, or a reference or hash that could carry personal data.
+    The data-protection log gets its line with it: `recipient` is to whom the data went, where that is somebody else:
+    then it is a disclosure. Raises `ValueError` for a verb that log does not know, or a reference or hash that could
+    carry personal data.
     """
     hashes = dict(hashes or {})
     _refuse("verb", [verb], _VERB)

@@ -25,8 +25,7 @@ OF_VERBS = {
                    "determine_refer_back", "posted", "received", "returned", "paid", "matched", "issue_letter",
                    "draft_letter", "build_bundle", "draft_bundle", "record", "answer_referral", "hold_meeting",
                    "draft_form", "sign_certificate"),
-    "consultation": ("read", "list", "replay", "verify", "search", "compare"),
-    "disclosure": ("download",),
+    "consultation": ("read", "list", "replay", "verify", "search", "compare", "download"),
     "combination": ("compare_packs",),
     "erasure": ("erase", "tidy_files"),
 }  # fmt: skip
@@ -39,8 +38,12 @@ PLAIN = re.compile(r"[^\x00-\x1f\x7f]{0,200}")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the log. `recipient` is whom it was shown to, where that is not whoever acted."""
+    """One line of the log. `recipient` is to whom the data went, where that is not whoever acted.
 
+    `number` is its place: a later line has a higher one.
+    """
+
+    number: int
     at: datetime
     kind: str
     verb: str
@@ -56,8 +59,11 @@ def kind_of(verb: str) -> str:
 
 
 def write(session: Session, said: dict[str, Any], recipient: str = "") -> None:
-    """Write the line of an act whose audit line is `said`; none where it touches no personal data."""
-    kind = kind_of(said["verb"])
+    """Write the line of an act whose audit line is `said`; none where it touches no personal data.
+
+    Where a `recipient` is named the data leave the council for somebody: a disclosure, whatever the verb.
+    """
+    kind = "disclosure" if recipient else kind_of(said["verb"])
     if not PLAIN.fullmatch(recipient):
         raise ValueError("a recipient is at most 200 characters on one line")
     if kind:
@@ -65,9 +71,17 @@ def write(session: Session, said: dict[str, Any], recipient: str = "") -> None:
         ledger.add(session, ProtectionRow, [{**names, "kind": kind, "recipient": recipient}])
 
 
-def lines(session: Session, kind: str | None = None, subject: str | None = None, last: int = 500) -> Iterable[Line]:
-    """The last lines of the log, newest first: of one kind, or about one subject such as `matter:m1`."""
+def lines(
+    session: Session,
+    kind: str | None = None,
+    subject: str | None = None,
+    last: int = 500,
+    before: int | None = None,
+) -> Iterable[Line]:
+    """The last lines of the log, newest first: of one kind, about one subject such as `matter:m1`, `before` a place."""
     found = select(ProtectionRow).order_by(ProtectionRow.seq.desc()).limit(last)
+    if before is not None:
+        found = found.where(ProtectionRow.seq < before)
     if kind:
         found = found.where(ProtectionRow.kind == kind)
     if subject:
@@ -77,4 +91,4 @@ def lines(session: Session, kind: str | None = None, subject: str | None = None,
 
 def _line(row: ProtectionRow) -> Line:
     subject = tuple(json.loads(row.subject))
-    return Line(row.at, row.kind, row.verb, row.who, row.role, subject, row.recipient)
+    return Line(row.seq, row.at, row.kind, row.verb, row.who, row.role, subject, row.recipient)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.casework import audits, decisions, departures, matters, people, referrals, registers
+from app.casework import audits, decisions, departures, matters, people, protection_log, referrals, registers
 from app.casework.access import Person
 from app.casework.errors import NotAllowed, Refused
 from app.domain.history import School
-from app.persistence import protection, schools
+from app.persistence import audit, protection, schools
 from app.persistence.audit import append
 from app.persistence.database import Database
 from app.persistence.errors import NotFound
@@ -158,6 +159,30 @@ def test_every_act_stands_in_the_data_protection_log(known: Database) -> None:
         ("collection", "submit", "Marian Oduya"),
     ]
     assert set(kinds) <= set(protection.KINDS)
+
+
+def test_what_leaves_the_council_is_a_disclosure_and_says_to_whom(known: Database) -> None:
+    with known.session(COUNCIL) as session:
+        for to in ("", "the court"):
+            audit.append(session, OFFICER, "download", "matter:m-1", recipient=to)
+        audit.append(session, OFFICER, "posted", "matter:m-1", recipient="person:p-1")
+    with known.session(COUNCIL, reading=True) as session:
+        found = [(each.kind, each.recipient) for each in protection.lines(session, subject="matter:m-1")]
+    assert found == [("disclosure", "person:p-1"), ("disclosure", "the court"), ("consultation", "")]
+
+
+def test_the_data_protection_log_is_told_a_page_at_a_time(known: Database) -> None:
+    with known.session(COUNCIL) as session:
+        for number in range(120):
+            audit.append(session, OFFICER, "read", f"matter:m-{number}")
+    auditor, before, seen, pages = replace(OFFICER, role="auditor"), None, [], []
+    for _ in range(3):
+        page = protection_log.lines(known, auditor, "consultation", before=before)
+        pages.append(len(page.lines))
+        seen += [each.subject[0] for each in page.lines]
+        before = page.before
+    assert (pages, before) == ([50, 50, 20], None)
+    assert seen == [f"matter:m-{number}" for number in reversed(range(120))]
 
 
 def test_every_verb_of_the_house_is_known_to_the_data_protection_log() -> None:

@@ -13,7 +13,7 @@ from app.casework import answers, determinations, holds, letters, matters, payme
 from app.casework.errors import NotFound, Refused
 from app.casework.letters import Order
 from app.casework.noting import Noted
-from app.persistence import issued
+from app.persistence import issued, protection
 from app.persistence.database import Database
 from tests.casework import office
 
@@ -126,6 +126,15 @@ def test_what_came_after_the_day_of_posting_does_not_undo_it(database: Database,
     notice = office.issue(database, tmp_path).reference
     holds.put(database, office.ASSISTANT, office.MATTER, "new-evidence", "Why.", now=AFTER - timedelta(days=1))
     assert _post(database, notice).says == "Posted."
+
+
+def test_a_posting_is_a_disclosure_to_the_parent_once(database: Database, tmp_path: Path) -> None:
+    notice = office.issue(database, tmp_path).reference
+    for _ in range(2):
+        _post(database, notice)
+    with database.session(office.COUNCIL, reading=True) as session:
+        told = [(each.kind, each.recipient) for each in protection.lines(session) if each.verb == "posted"]
+    assert told == [("alteration", ""), ("disclosure", f"person:{office.PARENT}")]
 
 
 def test_a_posting_that_is_recorded_already_is_not_decided_again(database: Database, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from app.web.contract import Promise
 from schemas.audit_answers import KEPT_BUNDLES
 from schemas.court_answers import BUNDLE_HEADERS, BUNDLE_READY
 from schemas.fields import Text
+from schemas.legal_requests import DOCUMENT_ASKED
 from schemas.requests import BUNDLE_ASKED
 
 ZIP, BYTES = "application/zip", "application/octet-stream"
@@ -56,8 +57,11 @@ def list_bundles(call: Call, matter: str) -> Answer:
 
 
 def fetch_document(call: Call, matter: str, document: str) -> Answer:
-    """Fetch a document of a matter by its id: one that was made and kept, or one that was filed as evidence."""
-    found = fetching.fetch(call.house.db, call.who, matter, document, call.house.folder)
+    """Fetch a document of a matter by its id: one that was made and kept, or one that was filed as evidence.
+
+    With `to` it is taken out for somebody: the data-protection log says to whom it was disclosed.
+    """
+    found = fetching.fetch(call.house.db, call.who, matter, document, call.house.folder, call.query.get("to", ""))
     return Answer(found.data, {"Content-Disposition": f'attachment; filename="{found.name}"'})
 
 
@@ -74,7 +78,8 @@ PROMISES = (
     ),
     Promise("GET", WHERE, list_bundles, KEPT_BUNDLES, refuses=(404, 410)),
     Promise(
-        "GET", "/matters/<id:matter>/documents/<id:document>", fetch_document, media=BYTES, refuses=(404, 410),
+        "GET", "/matters/<id:matter>/documents/<id:document>", fetch_document, media=BYTES, query=DOCUMENT_ASKED,
+        refuses=(404, 410),
         headers={"Content-Disposition": Text(200)},
     ),
     Promise(

@@ -55,9 +55,16 @@ def rules_in_force(call: Call) -> Answer:
 
 def read_protection_log(call: Call) -> Answer:
     """Read the data-protection log: who did what with personal data, the latest first. That it was read is noted."""
-    found = protection_log.lines(call.house.db, call.who, **call.query)
-    told = [{**vars(each), "at": instant(each.at), "subject": list(each.subject)} for each in found]
-    return Answer({"lines": told})
+    query = call.query
+    found = protection_log.lines(
+        call.house.db, call.who, query.get("kind"), query.get("about"), _place(query.get("before"))
+    )
+    names = ("kind", "verb", "who", "role", "recipient")
+    told = [
+        {**{name: getattr(each, name) for name in names}, "at": instant(each.at), "subject": list(each.subject)}
+        for each in found.lines
+    ]
+    return Answer({"lines": told, "next": _next(found.before)})
 
 
 def _place(text: Any) -> int | None:

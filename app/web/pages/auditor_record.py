@@ -36,10 +36,13 @@ def record(visit: Visit) -> Shown:
 def protection(visit: Visit) -> Shown:
     """The data-protection log: who did what with personal data, and when."""
     query = asked(visit, PROTECTION_ASKED)
-    found = protection_log.lines(visit.house.db, visit.person, **query.values)
+    kind, about, before = (query.values.get(name) for name in ("kind", "about", "before"))
+    found = protection_log.lines(visit.house.db, visit.person, kind, about, int(before) if before else None)
+    more = urlencode(onward(query.given, before=found.before)) if found.before else ""
+    latest = urlencode(onward(query.given, before=None)) if before else ""
     kinds = [(kind, kind.capitalize()) for kind in protection_log.KINDS]
-    values = {"rows": [_row(each) for each in found], "kinds": kinds, "last": protection_log.LAST}
-    return Shown("auditor/protection.html", {**HERE, **values, **query.shown})
+    values = {"rows": [_row(each) for each in found.lines], "kinds": kinds, "more": more, "latest": latest}
+    return Shown("auditor/protection.html", {**HERE, **values, "later": before is not None, **query.shown})
 
 
 def _row(line: Line) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from app.casework.errors import refused
 from app.web.calls import House
 from app.web.pages.asked import asked
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit
-from schemas.legal_requests import EVIDENCE_FORM, QUEUE_ASKED
+from schemas.legal_requests import DOCUMENT_ASKED, EVIDENCE_FORM, QUEUE_ASKED
 
 ROOT = "/legal"
 HERE = {"here": ROOT}
@@ -40,8 +40,12 @@ def file_evidence(visit: Visit, matter: str) -> Shown | Moved:
 
 
 def download(visit: Visit, matter: str, document: str) -> Sent:
-    """A bundle that was kept, or an exhibit as it came."""
-    found = fetching.fetch(visit.house.db, visit.person, matter, document, visit.house.folder)
+    """A bundle that was kept, or an exhibit as it came: to be read, or for whom it is taken out."""
+    query = asked(visit, DOCUMENT_ASKED)
+    if query.faults:
+        raise refused("to", "Nobody of that name is given papers.", "Go back to the matter and choose there.")
+    to = query.values.get("to", "")
+    found = fetching.fetch(visit.house.db, visit.person, matter, document, visit.house.folder, to)
     return Sent(found.data, found.media, found.name)
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from app.casework import bundle_details, bundles, gate
+from app.casework import bundle_details, bundles, fetching, gate
 from app.casework.bundle_details import Detail
 from app.casework.bundle_readiness import BundleOrder, Ready
+from app.casework.bundles import Built
 from app.casework.cases import title_of
 from app.casework.clock import today
 from app.casework.errors import Problem, Refused, refused
@@ -37,13 +38,21 @@ def bundle(visit: Visit, matter: str) -> Shown | Sent:
             built = bundles.build(house.db, house.pack, visit.person, order, house.folder)
             ready = built.ready
         if built and visit.pressed == "download":
-            return Sent(built.zipped, "application/zip", f"{built.reference}.zip")
+            return _sent(visit, matter, built)
     pack = house.pack
     measures = [(name, title_of(pack, name, today())) for name in gate.bundle_of() if name in pack.measures]
     parents = [("", "The child, for a supervision order"), *found.parents.items()]
     chosen = {"measures": measures, "parents": parents, "today": today(), "given": visit.query}
     about = {"desk": found, "base": path(matter), "ready": ready, "built": built, "wanted": _wanted(visit, ready)}
     return Shown("legal/bundle.html", {**HERE, **chosen, **about})
+
+
+def _sent(visit: Visit, matter: str, built: Built) -> Sent:
+    """The bundle. A final one is taken out for the court, and the log says so; a draft goes to nobody."""
+    house = visit.house
+    if built.final:
+        fetching.fetch(house.db, visit.person, matter, built.reference, house.folder, "court")
+    return Sent(built.zipped, "application/zip", f"{built.reference}.zip")
 
 
 def _order(visit: Visit, matter: str, form: dict[str, Any]) -> BundleOrder:

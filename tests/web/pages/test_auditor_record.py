@@ -85,4 +85,12 @@ def test_the_data_protection_log_is_read_by_those_who_answer_for_it(browser: Bro
     assert "Collection" in shown.words
     assert f"matter:{matter}" in shown.words
     assert "The log has no such line." in browser.open("/auditor/data-protection?kind=erasure").words
+    for _ in range(51):
+        caller.get(f"/matters/{matter}")
+    first = browser.open("/auditor/data-protection?kind=consultation")
+    [more] = [link for link in first.links if "before=" in link]
+    assert len(first.all("tr")) == 51
+    last = browser.open(more)
+    assert (len(last.all("tr")), "Back to the latest" in last.words) == (2, True)
+    assert "/auditor/data-protection?kind=consultation" in last.links
     assert "#about" in browser.open("/auditor/data-protection?about=Tomas+Reyes").links

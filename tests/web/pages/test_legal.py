@@ -16,6 +16,7 @@ from flask import Flask
 from app.casework import evidence
 from app.casework.access import Person
 from app.documents.office import libre_office
+from app.persistence import protection
 from app.persistence.database import Database
 from app.web.calls import House
 from tests.web.conftest import COUNCIL, HERE, LAWYER, Caller
@@ -128,7 +129,9 @@ def determined(app: Flask, database: Database, caller: Caller, matter: str) -> N
 
 
 @pytest.mark.skipif(libre_office() is None, reason="NOT RUN: LibreOffice is not installed")
-def test_a_final_bundle_is_kept_once_and_can_be_had_again(lawyer: Browser, determined: None) -> None:
+def test_a_final_bundle_is_kept_once_and_can_be_had_again(
+    lawyer: Browser, determined: None, database: Database
+) -> None:
     first = lawyer.send(f"{WHERE}/bundle", {**ASKED, "form": "readiness"})
     assert {each.get("name") for each in first.all("textarea")} == {"details", "said.initial_details.previous_said"}
     wrong = {**ASKED, "said.section_9_notice.served_on-day": "40", "form": "readiness"}
@@ -142,11 +145,16 @@ def test_a_final_bundle_is_kept_once_and_can_be_had_again(lawyer: Browser, deter
         built = lawyer.send(f"{WHERE}/bundle", {**ASKED, **told, "form": "build"})
         assert "Built, and kept" in built.words, built.words
     shown = lawyer.open(WHERE)
-    [link] = [link for link in shown.links if "/documents/SF-" in link]
+    [link, court, *_] = [link for link in shown.links if "/documents/SF-" in link]
     [sha256] = set(re.findall(r"SHA-256 ([0-9a-f]{64})", shown.words))
     sent = lawyer.open(link).response
     assert (sent.mimetype, hashlib.sha256(sent.data).hexdigest()) == ("application/zip", sha256)
     assert sha256 in built.words
+    assert (lawyer.open(court).status, lawyer.open(f"{link}?to=anybody").status) == (200, 409)
+    assert lawyer.send(f"{WHERE}/bundle", {**ASKED, **told, "form": "download"}).response.data == sent.data
+    with database.session(COUNCIL, reading=True) as session:
+        gone = [(each.kind, each.recipient) for each in protection.lines(session) if each.verb == "download"]
+    assert gone == [("disclosure", "the court"), ("disclosure", "the court"), ("consultation", "")]
 
 
 def _paper(lawyer: Browser, data: bytes, name: str, **more: Any) -> dict[str, Any]:
