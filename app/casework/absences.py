@@ -33,13 +33,14 @@ def of(session: Session, pack: Pack, places: Iterable[OnRoll], on: date) -> dict
     """
     asked = tuple(places)
     keys = _keys(session, pack, asked, on)
-    fresh = [each for each in asked if keys[each.enrolment] not in _kept]
+    # Read once: another thread may empty what is kept while this one works.
+    known = {each.enrolment: _kept.get(keys[each.enrolment]) for each in asked}
+    fresh = [each for each in asked if known[each.enrolment] is None]
     found = _worked_out(session, pack, fresh, on, _read(session, fresh)) if fresh else {}
-    told = {each.enrolment: found.get(each.enrolment) or _kept[keys[each.enrolment]] for each in asked}
     if len(_kept) + len(found) > MOST_KEPT:
         _kept.clear()
     _kept.update({keys[name]: absence for name, absence in found.items()})
-    return told
+    return found | {name: absence for name, absence in known.items() if absence is not None}
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from app.casework import absences, pupils, referrals, school_matters
+from app.casework.absences import Absence
 from app.casework.access import Person
 from app.casework.errors import NotFound
 from app.engine import Pack
@@ -96,3 +98,20 @@ def test_another_schools_pupil_is_not_found(db: Database, pack: Pack) -> None:
         pupils.read(db, pack, theirs, "c-ten-sessions", NOW)
     found = pupils.read(db, pack, replace(LEAD, schools=None), "c-ten-sessions", NOW)
     assert (found.matters, found.history.matter.enrolment) == (("m-ten-sessions",), "e-ten-sessions")
+
+
+def test_what_is_kept_may_go_while_somebody_else_asks(
+    db: Database, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = pupils.at_school(db, pack, replace(LEAD, schools=None), now=NOW)
+    referrals.submit(db, pack, CLERK, case("both-parents"), NOW)
+    work = absences._worked_out
+
+    def emptied(*given: Any) -> dict[str, Absence]:
+        absences._kept.clear()
+        return work(*given)
+
+    monkeypatch.setattr(absences, "_worked_out", emptied)
+    again = pupils.at_school(db, pack, replace(LEAD, schools=None), now=NOW)
+    told = {row.pupil: row.absence for row in again.rows}
+    assert {row.pupil: row.absence for row in first.rows}.items() <= told.items()
