@@ -23,9 +23,9 @@ OF_VERBS = {
                    "evidence_refused", "draft_referral", "submit_referral", "form_kept"),
     "alteration": ("answer", "set_hold", "clear_hold", "decide", "determine_issue", "determine_decline",
                    "determine_refer_back", "posted", "received", "returned", "paid", "matched", "issue_letter",
-                   "draft_letter", "build_bundle", "draft_bundle", "record", "answer_referral", "hold_meeting",
-                   "draft_form", "sign_certificate"),
-    "consultation": ("read", "list", "replay", "verify", "search", "compare", "download"),
+                   "draft_letter", "build_bundle", "draft_bundle", "build_redacted_copy", "draft_redacted_copy",
+                   "answer_referral", "hold_meeting", "draft_form", "sign_certificate"),
+    "consultation": ("read", "list", "replay", "compare", "download"),
     "combination": ("compare_packs",),
     "erasure": ("erase", "tidy_files"),
 }  # fmt: skip

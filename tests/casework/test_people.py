@@ -192,7 +192,9 @@ def test_every_verb_of_the_house_is_known_to_the_data_protection_log() -> None:
         text = file.read_text("utf-8")
         said |= set(re.findall(r"(?:audit\.append|write_down)\(\s*session,\s*(?:call\.)?who,\s*\"([a-z_]+)\"", text))
     assert len(said) > 20
-    assert said - set(protection.KIND) == set()
+    made = {f"{how}_{what}" for how in ("build", "draft") for what in ("bundle", "redacted_copy")}
+    answered = {f"determine_{answer}" for answer in ("issue", "decline", "refer_back")}
+    assert said | made | answered <= set(protection.KIND)
 
 
 def test_a_schools_own_register_takes_no_marks_of_another_schools_pupil(known: Database) -> None:
