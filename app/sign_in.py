@@ -17,6 +17,8 @@ LOCAL = "local"
 KNOWN = ("name", "label", "issuer", "client_id", "client_secret_file", "subject", "tenants")
 TOP = {"hosts", "proxies", "provider", "session_secret_file"}
 NEEDED = ("name", "label", "issuer", "client_id", "client_secret_file")
+LEAST_SECRET = 32
+"""The fewest bytes that the session's cookies are signed with: a secret that can be guessed lets anybody in."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def read(path: Path) -> tuple[SignIn | None, tuple[str, ...]]:
         told = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as fault:
         return None, (f"SUPPORTFIRST_SIGN_IN: {path} cannot be read: {fault}.",)
-    faults = tuple(f"{path}: {each}" for each in _faults(told))
+    faults = tuple(f"{path}: {each}" for each in _faults(told, path.parent))
     return (None, faults) if faults else (_made(told, path.parent), ())
 
 
@@ -82,24 +84,37 @@ def _provider(told: Mapping[str, Any], folder: Path) -> Provider:
     return Provider(**{**told, **paths})
 
 
-def _faults(told: Mapping[str, Any]) -> Iterator[str]:
+def _faults(told: Mapping[str, Any], folder: Path) -> Iterator[str]:
     hosts, proxies, providers = told.get("hosts"), told.get("proxies", 0), told.get("provider")
     yield from (f"{name} is not a setting." for name in sorted(set(told) - TOP))
     if not _words(hosts) or not all(HOST.fullmatch(each) for each in hosts or ()):
         yield 'hosts must list the names under which people reach the service, such as ["attendance.example.org"].'
     if type(proxies) is not int or not 0 <= proxies <= 3:
         yield "proxies must be how many proxies stand before the service: 0 to 3."
-    if not isinstance(providers, list) or not providers:
+    yield from _session_faults(told, folder)
+    if not isinstance(providers, list) or not providers or not all(isinstance(each, dict) for each in providers):
         yield "There is no [[provider]]: nobody could sign in."
         return
     for number, each in enumerate(providers, 1):
-        yield from (f"provider {number}: {fault}" for fault in _provider_faults(each))
-    names = [each.get("name") for each in providers]
+        yield from (f"provider {number}: {fault}" for fault in _provider_faults(each, folder))
+    names = [each["name"] for each in providers if _text(each.get("name"))]
     if len(set(names)) < len(names):
         yield "Two providers have the same name."
 
 
-def _provider_faults(told: Mapping[str, Any]) -> Iterator[str]:
+def _session_faults(told: Mapping[str, Any], folder: Path) -> Iterator[str]:
+    if "session_secret_file" not in told:
+        return
+    name = told["session_secret_file"]
+    if not _text(name):
+        yield "session_secret_file must name a file."
+    elif (held := _held(folder / name)) is None:
+        yield f"session_secret_file {name} cannot be read."
+    elif len(held) < LEAST_SECRET:
+        yield f"session_secret_file {name} must hold {LEAST_SECRET} random bytes or more."
+
+
+def _provider_faults(told: Mapping[str, Any], folder: Path) -> Iterator[str]:
     yield from (f"{name} is missing." for name in NEEDED if not _text(told.get(name)))
     yield from (f"{name} is not a setting." for name in sorted(set(told) - set(KNOWN)))
     name = str(told.get("name", "a"))
@@ -111,6 +126,18 @@ def _provider_faults(told: Mapping[str, Any]) -> Iterator[str]:
         yield "tenants must list at least one tenant."
     if "subject" in told and not _text(told["subject"]):
         yield "subject must name a claim."
+    if _text(secret := told.get("client_secret_file")):
+        held = _held(folder / str(secret))
+        if not (held or b"").strip():
+            yield f"client_secret_file {secret} {'cannot be read' if held is None else 'is empty'}."
+
+
+def _held(path: Path) -> bytes | None:
+    """What a file of a secret holds; None where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _text(value: Any) -> bool:
