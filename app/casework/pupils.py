@@ -201,8 +201,7 @@ def _noted(session: Session, matters: dict[str, tuple[str, ...]], places: Iterab
 def _names(session: Session, pupils: Iterable[str]) -> dict[str, tuple[str, tuple[str, str]]]:
     """Each pupil's name as it is shown, and as it is sorted."""
     told = streams.read_types(session, [Stream("pupil", pupil) for pupil in pupils], "pupil_recorded")
-    corrected = {event.corrects for event in told}
-    last = {event.stream.id: event.data for event in told if event.id not in corrected and event.data}
+    last = {event.stream.id: event.data for event in told if event.data}
     found = {}
     for pupil in pupils:
         data = last.get(pupil)

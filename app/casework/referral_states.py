@@ -80,11 +80,9 @@ def of(history: History) -> tuple[Referral, ...]:
 
 
 def from_events(matter: str, events: Iterable[Event]) -> tuple[Referral, ...]:
-    """The referrals in the events of one matter. Those whose content was erased are left out."""
-    told = sorted((each for each in events if each.data), key=lambda each: each.recorded_at)
-    corrected = {each.corrects for each in told}
+    """The referrals in the events of one matter that stand. Those whose content was erased are left out."""
     sent, answers = list[Event](), dict[str, list[Answered]]()
-    for each in (each for each in told if each.id not in corrected):
+    for each in sorted((each for each in events if each.data), key=lambda each: each.recorded_at):
         if each.type == SUBMITTED:
             sent.append(each)
         elif each.type == ANSWERED and sent:

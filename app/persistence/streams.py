@@ -5,14 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.history import Event, History, Matter, Stream, StreamKind, in_order
 from app.persistence import calendars, canonical, desks, indexes, ledger, matters, registers, schools
 from app.persistence.errors import Conflict, Erased, Tampered
 from app.persistence.tables import EventRow, PayloadRow
 
+NOTE = "note_made"
+"""The type of event that retracts another, of whatever type."""
+_Later = aliased(EventRow)
 ERASED: Mapping[str, Any] = MappingProxyType({})
 """The data of an event whose payload was erased. It is empty, and it is this very object: `event.data is ERASED`."""
 
@@ -92,10 +95,11 @@ def read_many(session: Session, wanted: Iterable[Stream]) -> tuple[Event, ...]:
 
 
 def read_types(session: Session, wanted: Iterable[Stream], *types: str) -> tuple[Event, ...]:
-    """The events of these types in many streams, in order; those erased have no data."""
+    """The events of these types in many streams, in order, without those corrected there; those erased have no data."""
     found: list[Event] = []
     for part in ledger.chunks(map(str, wanted)):
-        found += _read(session, EventRow.subject.in_(part), EventRow.type.in_(types))
+        gone = _corrected(session, _Later.subject.in_(part))
+        found += _read(session, EventRow.subject.in_(part), EventRow.type.in_(types), EventRow.id.not_in(gone))
     return in_order(found)
 
 
@@ -104,14 +108,16 @@ def every(session: Session, type: str) -> tuple[Event, ...]:
     return in_order(_read(session, EventRow.type == type))
 
 
-def subjects_waiting(session: Session, opens: str, closes: str, seen: Iterable[str] | None = None) -> tuple[str, ...]:
-    """The streams whose last event of these two types is one that `opens`, the longest waiting first."""
-    of_two = EventRow.type.in_((opens, closes))
-    last = select(func.max(EventRow.seq)).where(of_two, EventRow.council == ledger.council_of(session))
+def subjects_waiting(session: Session, opens: str, closes: str) -> tuple[str, ...]:
+    """The streams whose last event of these two types is one that `opens`, the longest waiting first.
+
+    What was corrected is passed over.
+    """
+    gone = _corrected(session, _Later.type.in_((opens, closes, NOTE)))
+    mine = EventRow.council == ledger.council_of(session)
+    last = select(func.max(EventRow.seq)).where(EventRow.type.in_((opens, closes)), mine, EventRow.id.not_in(gone))
     waiting = select(EventRow.subject).where(EventRow.seq.in_(last.group_by(EventRow.subject)), EventRow.type == opens)
-    found = session.scalars(waiting.order_by(EventRow.seq))
-    wanted = None if seen is None else set(seen)
-    return tuple(each for each in found if wanted is None or each in wanted)
+    return tuple(session.scalars(waiting.order_by(EventRow.seq)))
 
 
 def find(session: Session, event_id: str) -> Event | None:
@@ -175,6 +181,12 @@ def _refers(event: Event) -> set[str]:
 
 def _values(event: Event, *names: str) -> set[str]:
     return {value for name in names if isinstance(value := event.data.get(name), str)}
+
+
+def _corrected(session: Session, among: ColumnElement[bool]) -> Select[tuple[str | None]]:
+    """The ids of the events that some of these later ones correct."""
+    mine = _Later.council == ledger.council_of(session)
+    return select(_Later.corrects).where(mine, among, _Later.corrects.is_not(None))
 
 
 def _read(session: Session, *which: ColumnElement[bool]) -> list[Event]:

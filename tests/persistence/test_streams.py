@@ -235,3 +235,29 @@ def test_years_of_events_keep_their_order(database: Database) -> None:
         assert streams.read(session, Stream("matter", "m1")) == in_order(notes)
         assert streams.find(session, "n7") == notes[7]
         assert streams.find(session, "n9999") is None
+
+
+def test_what_was_retracted_or_replaced_is_not_among_the_events_of_a_type(database: Database) -> None:
+    held, again = (make.event("meeting_held", id=f"met-{n}", meeting=f"m{n}", attended=["Ann"]) for n in (1, 2))
+    mended = replace(again, id="met-3", corrects="met-2", recorded_at=again.recorded_at + timedelta(hours=1))
+    note = make.event("note_made", id="note-1", text="That was another child.")
+    retracts = replace(note, corrects="met-1", recorded_at=held.recorded_at + timedelta(hours=1))
+    with act(database) as session:
+        streams.append(session, [held, again, mended, retracts])
+        found = streams.read_types(session, [Stream("matter", "m1")], "meeting_held")
+    assert [event.id for event in found] == ["met-3"]
+
+
+def test_nobody_waits_for_an_answer_to_what_was_retracted(database: Database) -> None:
+    data = {"route": "penalty_notice", "by": make.OFFICER, "persons": ["p1"]}
+    sent = make.event("referral_submitted", id="sent-1", **data)
+    retracts = replace(
+        make.event("note_made", id="note-1", text="Sent in error."),
+        corrects="sent-1",
+        recorded_at=sent.recorded_at + timedelta(hours=1),
+    )
+    with act(database) as session:
+        streams.append(session, [sent])
+        assert streams.subjects_waiting(session, "referral_submitted", "referral_answered") == ("matter:m1",)
+        streams.append(session, [retracts])
+        assert streams.subjects_waiting(session, "referral_submitted", "referral_answered") == ()
