@@ -8,7 +8,7 @@ from typing import Any
 from app.casework import access, clock, referral_states
 from app.casework.access import Person
 from app.casework.errors import Problem, Refused, refused
-from app.casework.events import as_known, event, matter_stream, say
+from app.casework.events import as_known, event, id_of, matter_stream, say
 from app.casework.referral_states import Referral
 from app.domain.history import History
 from app.persistence import audit, drafts
@@ -94,7 +94,8 @@ def save(db: Database, who: Person, matter: str, fields: Mapping[str, Any], now:
         _may_draft(draft)
         _known_parents(history, fields)
         _began(session, who, draft, fields, moment)
-        drafts.save(session, matter, draft.id, {**_carried(draft), **fields}, moment)
+        # What the referral before said is added to, not begun again.
+        drafts.save(session, matter, draft.id, {**draft.fields, **fields}, moment)
         audit.append(session, who, "draft_referral", f"matter:{matter}", at=now)
         return _draft(session, as_known(session, matter))
 
@@ -107,9 +108,10 @@ def send(db: Database, who: Person, matter: str, draft: str, now: datetime | Non
     access.check(who, "refer")
     with db.session(who.council, who.schools) as session:
         found = _draft(session, as_known(session, matter))
-        if earlier := [each for n, each in enumerate(found.before, 1) if draft == f"{PREFIX}{n}"]:
+        sent = id_of(matter_stream(matter), referral_states.SUBMITTED, draft)
+        if earlier := next((each for each in found.before if each.id == sent), None):
             audit.append(session, who, "read", f"matter:{matter}", at=now)
-            return Sent(earlier[0], False)
+            return Sent(earlier, False)
         if draft != found.id:
             raise refused("draft", "There is no such draft here.", "Open the referral again.")
         return _send(session, who, found, now)
@@ -166,14 +168,11 @@ def fields_of(referral: Referral) -> dict[str, Any]:
 
 def _draft(session: Session, history: History) -> Draft:
     before, matter = referral_states.of(history), history.matter.id
-    name = f"{PREFIX}{len(before) + 1}"
+    # One that was retracted keeps its number, as it keeps its event.
+    numbered = [each for each in (*history.events, *history.replaced) if each.type == referral_states.SUBMITTED]
+    name = f"{PREFIX}{len(numbered) + 1}"
     saved = drafts.read(session, matter, name)
     return Draft(matter, name, history, {**(fields_of(before[-1]) if before else {}), **saved}, before)
-
-
-def _carried(draft: Draft) -> dict[str, Any]:
-    """What the referral before said: it is added to, not begun again."""
-    return dict(draft.fields)
 
 
 def _may_draft(draft: Draft) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +12,9 @@ import pytest
 from app.casework import referral_answers, referral_checks, referral_drafts, referral_lists, referrals, school_matters
 from app.casework.access import Person
 from app.casework.errors import NotAllowed, NotFound, Refused
-from app.casework.events import matter_stream
+from app.casework.events import event, matter_stream
 from app.engine import Pack
-from app.persistence import audit, erasure
+from app.persistence import audit, erasure, streams
 from app.persistence.database import Database
 from tests.web.conftest import COUNCIL, case, pack
 
@@ -169,3 +170,20 @@ def test_what_is_erased_leaves_no_draft(db: Database) -> None:
         audit.append(session, Person("Priya Nair", "legal", COUNCIL), "erase", f"matter:{MATTER}")
     with db.engine.connect() as connection:
         assert connection.exec_driver_sql("select count(*) from draft_field").scalar_one() == 0
+
+
+def test_after_a_referral_that_was_retracted_the_next_is_one_of_its_own(db: Database) -> None:
+    first = referral_drafts.submit(db, LEAD, MATTER, WHOLE, NOW).referral
+    at = NOW + timedelta(hours=1)
+    note = event(matter_stream(MATTER), "note_made", OFFICER, NOW.date(), at, {"text": "In error."})
+    with db.session(COUNCIL) as session:
+        streams.append(session, [replace(note, corrects=first.id)])
+        audit.append(session, OFFICER, "answer", f"matter:{MATTER}", at=NOW)
+    later = NOW + timedelta(days=1)
+    assert referral_lists.for_council(db, OFFICER, now=later).rows == ()
+    draft = referral_drafts.save(db, LEAD, MATTER, {**WHOLE, "reasons": "It goes on."}, later)
+    sent = referral_drafts.send(db, LEAD, MATTER, draft.id, later)
+    assert sent.new
+    assert sent.referral.id != first.id
+    assert [line.referral.id for line in referral_lists.for_council(db, OFFICER, now=later).rows] == [sent.referral.id]
+    assert not referral_drafts.send(db, LEAD, MATTER, draft.id, later).new
