@@ -44,7 +44,8 @@ def read(folder: Path, text: str) -> tuple[SignIn | None, tuple[str, ...]]:
 def test_a_whole_file_is_taken_as_it_is(folder: Path) -> None:
     found, faults = read(folder, GOOD)
     assert (found is not None, faults) == (True, ())
-    assert found and found.session_secret_file == folder / "session.key"
+    assert found
+    assert found.session_secret_file == folder / "session.key"
     [provider] = found.providers
     assert provider.discovery == "https://login.example.org/v2.0/.well-known/openid-configuration"
     assert (provider.secret(), provider.tenants) == ("a secret of the client", ("tenant-1",))

@@ -11,9 +11,10 @@ from app.casework.cases import title_of
 from app.casework.events import as_known
 from app.casework.ladder import Current, Rung, rank, rungs, stands
 from app.casework.next_steps import Hold, Task, last_safe_day, open_holds, tasks
+from app.casework.school_years import Sat, latest
 from app.casework.telling import Told, told
 from app.documents.bundle_contents import kept_title
-from app.domain.attendance import kind_of, marks
+from app.domain.attendance import marks
 from app.domain.history import History, Session
 from app.domain.people import (
     ParentLink,
@@ -72,15 +73,6 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Marked:
-    """A session in the register: its code, and the kind of the code on that day."""
-
-    session: Session
-    code: str
-    kind: str
-
-
-@dataclass(frozen=True)
 class Desk:
     """A matter, told for whoever works on it. `today` is the day it was looked at."""
 
@@ -89,7 +81,7 @@ class Desk:
     current: tuple[Current, ...]
     ladder: tuple[Rung, ...]
     papers: tuple[Paper, ...] = ()
-    register: tuple[Marked, ...] = ()
+    register: tuple[Sat, ...] = ()
 
     @property
     def holds(self) -> tuple[Hold, ...]:
@@ -143,7 +135,7 @@ def read(db: Database, pack: Pack, who: Person, matter: str, folder: Path, now: 
         papers = [*_made(session, folder, history), *_filed(folder, history)]
         audit.append(session, who, "read", f"matter:{matter}", at=now)
     shown = tuple(sorted(papers, key=lambda paper: paper.on, reverse=True))
-    return replace(made, papers=shown, register=_register(pack, history))
+    return replace(made, papers=shown, register=latest(pack, marks(history, history.matter.enrolment)))
 
 
 def desk_of(pack: Pack, history: History, current: Sequence[Current], today: date) -> Desk:
@@ -205,17 +197,6 @@ def _side(history: History, link: ParentLink, current: tuple[Current, ...], toda
         confidential=bool(recorded and recorded.data.get("confidential")),
         decisions=tuple(each for each in current if each.parent == link.person),
     )
-
-
-def _register(pack: Pack, history: History) -> tuple[Marked, ...]:
-    """The marks of the latest school year (from 1 August) in which there are any."""
-    known = marks(history, history.matter.enrolment)
-    last = max((session.date for session in known), default=None)
-    if last is None:
-        return ()
-    first = date(last.year - (last.month < 8), 8, 1)
-    found = ((s, m.code, kind_of(m.code, s.date, pack.schemes)) for s, m in known.items() if s.date >= first)
-    return tuple(Marked(session, code, kind or "not_possible") for session, code, kind in found)
 
 
 def _made(session: Open, folder: Path, history: History) -> Iterable[Paper]:

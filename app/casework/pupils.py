@@ -9,6 +9,7 @@ from app.casework.absences import Absence
 from app.casework.access import Person
 from app.casework.errors import NotFound, Problem
 from app.casework.roll_events import spans
+from app.domain.derivation.contracts import school_year
 from app.domain.history import History, Matter, Stream
 from app.domain.people import Name, pupil_name, stated
 from app.engine import Pack
@@ -192,10 +193,9 @@ def _of_tier(
 
 def _noted(session: Session, matters: dict[str, tuple[str, ...]], places: Iterable[OnRoll], on: date) -> set[str]:
     """The pupils of whom somebody noted this school year that they are at risk."""
-    start = date(on.year if on.month >= 9 else on.year - 1, 9, 1)
     whose = {matter: place.pupil for place in places for matter in matters.get(place.pupil, ())}
     noted = streams.read_types(session, [Stream("matter", matter) for matter in whose], NOTED)
-    return {whose[event.stream.id] for event in noted if start <= event.happened_on <= on}
+    return {whose[event.stream.id] for event in noted if school_year(on) <= event.happened_on <= on}
 
 
 def _names(session: Session, pupils: Iterable[str]) -> dict[str, tuple[str, tuple[str, str]]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.decision import Coordinates, Decision
+from app.domain.derivation.contracts import school_year
 from app.domain.history import History
 from app.engine import Pack, as_json, decide, strict_yaml
 from schemas import proposal
@@ -157,7 +158,7 @@ def _registers(story: Mapping[str, Any], calendars: Mapping[str, Any]) -> list[d
     if not story.get("absent"):
         return []
     sessions = [s for told in calendars.values() for s in _sessions(told) if s[0] <= story["register_to"]]
-    first = _school_year_of(min(run["from"] for run in story["absent"]))
+    first = school_year(min(run["from"] for run in story["absent"]))
     codes: dict[tuple[date, str], str] = {}
     for run in story["absent"]:
         later = [s for s in sessions if s[0] >= run["from"]][: run["sessions"]]
@@ -167,11 +168,6 @@ def _registers(story: Mapping[str, Any], calendars: Mapping[str, Any]) -> list[d
     marks = [[str(d), h, codes.get((d, h), here[h])] for d, h in sessions if d >= first and (d, h) not in blank]
     recorded = f"{story['register_to']}T16:00:00Z"
     return [{"enrolment": "e1", "recorded_at": recorded, "source": "register", "marks": marks}]
-
-
-def _school_year_of(day: date) -> date:
-    """1 September before that day: a register begins with the school year."""
-    return date(day.year if day.month >= 9 else day.year - 1, 9, 1)
 
 
 def _sessions(told: Mapping[str, Any]) -> Iterator[tuple[date, str]]:

@@ -1,13 +1,15 @@
 """A pupil's school year, session by session, and the weeks that are counted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.attendance import kind_of
+from app.domain.attendance import Mark, kind_of
 from app.domain.decision import Proposal
+from app.domain.derivation.contracts import school_year
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import ground
-from app.domain.history import History
+from app.domain.history import History, Session
 from app.engine import Pack
 
 LATE = "U"
@@ -24,11 +26,10 @@ SATURDAY, FRIDAY = 5, timedelta(days=4)
 
 @dataclass(frozen=True)
 class Sat:
-    """A session: its day, AM or PM, its code, and what a chart draws it as."""
+    """A session: its day, AM or PM, and what a chart draws it as."""
 
     on: date
     half: str
-    code: str
     kind: str
 
 
@@ -51,18 +52,19 @@ def read(pack: Pack, history: History, on: date, parent: str | None = None) -> Y
     told = g.marks
     if not told:
         return None
-    last = max(told).date
-    start = date(last.year if last.month >= 9 else last.year - 1, 9, 1)
-    sessions = tuple(
-        Sat(session.date, session.half, mark.code, _drawn(mark.code, session.date, pack))
-        for session, mark in told.items()
-        if session.date >= start and session.date.weekday() < SATURDAY
-    )
+    start = school_year(max(told).date)
     count = Count(g)
     length = law.get("threshold_school_weeks")
     window = count.window(count.sure, int(length)) if count.sure and length else None
     span = (window.first_week, window.last_week + FRIDAY) if window and window.last_week >= start else None
-    return Year(sessions, span, len(window.sessions) if window and span else 0)
+    return Year(latest(pack, told), span, len(window.sessions) if window and span else 0)
+
+
+def latest(pack: Pack, marks: Mapping[Session, Mark]) -> tuple[Sat, ...]:
+    """The sessions of the latest school year in a register, from Monday to Friday."""
+    start = max((school_year(session.date) for session in marks), default=date.max)
+    found = ((s, mark) for s, mark in marks.items() if s.date >= start and s.date.weekday() < SATURDAY)
+    return tuple(Sat(session.date, session.half, _drawn(mark.code, session.date, pack)) for session, mark in found)
 
 
 def _drawn(code: str, on: date, pack: Pack) -> str:

@@ -183,7 +183,7 @@ def _values(event: Event, *names: str) -> set[str]:
     return {value for name in names if isinstance(value := event.data.get(name), str)}
 
 
-def _corrected(session: Session, among: ColumnElement[bool]) -> Select[tuple[str | None]]:
+def _corrected(session: Session, among: ColumnElement[bool]) -> Select[str | None]:
     """The ids of the events that some of these later ones correct."""
     mine = _Later.council == ledger.council_of(session)
     return select(_Later.corrects).where(mine, among, _Later.corrects.is_not(None))

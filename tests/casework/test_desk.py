@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from app.casework import desk, open_matters
+from app.casework import desk, open_matters, school_years
 from app.casework.desk import Desk
 from app.persistence import audit, files, issued
 from app.persistence.database import Database
@@ -43,3 +43,12 @@ def test_a_bundle_is_no_letter_to_be_posted(database: Database, tmp_path: Path) 
     offered = [name for name, _ in open_matters.to_post(looked(database, tmp_path))]
     assert LETTER in offered
     assert BUNDLE not in offered
+
+
+def test_officer_and_school_see_the_same_year(database: Database, tmp_path: Path) -> None:
+    office.submit(database, "severely-absent")
+    found = desk.read(database, office.pack(), office.OFFICER, "m-severely-absent", tmp_path, office.NOW)
+    year = school_years.read(office.pack(), found.history, found.today)
+    assert year
+    assert found.register == year.sessions
+    assert {sat.kind for sat in year.sessions} >= {"present", "unauthorised"}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.casework.school_years import Sat
 from app.engine.words import MONTHS, day
 
 KINDS = {
@@ -19,15 +20,6 @@ SESSIONS = ("AM", "PM")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
 COLUMN, ROW, LEFT, TOP = 16, 10, 34, 36
 """The size of a week's column and of a session's row, and the room for labels, in units of the drawing."""
-
-
-@dataclass(frozen=True)
-class Sat:
-    """A session of a pupil: its day, AM or PM, and its kind, a key of KINDS."""
-
-    on: date
-    session: str
-    kind: str
 
 
 @dataclass(frozen=True)
@@ -85,10 +77,10 @@ class YearMap:
 def year_map(sessions: Iterable[Sat], window: tuple[date, date] | None = None) -> YearMap:
     """The chart of these sessions; `window` is the counted one, both days inclusive. Sessions at weekends are refused.
 
-    Raises ValueError for no session, a session at a weekend, or a kind or session of another name.
+    Raises ValueError for no session, a session at a weekend, or a kind or half day of another name.
     """
-    marks = sorted(sessions, key=lambda sat: (sat.on, sat.session))
-    if not marks or any(s.on.weekday() > 4 or s.kind not in KINDS or s.session not in SESSIONS for s in marks):
+    marks = sorted(sessions, key=lambda sat: (sat.on, sat.half))
+    if not marks or any(s.on.weekday() > 4 or s.kind not in KINDS or s.half not in SESSIONS for s in marks):
         raise ValueError("a year has sessions, each AM or PM from Monday to Friday and of a known kind")
     first = monday_of(marks[0].on)
     columns = _column(marks[-1].on, first) + 1
@@ -123,7 +115,7 @@ def _top(weekday: int) -> int:
 
 
 def _y(sat: Sat) -> int:
-    return _top(sat.on.weekday()) + SESSIONS.index(sat.session) * ROW
+    return _top(sat.on.weekday()) + SESSIONS.index(sat.half) * ROW
 
 
 def _months(first: date, columns: int) -> Iterable[Label]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.casework import access, decisions, desk, fetching
-from app.casework.desk import Desk, Marked
+from app.casework.desk import Desk
 from app.casework.ladder import Rung
-from app.web.pages.charts import KINDS, Sat, YearMap, year_map
+from app.web.pages.charts import KINDS, YearMap, year_map
 from app.web.pages.officer_forms import offered
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit
 from schemas.desk import PRESS
@@ -14,7 +14,6 @@ from schemas.desk import PRESS
 HERE = "/officer"
 NEWEST = 30
 """How many things that happened are told before somebody asks for all."""
-CHARTED = {"present": "present", "off_site": "present", "authorised": "authorised", "unauthorised": "unauthorised"}
 
 
 def matter(visit: Visit, matter: str) -> Shown | Moved:
@@ -64,14 +63,8 @@ def named(found: Desk) -> dict[str, Any]:
 
 def year(found: Desk) -> YearMap | None:
     """The register's latest year as a calendar, with the counted window; None where there is no mark."""
-    sats = [_sat(each) for each in found.register if each.session.date.weekday() < 5]
     counted = [session.date for session in found.counted]
-    return year_map(sats, (min(counted), max(counted)) if counted else None) if sats else None
-
-
-def _sat(marked: Marked) -> Sat:
-    late = marked.code == "U" and marked.kind == "unauthorised"
-    return Sat(marked.session.date, marked.session.half, "late" if late else CHARTED.get(marked.kind, "other"))
+    return year_map(found.register, (min(counted), max(counted)) if counted else None) if found.register else None
 
 
 def _rung(matter: str, rung: Rung) -> dict[str, Any]:

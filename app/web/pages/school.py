@@ -5,7 +5,7 @@ from typing import Any
 from app.casework import clock, pupils, school_matters, school_years
 from app.casework.absences import Absence
 from app.casework.school_years import Year
-from app.web.pages.charts import KINDS, Sat, YearMap, year_map
+from app.web.pages.charts import KINDS, YearMap, year_map
 from app.web.pages.page import Page, Shown, Visit
 from app.web.pages.school_referrals import STATES
 
@@ -58,7 +58,7 @@ def drawn(year: Year | None) -> dict[str, Any]:
     """A year as the templates draw it; `year` is None where no register has come."""
     chart: YearMap | None = None
     if year and year.sessions:
-        chart = year_map((Sat(sat.on, sat.half, sat.kind) for sat in year.sessions), year.window)
+        chart = year_map(year.sessions, year.window)
     return {"year": chart, "kinds": KINDS}
 
 
