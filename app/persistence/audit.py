@@ -49,8 +49,8 @@ def append(
     """Say who does what in this transaction. `subject` are references such as `matter:m1`; `at` is now unless given.
 
     The data-protection log gets its line with it: `recipient` is to whom the data went, where that is somebody else:
-    then it is a disclosure. Raises `ValueError` for a verb, a reference, a hash or a recipient that could carry personal
-    data.
+    then it is a disclosure. Raises `ValueError` for a verb, a reference, a hash or a recipient that could carry
+    personal data.
     """
     hashes = dict(hashes or {})
     _refuse("verb", [verb], _VERB)
