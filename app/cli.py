@@ -83,6 +83,7 @@ for command in (
     form,
     keeping.import_,
     keeping.files_,
+    keeping.index_,
     keeping.erase,
     staff,
     key,

@@ -56,6 +56,7 @@ MAY = {
     "clear_hold": COUNCIL,
     "erase": frozenset({"legal", "administrator"}),
     "tidy_files": frozenset({"legal", "administrator"}),
+    "fill_indexes": frozenset({"legal", "administrator"}),
 }
 """The roles that may do each thing."""
 

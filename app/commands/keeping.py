@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from app.casework import audits, erasing, filing, registers, replays, rolls
+from app.casework import audits, erasing, filing, indexing, registers, replays, rolls
 from app.casework.errors import Problem, Refused
 from app.casework.filing import Filed
 from app.casework.registers import Imported
@@ -123,6 +123,25 @@ def filed(found: Filed) -> str:
     missing = [f"  missing: {name}" for name in found.missing]
     changed = [f"  changed: {name}" for name in found.changed]
     return "\n".join([head, *missing, *changed, *(f"  belongs to nothing: {name}" for name in found.orphans)])
+
+
+@click.command("index")
+@who_options("administrator")
+@json_option
+@pass_house
+def index_(house: House, name: str, role: str) -> None:
+    """Fill the lists of matters, once, in a store that was in use before they were.
+
+    The officers' queue and the lawyers' gate list what was decided since. This enters what was decided before. It may
+    be broken off and run again, and while others work.
+    """
+
+    def told(done: int, of: int) -> None:
+        click.echo(f"{done:,} of {of:,} matters", err=True)
+
+    found = indexing.fill(house.db, house.pack, house.person(name, role), told)
+    says = f"{found.matters:,} matters were decided and not listed; {found.filled:,} of them are listed now."
+    tell(house, asdict(found), lambda: says)
 
 
 @click.command()

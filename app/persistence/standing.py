@@ -1,4 +1,7 @@
-"""Which decision stands on each measure of a matter, for lists that span every matter. Made again by deciding again."""
+"""Which decision stands on each measure of a matter, for lists that span every matter.
+
+It fills as matters are decided. A store that is older than the index has it filled by `app.casework.indexing`.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.decision import Decision
 from app.persistence import ledger
-from app.persistence.tables import StandingRow
+from app.persistence.tables import DecisionRow, StandingRow
 
 LAST_SAFE_DAY = "prosecution_last_safe_day"
 KEY = ("matter", "measure", "parent")
@@ -52,6 +55,14 @@ def note(session: Session, id_: str, matter: str, decision: Decision, today: dat
         "valid_on": valid_on,
     }
     ledger.upsert(session, StandingRow, [{**key, **row}], KEY)
+
+
+def without(session: Session) -> tuple[str, ...]:
+    """The matters in which a measure was decided for somebody and nothing stands here for it, sorted."""
+    same = [getattr(StandingRow, name) == getattr(DecisionRow, name) for name in ("council", "matter", "measure")]
+    known = select(StandingRow.matter).where(*same, StandingRow.parent == func.coalesce(DecisionRow.parent, ""))
+    found = select(DecisionRow.matter).where(~known.exists()).distinct()
+    return tuple(session.scalars(found.order_by(DecisionRow.matter)))
 
 
 def of_matters(session: Session, matters: Collection[str]) -> tuple[Standing, ...]:

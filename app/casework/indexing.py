@@ -1,0 +1,61 @@
+"""Filling the indexes by which matters are listed, where a store is older: from the decisions on record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.casework import access, clock, desk
+from app.casework.access import Person
+from app.domain.decision import Decision
+from app.engine import Pack
+from app.persistence import audit, ledger, standing, streams
+from app.persistence import decisions as stored
+from app.persistence.database import Database, Session
+
+AT_ONCE = 50
+"""How many matters are filled in one transaction, so that others may write in between."""
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """How many matters had decisions that were not entered, and on how many of those something stands now."""
+
+    matters: int
+    filled: int
+
+
+def fill(
+    db: Database,
+    pack: Pack,
+    who: Person,
+    told: Callable[[int, int], object] = lambda _done, _all: None,
+    now: datetime | None = None,
+) -> Indexed:
+    """Enter what stands on every matter that was decided before the indexes were there, and the dates of its work.
+
+    What is entered already stays, so that it may be broken off and run again. `told` is called with how many are done,
+    of how many. Raises `NotAllowed`.
+    """
+    access.check(who, "fill_indexes")
+    with db.session(who.council, reading=True) as session:
+        wanted = standing.without(session)
+    done = filled = 0
+    for part in ledger.chunks(wanted, AT_ONCE):
+        with db.session(who.council) as session:
+            filled += sum(_fill(session, pack, matter) for matter in part)
+            audit.append(session, who, "fill_indexes", *(f"matter:{matter}" for matter in part), at=now)
+        done += len(part)
+        told(done, len(wanted))
+    return Indexed(len(wanted), filled)
+
+
+def _fill(session: Session, pack: Pack, matter: str) -> bool:
+    """As each decision entered itself on the day that it was made; those erased or altered since are left out."""
+    found = [each for each in stored.every(session, matter) if each.sound and each.record and each.explanation]
+    for each in found:
+        made = Decision(each.outcome, dict(each.record or {}), dict(each.explanation or {}), each.fingerprint)
+        standing.note(session, each.id, matter, made, clock.today(each.at))
+    stands = standing.of_matters(session, [matter])
+    if stands:
+        desk.keep(session, pack, streams.load(session, matter), clock.today(found[-1].at))
+    return bool(stands)
