@@ -9,7 +9,7 @@ from app.domain.decision import OUTCOMES
 from schemas.audit_requests import Place
 from schemas.events.support import METHODS
 from schemas.fields import Choice, Count, Day, Id, Reference, Strict, Text, Word
-from schemas.records import Many, record
+from schemas.records import record
 from schemas.refusal import Wrong
 
 HOLDS = ("facts-to-find", "complaint", "talks-with-the-family", "child-unwell", "other-proceedings", "other")
@@ -24,12 +24,10 @@ PRESS = record("Press", "A button and nothing else.", {})
 ANSWERED = record("Answered", "An answer to one question, and why.", {"answer": Text(200), "reasons": _reasons()})
 DETERMINED = record(
     "DeterminedHere",
-    "What a named person determines on the decision of the page.",
+    "What a named person determines on the decision of the page. Beside each rule departed from stands why.",
     {
         "answer": Choice("issue", "decline", "refer_back"),
         "reasons": _reasons(),
-        "departs?": Many(Id(), most=50),
-        "departure_reasons?": _reasons(),
     },
 )
 LETTER = record(

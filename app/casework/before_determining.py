@@ -62,10 +62,21 @@ class Before:
         """Final letters of determinations that were taken back since, and that are not posted."""
         issuing = {each.made.id for each in self.determined[1:]}
         stands = self.standing and self.standing.made.answer == "issue"
-        sent = self.history.of("penalty_notice_posted", "letter_sent")
-        posted = {event.data.get("notice") or event.data.get("document") for event in sent}
-        late = [each.id for each in self.letters if each.determination in issuing and each.id not in posted | self.void]
+        gone = self.posted | self.void
+        late = [each.id for each in self.letters if each.determination in issuing and each.id not in gone]
         return () if stands else tuple(late)
+
+    @property
+    def posted(self) -> frozenset[str]:
+        """The references of everything that was posted."""
+        sent = self.history.of("penalty_notice_posted", "letter_sent")
+        return frozenset(event.data.get("notice") or event.data.get("document") for event in sent)
+
+    @property
+    def to_post(self) -> tuple[str, ...]:
+        """Letters that stand and are not posted yet."""
+        gone = self.posted | self.void | set(self.do_not_post)
+        return tuple(each.id for each in self.letters if each.final and each.id not in gone)
 
     @property
     def departures(self) -> tuple[tuple[str, str], ...]:

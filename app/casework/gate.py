@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.casework import access, clock
+from app.casework import access, clock, pupils
 from app.casework.access import Person
 from app.casework.cases import title_of
 from app.documents.bundle_contents import bundles, contents
 from app.engine import Pack
-from app.persistence import audit, standing
+from app.persistence import audit, matters, standing
 from app.persistence.database import Database
 from app.persistence.standing import Standing
 
@@ -27,6 +27,7 @@ class AtGate:
     standing: Standing
     title: str
     bundle: str
+    child: str
     days_left: int | None
 
     @property
@@ -57,8 +58,10 @@ def queue(
         most = None if every else NEARLY
         found = standing.page(session, tuple(kinds), CLOSED, most, SIZE + 1, (page - 1) * SIZE)
         shown = found[:SIZE]
+        child_of = {each.matter: matters.read(session, each.matter)[0].pupil for each in shown}
+        names = pupils.names_of(session, set(child_of.values()))
         audit.append(session, who, "list", *sorted({f"matter:{each.matter}" for each in shown}), at=now)
-    rows = tuple(_row(pack, each, kinds[each.measure], today) for each in shown)
+    rows = tuple(_row(pack, each, kinds[each.measure], names[child_of[each.matter]], today) for each in shown)
     return Queue(rows, page, len(found) > SIZE)
 
 
@@ -67,6 +70,6 @@ def bundle_of() -> dict[str, str]:
     return {measure: name for name in bundles() for measure in contents(name).measures}
 
 
-def _row(pack: Pack, each: Standing, bundle: str, today: date) -> AtGate:
+def _row(pack: Pack, each: Standing, bundle: str, child: str, today: date) -> AtGate:
     title = title_of(pack, each.measure, today) if each.measure in pack.measures else each.measure
-    return AtGate(each, title, bundle, (each.last_day - today).days if each.last_day else None)
+    return AtGate(each, title, bundle, child, (each.last_day - today).days if each.last_day else None)

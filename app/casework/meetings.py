@@ -1,6 +1,5 @@
 """A targeting support meeting: what was agreed for one child. It opens the matter where there is none."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,11 +11,12 @@ from app.casework.errors import refused
 from app.casework.events import event, id_of, matter_stream, say
 from app.casework.meeting_list import JOINT, place_of
 from app.casework.noting import Noted, not_future
-from app.domain.history import Event, History, Matter, Stream
-from app.domain.people import parents_on
-from app.persistence import audit, desks, indexes, matters, school_rolls, schools, streams
+from app.casework.opening import matter_of
+from app.domain.history import Event, History
+from app.persistence import audit, streams
 from app.persistence.database import Database, Session
-from app.persistence.school_rolls import OnRoll
+
+OPENED = "Opened at a targeting support meeting."
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def hold(db: Database, who: Person, school: str, pupil: str, held: Held, now: da
         raise refused("attended", "Nobody attended.", "Say who was there.")
     with db.session(who.council, who.schools) as session:
         place = place_of(session, who, school, pupil, clock.today(moment))
-        matter, opening = _matter(session, who, place, held.met_on, moment)
+        matter, opening = matter_of(session, who, place, held.met_on, moment, OPENED)
         known = streams.read(session, matter_stream(matter))
         once = f"targeting {held.met_on.isoformat()}"
         before = streams.find(session, id_of(matter_stream(matter), "meeting_held", once)) is not None
@@ -88,32 +88,6 @@ def _says(before: bool, opened: bool) -> str:
 
 def _history(session: Session, matter: str) -> History:
     return streams.load(session, matter)
-
-
-def _matter(session: Session, who: Person, place: OnRoll, on: date, moment: datetime) -> tuple[str, tuple[Event, ...]]:
-    """The child's open matter at this place, opened where there is none; and what opening it said."""
-    found = [each.id for each in school_rolls.open_matters(session, [place.school]) if each.pupil == place.pupil]
-    if found:
-        return found[-1], ()
-    made = _opened(session, who, place, on)
-    matters.save(session, made, (place.school,))
-    reason = {"reason": "Opened at a targeting support meeting."}
-    at = clock.next_moment(streams.load(session, made.id), moment)
-    told = say(session, event(matter_stream(made.id), "matter_opened", who, on, at, reason))
-    desks.opened(session, made)
-    return made.id, told
-
-
-def _opened(session: Session, who: Person, place: OnRoll, on: date) -> Matter:
-    """A matter of this child and its parents; its number is how many the child had before."""
-    before = len(matters.of_pupil(session, place.pupil))
-    name = f"m-{hashlib.sha256(f'{place.pupil} {place.enrolment} {before}'.encode()).hexdigest()[:16]}"
-    school = schools.load(session, [place.school])[place.school]
-    bare = Matter(name, place.pupil, (), place.enrolment, who.council, school.council, who.council, on)
-    links = [Stream("link", f"{person}/{place.pupil}") for person in indexes.linked(session, place.pupil)]
-    known = History(bare, {}, tuple(each for each in streams.read_many(session, links) if each.data))
-    parents = tuple(link.person for link in parents_on(known, on))
-    return Matter(name, place.pupil, parents, place.enrolment, who.council, school.council, who.council, on)
 
 
 def _events(who: Person, matter: str, known: Sequence[Event], held: Held, once: str, at: datetime) -> tuple[Event, ...]:

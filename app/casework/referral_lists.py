@@ -55,11 +55,17 @@ def of_school(db: Database, who: Person, page: int = 1, now: datetime | None = N
     return Referrals(listed.rows, listed.total, listed.page, listed.pages, kept)
 
 
-def for_council(db: Database, who: Person, page: int = 1, now: datetime | None = None) -> Referrals:
-    """The referrals that nobody has answered yet, the longest waiting first. Raises `NotAllowed`."""
+def for_council(
+    db: Database, who: Person, page: int = 1, now: datetime | None = None, *, answered: bool = False
+) -> Referrals:
+    """The referrals that nobody has answered yet, the longest waiting first; or the others, the last answered first.
+
+    Of each matter it is the last one. Raises `NotAllowed`.
+    """
     access.check(who, "answer_referral")
     with db.session(who.council, who.schools) as session:
-        waiting = streams.subjects_waiting(session, SUBMITTED, ANSWERED)
+        waiting = streams.subjects_waiting(session, *((ANSWERED, SUBMITTED) if answered else (SUBMITTED, ANSWERED)))
+        waiting = waiting[::-1] if answered else waiting
         pages = max(1, -(-len(waiting) // PER_PAGE))
         page = min(max(page, 1), pages)
         ids = [subject.removeprefix("matter:") for subject in waiting[(page - 1) * PER_PAGE : page * PER_PAGE]]

@@ -1,4 +1,4 @@
-"""The officers' work queue: every open matter by date, the court's last safe day first. Built from indexes alone."""
+"""The officers' work queue: every open matter by date, the nearest last safe day first. Built from indexes alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,6 +30,7 @@ class Row:
     school: str
     open: tuple[str, ...]
     days_left: int | None
+    today: date
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Queue:
 def queue(db: Database, pack: Pack, who: Person, wanted: Wanted, page: int = 1, now: datetime | None = None) -> Queue:
     """One page. A page that is not there is the last one; each matter shown is in the audit log. Raises `NotAllowed`.
 
-    A matter that nobody decided stands at the end. What was recorded since a matter was decided is not in its dates.
+    The nearest last safe day to come is first; whose day has passed stands at the end. A matter that nobody decided
+    has no such day. What was recorded since a matter was decided is not in its dates.
     """
     access.check(who, "see_desk")
     today = clock.today(now)
@@ -55,7 +57,7 @@ def queue(db: Database, pack: Pack, who: Person, wanted: Wanted, page: int = 1, 
         total = desks.count(session, wanted)
         pages = max(1, -(-total // SIZE))
         page = min(max(page, 1), pages)
-        found = desks.page(session, wanted, SIZE, (page - 1) * SIZE)
+        found = desks.page(session, wanted, today, SIZE, (page - 1) * SIZE)
         where = _schools(session)
         rows = _rows(session, pack, found, where, today)
         audit.append(session, who, "list", *(f"matter:{each.matter}" for each in found), at=now)
@@ -82,6 +84,7 @@ def _rows(
             where.get(each.school, ""),
             _open(pack, stands.get(each.matter, []), today),
             left(each.due_on, today),
+            today,
         )
         for each in found
     )

@@ -58,16 +58,30 @@ def decided(
     ledger.upsert(session, DeskRow, [{**{name: getattr(row, name) for name in FIELDS}, **told}], ["matter"])
 
 
-def page(session: Session, wanted: Wanted, size: int, skip: int = 0) -> tuple[OnDesk, ...]:
-    """Open matters, the nearest last safe day first, then the next task's day; those never decided come last."""
-    order = (DeskRow.due_on, DeskRow.next_on, DeskRow.matter)
-    rows = session.scalars(_asked(session, select(DeskRow), wanted).order_by(*order).offset(skip).limit(size))
-    return tuple(_on_desk(row) for row in rows)
+def page(session: Session, wanted: Wanted, today: date, size: int, skip: int = 0) -> tuple[OnDesk, ...]:
+    """Open matters, the last safe day that is nearest to come first, then the longest waiting task, then the id.
+
+    Those without such a day come after those with one, and at the end those whose day has passed, the last to pass
+    first. Each of the two is read in the order of an index.
+    """
+    tie = (DeskRow.next_on, DeskRow.matter)
+    coming = _asked(session, select(DeskRow), wanted).where(DeskRow.due_on >= today)
+    found = _part(session, coming.order_by(DeskRow.due_on, *tie), size, skip)
+    if len(found) == size:
+        return found
+    skip = max(0, skip - count(session, wanted, today))
+    passed = _asked(session, select(DeskRow), wanted).where(DeskRow.due_on < today)
+    return (*found, *_part(session, passed.order_by(DeskRow.due_on.desc(), *tie), size - len(found), skip))
 
 
-def count(session: Session, wanted: Wanted) -> int:
-    """How many open matters there are of these."""
-    return session.scalar(_asked(session, select(func.count(DeskRow.matter)), wanted)) or 0
+def _part(session: Session, found: Select[Any], size: int, skip: int) -> tuple[OnDesk, ...]:
+    return tuple(_on_desk(row) for row in session.scalars(found.offset(skip).limit(size)))
+
+
+def count(session: Session, wanted: Wanted, coming_from: date | None = None) -> int:
+    """How many open matters there are of these; of those whose last safe day is not before `coming_from`, if given."""
+    found = _asked(session, select(func.count(DeskRow.matter)), wanted)
+    return session.scalar(found.where(DeskRow.due_on >= coming_from) if coming_from else found) or 0
 
 
 def _asked(session: Session, found: Select[Any], wanted: Wanted) -> Select[Any]:

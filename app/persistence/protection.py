@@ -20,7 +20,7 @@ from app.persistence.tables import ProtectionRow
 KINDS = ("collection", "alteration", "consultation", "disclosure", "combination", "erasure")
 OF_VERBS = {
     "collection": ("submit", "import_roll", "import_marks", "import_calendar", "evidence_filed", "evidence_delivered",
-                   "evidence_refused", "draft_referral", "submit_referral", "form_kept"),
+                   "evidence_refused", "draft_referral", "submit_referral", "form_kept", "open_matter"),
     "alteration": ("answer", "set_hold", "clear_hold", "decide", "determine_issue", "determine_decline",
                    "determine_refer_back", "posted", "received", "returned", "paid", "matched", "issue_letter",
                    "draft_letter", "build_bundle", "draft_bundle", "build_redacted_copy", "draft_redacted_copy",

@@ -12,6 +12,7 @@ from app.web import identity, oidc
 from app.web.calls import House
 from app.web.pages.look import Look
 from app.web.pages.page import Visit
+from app.web.pages.sections import SECTIONS, sections_for
 
 sign_in = Blueprint("sign_in", __name__)
 NEXT = "/"
@@ -81,8 +82,16 @@ def out() -> Response:
 def _enter(house: House, staff: Staff, role: str | None, to: str | None) -> Response:
     acts = people.chosen_role(staff, role or None)
     identity.enter(staff, acts)
-    people.note_sign_in(house.db, Person(staff.name, acts, house.settings.council, None, staff.id), "sign_in")
-    return _moved(_safe(to))
+    who = Person(staff.name, acts, house.settings.council, None, staff.id)
+    people.note_sign_in(house.db, who, "sign_in")
+    asked = _safe(to)
+    return _moved(_work(who) if asked == NEXT else asked)
+
+
+def _work(who: Person) -> str:
+    """Where somebody's work begins: their first section, or the start for whoever has none."""
+    mine = sections_for(who, SECTIONS)
+    return mine[0].path if mine else NEXT
 
 
 def _provider(name: str) -> Any:

@@ -32,14 +32,14 @@ def stored(database: Database) -> Database:
 def listed(database: Database, wanted: Wanted = Wanted(), size: int = 10, skip: int = 0) -> list[str]:  # noqa: B008
     """The ids, as the list shows them."""
     with database.session(COUNCIL, reading=True) as session:
-        found = [each.matter for each in desks.page(session, wanted, size, skip)]
+        found = [each.matter for each in desks.page(session, wanted, ON, size, skip)]
         assert size < 10 or desks.count(session, wanted) == len(found)
         return found
 
 
 def test_a_stored_matter_lies_on_the_desk_with_its_school(stored: Database) -> None:
     with stored.session(COUNCIL, reading=True) as session:
-        [first, *_] = desks.page(session, Wanted(), 10)
+        [first, *_] = desks.page(session, Wanted(), ON, 10)
     assert (first.matter, first.pupil, first.school) == ("m1", "c1", "s1")
     assert (first.due_on, first.next_on, first.held, first.decided_on) == (None, None, False, None)
 
@@ -52,12 +52,28 @@ def test_the_last_safe_day_is_first_then_the_next_task_and_the_undecided_last(st
     assert listed(stored, size=1, skip=1) == ["m2"]
 
 
+def test_a_day_that_has_passed_stands_at_the_end_the_last_to_pass_first(stored: Database) -> None:
+    with act(stored) as session:
+        for name, due in (("m1", date(2025, 1, 7)), ("m2", SOON), ("m3", date(2026, 11, 19)), ("m5", None), ("m6", ON)):
+            desks.decided(session, make.matter(id=name), due, ON, False, ON)
+    everybody = ["m6", "m2", "m5", "m3", "m1"]
+    assert listed(stored) == everybody
+    assert [listed(stored, size=2, skip=skip) for skip in (0, 2, 4, 6)] == [everybody[:2], everybody[2:4], ["m1"], []]
+
+
+def test_of_one_day_the_task_that_waits_longest_is_first(stored: Database) -> None:
+    with act(stored) as session:
+        desks.decided(session, make.matter(id="m1"), LATER, SOON, False, ON)
+        desks.decided(session, make.matter(id="m2"), LATER, date(2026, 2, 1), False, ON)
+    assert listed(stored)[:2] == ["m2", "m1"]
+
+
 def test_a_later_decision_takes_the_place_of_an_earlier_one(stored: Database) -> None:
     with act(stored) as session:
         desks.decided(session, make.matter(), SOON, SOON, True, ON)
         desks.decided(session, make.matter(), None, None, False, LATER)
     with stored.session(COUNCIL, reading=True) as session:
-        found = next(each for each in desks.page(session, Wanted(), 10) if each.matter == "m1")
+        found = next(each for each in desks.page(session, Wanted(), ON, 10) if each.matter == "m1")
     assert (found.due_on, found.next_on, found.held, found.decided_on) == (None, None, False, LATER)
 
 
@@ -94,10 +110,10 @@ def test_a_list_can_be_of_one_measure_or_outcome(stored: Database, wanted: Wante
 
 def test_nobody_sees_another_councils_or_another_schools(stored: Database) -> None:
     with stored.session("eastmere", reading=True) as session:
-        assert desks.page(session, Wanted(), 10) == ()
+        assert desks.page(session, Wanted(), ON, 10) == ()
         assert desks.count(session, Wanted(measure="penalty_notice")) == 0
     with stored.session(COUNCIL, frozenset({"s2"}), reading=True) as session:
-        assert desks.page(session, Wanted(), 10) == ()
+        assert desks.page(session, Wanted(), ON, 10) == ()
         assert desks.count(session, Wanted()) == 0
 
 

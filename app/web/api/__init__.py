@@ -14,6 +14,7 @@ from app.web.api import (
     looking_back,
     matters,
     meetings,
+    opening,
     referrals,
     registers,
 )
@@ -41,6 +42,7 @@ PROMISES: tuple[Promise, ...] = (
     *acts.PROMISES,
     *letters.PROMISES,
     *meetings.PROMISES,
+    *opening.PROMISES,
     *evidence.PROMISES,
     *bundles.PROMISES,
     *forms.PROMISES,

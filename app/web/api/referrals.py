@@ -21,6 +21,12 @@ def list_waiting_referrals(call: Call) -> Answer:
     return Answer({"referrals": [line.referral.json for line in found.rows], "total": found.total, "page": found.page})
 
 
+def list_answered_referrals(call: Call) -> Answer:
+    """List the referrals that the council has answered, the last answered first: of each matter the last one."""
+    found = referral_lists.for_council(call.house.db, call.who, _page(call), answered=True)
+    return Answer({"referrals": [line.referral.json for line in found.rows], "total": found.total, "page": found.page})
+
+
 def read_referrals(call: Call, matter: str) -> Answer:
     """Read the referrals of a matter, with every answer and its reasons."""
     found = referral_lists.of_matter(call.house.db, call.who, matter)
@@ -96,6 +102,7 @@ WHERE = "/matters/<id:matter>"
 PROMISES = (
     Promise("GET", "/referrals", list_referrals, SENT_LIST, query=PAGE),
     Promise("GET", "/referrals/waiting", list_waiting_referrals, SENT_LIST, query=PAGE),
+    Promise("GET", "/referrals/answered", list_answered_referrals, SENT_LIST, query=PAGE),
     Promise("GET", f"{WHERE}/referrals", read_referrals, SENT_LIST, refuses=(404,)),
     Promise("GET", f"{WHERE}/referral-draft", read_referral_draft, KEPT_DRAFT, refuses=(404, 410)),
     Promise(

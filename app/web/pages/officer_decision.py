@@ -10,9 +10,13 @@ from app.casework.errors import NotFound, Problem
 from app.casework.fetching import DOCX
 from app.casework.letter_choices import Choice
 from app.casework.letters import Order
+from app.web.pages import forms
 from app.web.pages.officer import HERE, path
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit
 from schemas.desk import ANSWERED, DETERMINED, LETTER, PRESS
+from schemas.fields import Text
+from schemas.inputs import read as read_shape
+from schemas.records import record
 
 ANSWERS = (
     ("issue", "Issue", "It goes ahead. A letter can then be made."),
@@ -29,6 +33,8 @@ WORDS = {
     "may_consider": ("May be considered", "turquoise"),
 }
 """An outcome as a status word, and a colour that repeats it."""
+WHY, REASON = "why.", Text(6000, lines=True)
+"""How a field begins in which it is said why one rule is departed from, and what it takes."""
 LINES = ("considered", "explanation", "early_grounds", "grounds", "orders", "living")
 """What the signer writes as several lines, each a paragraph or a point."""
 
@@ -69,15 +75,24 @@ def determine(visit: Visit, matter: str, decision: str) -> Shown | Moved:
     found = _before(visit, matter, decision)
     if visit.form is None or visit.pressed == "change":
         return _shown(visit, "officer/determine.html", found, answers=_answers(visit))
+    said, departures = visit.form, _departing(visit, found)
     if visit.pressed == "check":
-        return _shown(visit, "officer/check.html", found, answers={name: word for name, word, _ in ANSWERS})
-    said, why = visit.form, visit.form.get("departure_reasons", "")
-    departures = [Departure(rule, why) for rule in said.get("departs", ())]
+        words = {name: word for name, word, _ in ANSWERS}
+        return _shown(visit, "officer/check.html", found, answers=words, departures=departures)
     determinations.determine(
         visit.house.db, visit.house.pack, visit.person, matter, found.decision.id, said["answer"], said["reasons"],
         departures,
     )  # fmt: skip
     return Moved(path(matter, "decisions", found.decision.id))
+
+
+def _departing(visit: Visit, found: Before) -> list[Departure]:
+    """The rules beside which a reason was written, each with its own. Raises `InputError` for one that is too long."""
+    may = access.may(visit.person, "depart")
+    rules = {rule: REASON for rule, _ in found.departures} if may else {}
+    shape = record("Departing", "Why from each rule.", {f"{rule}?": text for rule, text in rules.items()})
+    told: dict[str, str] = read_shape(shape, forms.data_of(shape(), visit.said, WHY))
+    return [Departure(rule, why) for rule, why in told.items()]
 
 
 def letter(visit: Visit, matter: str, decision: str) -> Shown | Moved | Sent:

@@ -26,12 +26,14 @@ ANSWERS = (
 """What can be answered: its word, what the button says, and what follows."""
 
 
-def list_waiting(visit: Visit) -> Shown:
-    """The referrals that nobody at the council has answered, the longest waiting first."""
+def list_referrals(visit: Visit) -> Shown:
+    """The referrals that nobody at the council has answered, the longest waiting first; or those that it has."""
+    answered = visit.query.get("show") == "answered"
     page = visit.query.get("page", "1")
     number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
-    found = referral_lists.for_council(visit.house.db, visit.person, number)
-    return Shown("officer/referrals.html", {**HERE, "found": found, "routes": routes(visit)})
+    found = referral_lists.for_council(visit.house.db, visit.person, number, answered=answered)
+    values = {"found": found, "routes": routes(visit), "answered": answered, "state": STATES.get}
+    return Shown("officer/referrals.html", {**HERE, **values})
 
 
 def answer_referral(visit: Visit, matter: str, referral: str) -> Shown | Moved:
@@ -59,6 +61,6 @@ def answer_referral(visit: Visit, matter: str, referral: str) -> Shown | Moved:
 
 
 PAGES = (
-    Page("/officer/referrals", list_waiting, "answer_referral"),
+    Page("/officer/referrals", list_referrals, "answer_referral"),
     Page("/officer/matters/<id:matter>/referrals/<id:referral>", answer_referral, "answer_referral", ANSWERING),
 )

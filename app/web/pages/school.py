@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.casework import clock, pupils, school_matters, school_years
+from app.casework import access, clock, pupils, school_matters, school_years
 from app.casework.absences import Absence
 from app.casework.school_years import Year
 from app.web.pages.charts import KINDS, YearMap, year_map
@@ -40,13 +40,17 @@ def see_pupil(visit: Visit, pupil: str) -> Shown:
     """One pupil: the year so far, and the open matters."""
     found = pupils.read(visit.house.db, visit.house.pack, visit.person, pupil)
     year = school_years.read(visit.house.pack, found.history, clock.today())
-    return Shown("school/pupil.html", {"here": "/school", "pupil": found, "tag": tag, **drawn(year)})
+    may = access.may(visit.person, "refer")
+    values = {"id": pupil, "pupil": found, "tag": tag, "may_refer": may, **drawn(year)}
+    return Shown("school/pupil.html", {"here": "/school", **values})
 
 
 def see_matter(visit: Visit, matter: str) -> Shown:
     """One matter: where it stands, the year with the counted weeks, and what can be done next."""
     found = school_matters.read(visit.house.db, visit.house.pack, visit.person, matter)
-    return Shown("school/matter.html", {"here": "/school", "matter": found, "state": STATES.get, **drawn(found.year)})
+    may = access.may(visit.person, "refer")
+    values = {"matter": found, "state": STATES.get, "may_refer": may, **drawn(found.year)}
+    return Shown("school/matter.html", {"here": "/school", **values})
 
 
 def tag(absence: Absence, noted: bool = False) -> tuple[str, str]:

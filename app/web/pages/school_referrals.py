@@ -53,6 +53,7 @@ def asking(step: Step) -> Callable[[Visit, str], Shown | Moved]:
         draft = referral_drafts.read(visit.house.db, visit.person, matter)
         if visit.form is None:
             values = {"step": step.name, "routes": routes(visit), "value": draft.fields.get(step.field) or ""}
+            values |= {"before": _before(visit, draft, step.name)}
             return _with_council(draft) or Shown("school/referral_step.html", {**_shared(draft), **values})
         draft = referral_drafts.save(
             visit.house.db, visit.person, matter, {step.field: _plain(visit.form.get(step.field))}
@@ -70,6 +71,7 @@ def ask_left_out(visit: Visit, matter: str, person: str) -> Shown | Moved:
     if visit.form is None:
         parents = _shared(draft)["parents"]
         values = {"step": "left-out", "value": draft.why_not.get(person, ""), "parent": parents.get(person, "")}
+        values |= {"before": _before(visit, draft, f"left-out/{person}")}
         return _with_council(draft) or Shown("school/referral_step.html", {**_shared(draft), **values})
     others = [{"person": each, "reason": why} for each, why in draft.why_not.items() if each != person]
     told = [*others, {"person": person, "reason": visit.form["reason"]}]
@@ -129,7 +131,8 @@ def _one(visit: Visit, matter: str, referral: str, template: str) -> Shown:
 def _shared(draft: Draft) -> dict[str, Any]:
     today, history = clock.today(), draft.history
     parents = {each: school_matters.parent_name(history, each, today) for each in history.matter.parents}
-    return {**HERE, "matter": draft.matter, "name": called(pupil_name(history, today)), "parents": parents}
+    name, pupil = called(pupil_name(history, today)), history.matter.pupil
+    return {**HERE, "matter": draft.matter, "name": name, "pupil": pupil, "parents": parents}
 
 
 def routes(visit: Visit) -> dict[str, str]:
@@ -173,6 +176,16 @@ def _next(visit: Visit, draft: Draft, name: str) -> Moved:
         )
     later = pages[pages.index(name) + 1 :] if name in pages else []
     return Moved(_onward(draft, later[0] if later else "check"))
+
+
+def _before(visit: Visit, draft: Draft, name: str) -> tuple[str, str]:
+    """Where back leads, and its words: the question before, the matter before the first, the answers after a change."""
+    if visit.query.get("change"):
+        return "Back to the answers", _onward(draft, "check")
+    pages = _order(draft)
+    if name not in pages[1:]:
+        return "Back to the matter", f"/school/matters/{draft.matter}"
+    return "Back to the question before", _onward(draft, pages[pages.index(name) - 1])
 
 
 def _onward(draft: Draft, page: str) -> str:

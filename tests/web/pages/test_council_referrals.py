@@ -77,3 +77,23 @@ def test_a_school_may_not_answer(browser: Browser, referral: str) -> None:
     browser.sign_in("head_teacher")
     assert browser.open(referral).status == 403
     assert browser.open("/officer/referrals").status == 403
+
+
+def test_what_was_answered_is_listed_apart_with_its_answer(browser: Browser, caller: Caller, referral: str) -> None:
+    empty = browser.open("/officer/referrals?show=answered")
+    assert (referral in empty.links, "0 referrals have an answer" in empty.words) == (False, True)
+    browser.send(referral, {"answer": "paused", "reasons": "We wait for the school nurse."})
+    assert referral not in browser.open("/officer/referrals").links
+    answered = browser.open("/officer/referrals?show=answered")
+    assert (referral in answered.links, "Paused" in answered.texts("strong")) == (True, True)
+    listed = caller.get("/referrals/answered").json
+    assert [each["state"] for each in listed["referrals"]] == ["paused"] if listed else False
+
+
+def test_the_school_reads_the_answer_and_its_reasons_where_the_pupil_is(browser: Browser, referral: str) -> None:
+    browser.send(referral, {"answer": "more_information", "reasons": "Send the minutes."})
+    browser.sign_in("school_attendance_lead")
+    page = browser.open(f"/school/matters/{MATTER}")
+    assert "Send the minutes." in page.words
+    assert "More information asked for" in page.texts("strong")
+    assert "Refer again" in page.texts("a")

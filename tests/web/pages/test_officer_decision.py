@@ -55,6 +55,11 @@ def told(caller: Caller, kind: str, matter: str = MATTER) -> list[Any]:
     return [event for event in read(caller, f"/matters/{matter}")["events"] if event["type"] == f"{kind}@1"]
 
 
+def whys(shown: Any) -> list[str]:
+    """The fields in which it is said why one rule is departed from."""
+    return [name for each in shown.all("textarea") if (name := str(each.get("name"))).startswith("why.")]
+
+
 def test_a_decision_says_why_what_next_and_under_which_law(browser: Browser, page: str) -> None:
     shown = browser.open(page)
     assert (shown.status, shown.texts("h1")) == (200, ["Penalty notice for absence from school"])
@@ -137,18 +142,33 @@ def test_who_may_not_determine_has_no_form(browser: Browser, page: str, role: st
 def test_a_lawyer_departs_by_name_from_a_rule_that_is_no_bar(browser: Browser, caller: Caller) -> None:
     page = at(browser, caller, "improvement-early-not-told", "penalty_notice", "legal")
     shown = browser.open(f"{page}/determine")
-    rules = [str(each.get("value")) for each in shown.all("input", name="departs")]
-    assert rules == ["PN-R-IMPROVE"]
-    sent = {"form": "confirm", **ISSUE, "departs": rules, "departure_reasons": "The call is in the log."}
-    done = browser.send(f"{page}/determine", sent)
+    assert whys(shown) == ["why.PN-R-IMPROVE"]
+    sent = {**ISSUE, "why.PN-R-IMPROVE": "The call is in the log."}
+    checked = browser.send(f"{page}/determine", {"form": "check", **sent})
+    assert "You depart from PN-R-IMPROVE The call is in the log." in checked.words
+    done = browser.send(f"{page}/determine", {"form": "confirm", **sent})
     assert done.status == 303, done.words
-    assert len(told(caller, "departure_recorded", "m-improvement-early-not-told")) == len(rules)
+    [departed] = told(caller, "departure_recorded", "m-improvement-early-not-told")
+    assert (departed["data"]["rule"], departed["data"]["reasons"]) == ("PN-R-IMPROVE", "The call is in the log.")
     assert "departing from the rules" in browser.open(page).words
+
+
+def test_each_departure_has_a_reason_of_its_own(browser: Browser, caller: Caller) -> None:
+    matter = "support-refused"
+    page = at(browser, caller, matter, "prosecution_s444_1", "legal")
+    rules = whys(browser.open(f"{page}/determine"))
+    assert len(rules) > 1
+    sent = browser.send(
+        f"{page}/determine", {"form": "check", **ISSUE, **{name: f"Because of {name}." for name in rules}}
+    )
+    assert all(f"You depart from {name.removeprefix('why.')} Because of {name}." in sent.words for name in rules)
+    kept = {str(each.get("name")): each.get("value") for each in sent.all("input", type="hidden")}
+    assert {name: kept[name] for name in rules} == {name: f"Because of {name}." for name in rules}
 
 
 def test_an_officer_is_not_offered_a_departure(browser: Browser, caller: Caller) -> None:
     page = at(browser, caller, "improvement-early-not-told", "penalty_notice")
-    assert browser.open(f"{page}/determine").all("input", name="departs") == []
+    assert whys(browser.open(f"{page}/determine")) == []
 
 
 def test_a_question_is_answered_and_decided_again(browser: Browser, caller: Caller) -> None:
