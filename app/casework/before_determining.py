@@ -70,7 +70,7 @@ class Before:
     def posted(self) -> frozenset[str]:
         """The references of everything that was posted."""
         sent = self.history.of("penalty_notice_posted", "letter_sent")
-        return frozenset(event.data.get("notice") or event.data.get("document") for event in sent)
+        return frozenset(str(event.data.get("notice") or event.data.get("document")) for event in sent)
 
     @property
     def to_post(self) -> tuple[str, ...]:

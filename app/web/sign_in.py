@@ -89,8 +89,8 @@ def _enter(house: House, staff: Staff, role: str | None, to: str | None) -> Resp
 
 
 def _work(who: Person) -> str:
-    """Where somebody's work begins: their first section, or the start for whoever has none."""
-    mine = sections_for(who, SECTIONS)
+    """Where somebody's work begins: the section that the fewest share with them, or the start for whoever has none."""
+    mine = sorted(sections_for(who, SECTIONS), key=lambda section: len(section.roles))
     return mine[0].path if mine else NEXT
 
 

@@ -82,7 +82,7 @@ def _form(visit: Visit, matter: str, name: str) -> Shown:
     form = FORMS[name]
     fields = [(each, each.choices(found)) for each in form.fields]
     return Shown(
-        "officer/record.html", {"here": HERE, "here_is": name, "asked": form, "fields": fields, **named(found)}
+        "officer/record.html", {"here": HERE, "kind": name, "asked": form, "fields": fields, **named(found)}
     )
 
 

@@ -50,7 +50,22 @@ def test_nobody_is_let_in_without_signing_in_and_everybody_comes_back(browser: B
 def test_signing_in_leads_to_no_other_site(browser: Browser, next_: str) -> None:
     on_list(browser.client.application.extensions["house"].db, "legal")
     went = browser.send("/sign-in", {"id": "legal", "role": "legal", "next": next_})
-    assert (went.status, went.response.headers["Location"]) == (303, "/")
+    assert (went.status, went.response.headers["Location"]) == (303, "/legal")
+
+
+@pytest.mark.parametrize(
+    ("role", "where"),
+    [
+        ("school_attendance_lead", "/school"),
+        ("authorised_officer", "/officer"),
+        ("auditor", "/auditor"),
+        ("administrator", "/"),
+    ],
+)
+def test_whoever_signs_in_begins_where_the_work_is(browser: Browser, role: str, where: str) -> None:
+    on_list(browser.client.application.extensions["house"].db, role)
+    went = browser.send("/sign-in", {"id": role, "role": role})
+    assert (went.status, went.response.headers["Location"]) == (303, where)
 
 
 def test_whoever_is_struck_off_the_list_is_signed_out_at_once(browser: Browser) -> None:
