@@ -81,9 +81,7 @@ def _form(visit: Visit, matter: str, name: str) -> Shown:
     found = desk.read(visit.house.db, visit.house.pack, visit.person, matter, visit.house.folder)
     form = FORMS[name]
     fields = [(each, each.choices(found)) for each in form.fields]
-    return Shown(
-        "officer/record.html", {"here": HERE, "kind": name, "asked": form, "fields": fields, **named(found)}
-    )
+    return Shown("officer/record.html", {"here": HERE, "kind": name, "asked": form, "fields": fields, **named(found)})
 
 
 def _done(visit: Visit, matter: str, says: str) -> Shown:
