@@ -9,6 +9,7 @@ ROLES = (
     "head_teacher",
     "acting_head_teacher",
     "person_in_charge",
+    "lead_practitioner",
     "attendance_officer",
     "authorised_officer",
     "legal",
@@ -18,7 +19,11 @@ ROLES = (
 SCHOOL = frozenset({"school_attendance_lead", "head_teacher", "acting_head_teacher"})
 PLACE = frozenset({"person_in_charge"})
 """Who runs a place to learn that is no school: signs its certificate (Education Act 1996 s566(3)), and no more."""
+LEAD = frozenset({"lead_practitioner"})
+"""Who leads the work with a family, from wherever: sees the matters in which they are named now, and no more."""
 COUNCIL = frozenset({"attendance_officer", "authorised_officer", "legal"})
+OFFICERS = frozenset({"attendance_officer", "authorised_officer"})
+"""Of the council: those of whom one is the named contact of each school."""
 OUTSIDE = SCHOOL | PLACE
 """Who works outside the council, and sees the pupils of their own places only."""
 CASES = OUTSIDE | COUNCIL | {"auditor"}
@@ -41,6 +46,7 @@ MAY = {
     "answer_referral": COUNCIL,
     "see_desk": COUNCIL | {"auditor"},
     "hold_meeting": SCHOOL | COUNCIL,
+    "lead_the_work": LEAD,
     "determine": COUNCIL,
     "issue": frozenset({"authorised_officer", "legal"}),
     "depart": frozenset({"legal"}),

@@ -7,11 +7,11 @@ from typing import Any
 
 from app.casework import absences, access, clock, pupils
 from app.casework.absences import Absence
-from app.casework.access import Person
+from app.casework.access import LEAD, Person
 from app.casework.errors import NotFound, Problem
 from app.domain.history import Event, Stream
 from app.engine import Pack
-from app.persistence import audit, school_rolls, schools, streams
+from app.persistence import audit, people, school_rolls, schools, streams
 from app.persistence.database import Database, Session
 from app.persistence.school_rolls import OnRoll
 
@@ -67,6 +67,13 @@ def choices(db: Database, who: Person, now: datetime | None = None) -> tuple[tup
         audit.append(session, who, "list", at=now)
     mine = [(each.id, each.name) for each in found.values() if who.schools is None or each.id in who.schools]
     return tuple(sorted(mine, key=lambda each: each[1]))
+
+
+def leads(db: Database, who: Person) -> tuple[tuple[str, str], ...]:
+    """Those on the staff list who can be named as lead practitioner: id and name, by name. Raises `NotAllowed`."""
+    access.check(who, "hold_meeting")
+    with db.session(who.council, who.schools, reading=True) as session:
+        return tuple((each.id, each.name) for each in people.every(session) if each.active and LEAD & set(each.roles))
 
 
 def for_school(

@@ -1,19 +1,19 @@
 """A targeting support meeting: what was agreed for one child. It opens the matter where there is none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from app.casework import access, clock
-from app.casework.access import Person
+from app.casework.access import LEAD, Person
 from app.casework.errors import refused
 from app.casework.events import event, id_of, matter_stream, say
 from app.casework.meeting_list import JOINT, place_of
 from app.casework.noting import Noted, not_future
 from app.casework.opening import matter_of
 from app.domain.history import Event, History
-from app.persistence import audit, streams
+from app.persistence import audit, people, streams
 from app.persistence.database import Database, Session
 
 OPENED = "Opened at a targeting support meeting."
@@ -38,7 +38,8 @@ class Held:
     """What a meeting came to for one child.
 
     `carried` are the places (from 0) of the last meeting's actions that are still open. `legal` is a legal step that
-    was agreed, with its reasons, and `joint` the joint plan; both empty where there was none.
+    was agreed, with its reasons, and `joint` the joint plan; both empty where there was none. `lead_id` is the lead
+    practitioner's id in the staff list, where they sign in: they see the matter from then on, until another is named.
     """
 
     met_on: date
@@ -46,6 +47,7 @@ class Held:
     actions: tuple[Agreed, ...] = ()
     carried: tuple[int, ...] = ()
     lead: str = ""
+    lead_id: str = ""
     minutes: str = ""
     legal: str = ""
     joint: str = ""
@@ -67,6 +69,7 @@ def hold(db: Database, who: Person, school: str, pupil: str, held: Held, now: da
         place = place_of(session, who, school, pupil, clock.today(moment))
         matter, opening = matter_of(session, who, place, held.met_on, moment, OPENED)
         known = streams.read(session, matter_stream(matter))
+        held = _with_lead(session, held)
         once = f"targeting {held.met_on.isoformat()}"
         before = streams.find(session, id_of(matter_stream(matter), "meeting_held", once)) is not None
         told = (
@@ -99,11 +102,22 @@ def _events(who: Person, matter: str, known: Sequence[Event], held: Held, once: 
         "attended": list(held.attended),
         "actions": actions or None,
         "lead_practitioner": held.lead or None,
+        "lead_id": held.lead_id or None,
         "minutes": held.minutes or None,
     }
     met = event(stream, "meeting_held", who, held.met_on, at, data, once)
     step = {"step": JOINT, "by": who.by, "detail": held.joint}
     return (met, event(stream, "support_step_recorded", who, held.met_on, at, step)) if held.joint else (met,)
+
+
+def _with_lead(session: Session, held: Held) -> Held:
+    """What was held, with the name of the lead practitioner who signs in. Raises `Refused` for nobody of that id."""
+    if not held.lead_id:
+        return held
+    staff = people.find(session, held.lead_id)
+    if staff is None or not staff.active or not LEAD & set(staff.roles):
+        raise refused("lead_id", "Nobody on the staff list leads as this.", "Choose one, or leave it out.")
+    return replace(held, lead=staff.name)
 
 
 def _carried(known: Sequence[Event], held: Held) -> list[dict[str, Any]]:

@@ -6,11 +6,13 @@ import secrets
 from dataclasses import replace
 from datetime import date, datetime
 
-from app.casework import access, clock
-from app.casework.access import OUTSIDE, ROLES, Person
+from app.casework import access, clock, leads
+from app.casework.access import LEAD, OFFICERS, OUTSIDE, PLACE, ROLES, Person
 from app.casework.errors import NotAllowed, Problem, Refused, refused
+from app.casework.placing import KINDS, placed_at
 from app.persistence import audit, people, schools
 from app.persistence.database import Database, Session
+from app.persistence.ledger import Named
 from app.persistence.people import ApiKey, Staff
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
@@ -23,8 +25,10 @@ LONGEST_KEY_DAYS = 366
 def record(db: Database, who: Person, staff: Staff, now: datetime | None = None) -> bool:
     """Put somebody on the list of staff, or change what it says; True if that is new.
 
-    Raises `NotAllowed`, and `Refused` naming every fault: an unknown role or school, a school's role without a school,
-    roles of a school and of the council for one person, a subject that somebody else has.
+    The schools of an officer are those whose named contact the officer is; who runs a place elsewhere names it, as the
+    arrangements for pupils do, or by the id of a pupil referral unit or the like. Raises `NotAllowed`, and `Refused`
+    naming every fault: an unknown role or school, a school's role without a school, roles of a school and of the
+    council for one person, a subject that somebody else has.
     """
     access.check(who, "keep_staff")
     with db.session(who.council) as session:
@@ -67,7 +71,7 @@ def signed_in(db: Database, council: str, staff_id: str, role: str) -> Person | 
     staff = on_list(db, council, staff_id)
     if staff is None or role not in staff.roles:
         return None
-    return Person(staff.name, role, council, _walls(role, staff.schools), staff.id)
+    return Person(staff.name, role, council, _walls(db, council, role, staff.id, staff.schools), staff.id)
 
 
 def on_list(db: Database, council: str, staff_id: str) -> Staff | None:
@@ -100,6 +104,8 @@ def make_key(
     key = ApiKey(f"key-{secrets.token_hex(6)}", name, role, tuple(sorted(of)), expires_on, False)
     with db.session(who.council) as session:
         faults = [*_faults(session, Staff(key.id, name, (role,), key.schools, NOWHERE, key.id, True))]
+        if role in LEAD:
+            faults.append(Problem("", "role", "A lead practitioner is a person who signs in.", "Choose another role."))
         if faults:
             raise Refused(*faults)
         people.add_key(session, key, _sha256(secret))
@@ -131,7 +137,7 @@ def of_key(db: Database, council: str, secret: str, now: datetime | None = None)
         key = people.key_of(session, _sha256(secret))
     if key is None or key.ended or key.expires_on < clock.today(now or clock.now()):
         return None
-    return Person(key.name, key.role, council, _walls(key.role, key.schools), key.id)
+    return Person(key.name, key.role, council, _walls(db, council, key.role, key.id, key.schools), key.id)
 
 
 def chosen_role(staff: Staff, role: str | None) -> str:
@@ -141,24 +147,33 @@ def chosen_role(staff: Staff, role: str | None) -> str:
     return role or staff.roles[0]
 
 
-def _walls(role: str, of: tuple[str, ...]) -> frozenset[str] | None:
+def _walls(db: Database, council: str, role: str, staff: str, of: tuple[str, ...]) -> frozenset[str] | None:
+    """Behind which walls somebody stands today: a school's staff, who runs a place, a lead practitioner; else none."""
+    if role in PLACE | LEAD:
+        with db.session(council, reading=True) as session:
+            led = leads.led_by(session, staff, clock.today()) if role in LEAD else placed_at(session, of, clock.today())
+        return Named(of if role in PLACE else (), led)
     return frozenset(of) if role in OUTSIDE else None
 
 
 def _faults(session: Session, staff: Staff) -> list[Problem]:
-    known = set(schools.by_urn(session).values())
-    strange = [each for each in staff.schools if each not in known]
+    known = schools.load(session, sorted(schools.by_urn(session).values()))
+    places = PLACE & set(staff.roles)
+    strange = [each for each in staff.schools if not (places and _named(each)) and each not in known]
+    no_place = [each for each in staff.schools if places and each in known and known[each].kind not in KINDS]
     other = people.of_subject(session, staff.provider, staff.subject)
-    theirs = set(staff.roles) & OUTSIDE
+    roles, theirs = set(staff.roles), set(staff.roles) & OUTSIDE
     tests = {
         ("id", "This is no id.", "Use letters, digits, dots and dashes."): not ID.fullmatch(staff.id),
         ("name", "Nobody is named.", "Give the person's name on one line."): not _named(staff.name),
         ("roles", "No role is given.", KNOWN_ROLES): not staff.roles,
-        ("roles", "There is a role that is none here.", KNOWN_ROLES): set(staff.roles) - {*ROLES},
+        ("roles", "There is a role that is none here.", KNOWN_ROLES): roles - {*ROLES},
         ("roles", "Nobody has a school's role and one of the council's.", "Make two entries."): theirs
-        and set(staff.roles) - OUTSIDE,
+        and roles - OUTSIDE - LEAD,
+        ("roles", "Nobody runs a place and works at a school.", "Make two entries."): places and theirs - PLACE,
         ("schools", "A school's role needs a school.", "Name the school by its id."): theirs and not staff.schools,
-        ("schools", "Only a school's role has schools.", "Leave them out."): staff.schools and not theirs,
+        ("schools", "This role has no schools.", "Leave them out."): staff.schools and not roles & (OUTSIDE | OFFICERS),
+        ("schools", f"{', '.join(no_place)} is a school, not a place elsewhere.", "Name the place."): no_place,
         ("schools", f"There is no school {', '.join(strange)}.", "Use the ids of schools here."): strange,
         ("subject", "Somebody else signs in as this.", "Check who it is."): other is not None and other.id != staff.id,
     }

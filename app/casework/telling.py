@@ -11,6 +11,7 @@ from app.domain.people import person_name
 from schemas.events import EVENTS
 
 TITLES: Mapping[str, str] = {
+    "action_progressed": "Progress with the family",
     "address_recorded": "Address recorded",
     "barriers_recorded": "Barriers recorded",
     "circumstance_recorded": "Circumstances recorded",

@@ -14,6 +14,7 @@ from app.casework import (
     audits,
     decisions,
     determinations,
+    meetings,
     people,
     referrals,
     registers,
@@ -23,6 +24,7 @@ from app.casework import (
 from app.casework.determinations import Departure
 from app.casework.errors import Refused
 from app.casework.letters import Order
+from app.casework.meetings import Agreed, Held
 from app.commands import account
 from app.commands.common import FINDINGS, pass_house, read_json
 from app.commands.common import House as Opened
@@ -100,11 +102,15 @@ def _submit(run: Demo) -> str:
 
 
 def _staff(run: Demo) -> str:
-    """Put the invented people on the list, so that a visitor may be any of them."""
+    """Put the invented people on the list, so that a visitor may be any of them; a meeting names who leads the work."""
     who, found = run.person("School data", "administrator"), fixture("staff.yaml")["staff"]
     for each in found:
         told = Staff(each["id"], each["name"], tuple(each["roles"]), tuple(each["schools"]), LOCAL, each["id"], True)
         people.record(run.opened.db, who, told, CLOCK)
+    meeting = fixture("staff.yaml")["meeting"]
+    actions = tuple(Agreed(each["what"], each["by"]) for each in meeting["actions"])
+    held = Held(meeting["met_on"], tuple(meeting["attended"]), actions, lead_id=meeting["lead"])
+    meetings.hold(run.opened.db, run.person(*OFFICER), meeting["school"], meeting["pupil"], held, CLOCK)
     return f"{len(found)} people"
 
 

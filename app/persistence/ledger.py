@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -20,12 +20,29 @@ SALT = 16
 CHUNK = 500
 
 
+class Named(frozenset[str]):
+    """The schools whose pupils somebody may see, and besides them single `matters`: those in which they are named."""
+
+    matters: frozenset[str]
+
+    def __new__(cls, schools: Iterable[str], matters: Iterable[str]) -> Self:
+        """Both are ids."""
+        made = super().__new__(cls, schools)
+        made.matters = frozenset(matters)
+        return made
+
+
+def named_in(schools: Iterable[str] | None) -> frozenset[str]:
+    """The matters that somebody with these schools may see besides those of the schools' pupils."""
+    return schools.matters if isinstance(schools, Named) else frozenset()
+
+
 @dataclass
 class Act:
     """One transaction of one council. `wrote` collects the digests of its rows, by table, for its audit line.
 
     With `until`, no row is read that a later line of the audit log accounts for. `schools` are the ids of those whose
-    matters it may see (`walls`); None for all.
+    matters it may see (`walls`); None for all, and `Named` where single matters come to them.
     """
 
     council: str

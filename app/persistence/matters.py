@@ -38,7 +38,7 @@ def save(session: Session, matter: Matter, schools: tuple[str, ...] = (), opened
 def read(session: Session, matter_id: str) -> tuple[Matter, tuple[str, ...]]:
     """A matter, and the schools it was sent with. Raises `NotFound`, also where it is behind a wall."""
     row = _last(session, matter_id)
-    if row is None or not walls.may_see(session, row.enrolment):
+    if row is None or not walls.may_see(session, row.id, row.enrolment):
         raise NotFound(f"there is no matter {matter_id}")
     return _matter(row), tuple(json.loads(row.schools))
 

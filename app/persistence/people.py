@@ -16,7 +16,8 @@ from app.persistence.tables import ApiKeyEndRow, ApiKeyRow, StaffRow
 
 @dataclass(frozen=True)
 class Staff:
-    """A member of staff as last recorded. `schools` are ids, for a school's roles; `subject` is at `provider`."""
+    """A member of staff as last recorded. `schools` are ids: where a school's staff work, or whose named
+    contact an officer is; `subject` is at `provider`."""
 
     id: str
     name: str

@@ -24,7 +24,7 @@ OF_VERBS = {
     "alteration": ("answer", "set_hold", "clear_hold", "decide", "determine_issue", "determine_decline",
                    "determine_refer_back", "posted", "received", "returned", "paid", "matched", "issue_letter",
                    "draft_letter", "build_bundle", "draft_bundle", "build_redacted_copy", "draft_redacted_copy",
-                   "answer_referral", "hold_meeting", "draft_form", "sign_certificate",
+                   "answer_referral", "hold_meeting", "record_progress", "draft_form", "sign_certificate",
                    "fill_indexes"),
     "consultation": ("read", "list", "replay", "compare", "download"),
     "combination": ("compare_packs",),

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.persistence import ledger
-from app.persistence.ledger import council_of
+from app.persistence.ledger import Named, council_of, named_in
 from app.persistence.tables import BatchRow, ChangeRow, EnrolmentRow, EventRow, MatterRow, PayloadRow
 
 
@@ -29,11 +29,12 @@ class OnRoll(NamedTuple):
 
 
 def open_matters(session: Session, schools: Iterable[str] | None = None) -> tuple[OpenMatter, ...]:
-    """The open matters of pupils at these schools (None: at every school), by id."""
+    """The open matters of pupils at these schools (None: at every school), and those named besides, by id."""
     council = council_of(session)
     places = select(EnrolmentRow.id, EnrolmentRow.school).where(EnrolmentRow.council == council)
     if schools is not None:
-        places = places.where(EnrolmentRow.school.in_(sorted(schools)))
+        named = select(MatterRow.enrolment).where(MatterRow.id.in_(sorted(named_in(schools))))
+        places = places.where(EnrolmentRow.school.in_(sorted(schools)) | EnrolmentRow.id.in_(named))
     place = places.subquery()
     last = (
         select(func.max(MatterRow.seq))
@@ -45,6 +46,9 @@ def open_matters(session: Session, schools: Iterable[str] | None = None) -> tupl
         .join(place, place.c.id == MatterRow.enrolment)
         .where(MatterRow.seq.in_(last), MatterRow.closed_on.is_(None))
     )
+    if isinstance(schools, Named):
+        mine = place.c.school.in_(sorted(schools))
+        found = found.where(mine | MatterRow.id.in_(sorted(schools.matters)))
     return tuple(OpenMatter(*row) for row in session.execute(found.order_by(MatterRow.id)))
 
 

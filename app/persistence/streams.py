@@ -108,6 +108,12 @@ def every(session: Session, type: str) -> tuple[Event, ...]:
     return in_order(_read(session, EventRow.type == type))
 
 
+def naming(session: Session, types: Sequence[str], text: str) -> tuple[Event, ...]:
+    """The events of these types, in all the council's streams, with a field that is this very text, in order."""
+    body = PayloadRow.body.contains(canonical.text(text), autoescape=True)
+    return in_order(_read(session, EventRow.type.in_(types), body))
+
+
 def subjects_waiting(session: Session, opens: str, closes: str) -> tuple[str, ...]:
     """The streams whose last event of these two types is one that `opens`, the longest waiting first.
 

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from app.persistence import canonical, ledger
 from app.persistence.indexes import Place
-from app.persistence.ledger import act_of
+from app.persistence.ledger import act_of, named_in
 from app.persistence.tables import EnrolmentRow, EventRow, LinkRow, MatterRow
 
 
-def may_see(session: Session, enrolment: str) -> bool:
-    """Is a matter with this enrolment at one of the session's schools? Always, where it was opened for none."""
+def may_see(session: Session, matter: str, enrolment: str) -> bool:
+    """Is a matter with this enrolment at one of the session's schools, or named? Always, where opened for none."""
     schools = act_of(session).schools
-    if schools is None:
+    if schools is None or matter in named_in(schools):
         return True
     where = select(EnrolmentRow.school).where(EnrolmentRow.id == enrolment)
     return session.scalars(where).first() in schools
@@ -31,7 +31,7 @@ def matters_of(session: Session, ids: Iterable[str]) -> tuple[str, ...]:
         return asked
     places = select(EnrolmentRow.id).where(EnrolmentRow.school.in_(sorted(schools)))
     seen = set(session.scalars(select(MatterRow.id).where(MatterRow.enrolment.in_(places))))
-    return tuple(each for each in asked if each in seen)
+    return tuple(each for each in asked if each in seen or each in named_in(schools))
 
 
 def seen(session: Session, matters: Select[str]) -> Select[str]:
@@ -40,7 +40,7 @@ def seen(session: Session, matters: Select[str]) -> Select[str]:
     if schools is None:
         return matters
     places = select(EnrolmentRow.id).where(EnrolmentRow.school.in_(sorted(schools)))
-    return matters.where(MatterRow.enrolment.in_(places))
+    return matters.where(MatterRow.enrolment.in_(places) | MatterRow.id.in_(sorted(named_in(schools))))
 
 
 def schools_of(session: Session, by_urn: Mapping[str, str]) -> Mapping[str, str]:

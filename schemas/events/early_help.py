@@ -1,7 +1,7 @@
 """Events of voluntary early help: an assessment and a plan for the whole family, only with the family's consent."""
 
 from schemas.events.kinds import New, Ref, by, event, line, person, persons, words
-from schemas.fields import Choice, Day
+from schemas.fields import Choice, Day, Id
 
 EARLY_HELP = (
     event(
@@ -43,7 +43,13 @@ EARLY_HELP = (
         "matter",
         "early_help_lead_agreed",
         "The services agreed who leads: the lead practitioner, at the school or elsewhere.",
-        {"assessment": Ref("assessment"), "lead": line(), "service": line(), "by": by()},
+        {
+            "assessment": Ref("assessment"),
+            "lead": line(),
+            "lead_id?": Id(says="who that is on the staff list"),
+            "service": line(),
+            "by": by(),
+        },
     ),
     event(
         "matter",

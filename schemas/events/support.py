@@ -123,7 +123,20 @@ MEETINGS = (
             "attended": Many(line(), most=50),
             "actions?": Many(One(Action), most=100),
             "lead_practitioner?": line(),
+            "lead_id?": Id(says="who that is on the staff list: they sign in and see this matter"),
             "minutes?": words(),
+        },
+    ),
+    event(
+        "matter",
+        "action_progressed",
+        "The lead practitioner said how an agreed action goes, or, where no action is named, noted how things stand.",
+        {
+            "meeting?": Ref("meeting"),
+            "action?": Count(0, 99, says="the place of the action among those of the meeting, from 0"),
+            "state?": Choice("begun", "done", "stuck"),
+            "detail": words(),
+            "by": by(),
         },
     ),
     event(

@@ -191,6 +191,8 @@ PAGES = {
     f"{REFERRAL}/check": Ask("refer", fixed(), gives=(200, 303)),
     f"{SCHOOL}/referrals/<id:referral>": Ask("refer"),
     f"{SCHOOL}/referrals/<id:referral>/sent": Ask("refer"),
+    "/lead": Ask("lead_the_work", about=False),
+    "/lead/matters/<id:matter>": Ask("lead_the_work", fixed(form="note", note=REASONS)),
     "/legal": Ask("build_bundle", about=False),
     LEGAL: Ask("build_bundle"),
     f"{LEGAL}/evidence": Ask("build_bundle", fixed()),

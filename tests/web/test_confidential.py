@@ -12,6 +12,7 @@ from tests.web.walls import world as world
 from tests.web.world import HOME, OURS, Actor, World, everything, hidden, slug, token
 
 HEAD, OFFICER, LAWYER = Actor("head_teacher", HOME, (OURS,)), Actor("authorised_officer"), Actor("legal")
+LEAD = Actor("lead_practitioner", HOME, (OURS,))
 READS_ALL = "read_matter"
 """The council's own read of everything: the only place where it stands."""
 
@@ -46,7 +47,7 @@ def test_no_other_answer_of_the_api_has_it(world: World, name: str) -> None:
 @pytest.mark.parametrize("path", asks.PAGES)
 def test_no_page_has_it(world: World, path: str) -> None:
     where = asks.filled(path, world.ids(OURS), asks.PAGES[path])
-    for actor in (HEAD, OFFICER, LAWYER, Actor("auditor")):
+    for actor in (HEAD, OFFICER, LAWYER, Actor("auditor"), LEAD):
         for more in ("", "&all=1" if "?" in where else "?all=1"):
             assert shown(world.browser(actor).get(where + more)) == [], f"{actor} {where}"
     assert path in SHOWN

@@ -23,7 +23,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import create_app
-from app.casework.access import MAY, OUTSIDE, ROLES, Person
+from app.casework.access import LEAD, MAY, OUTSIDE, ROLES, Person
 from app.config import Settings
 from app.engine import Pack
 from app.persistence import audit, people
@@ -128,16 +128,16 @@ class Actor:
 
     def sees(self, school: str) -> bool:
         """May they be told of that school's family at all?"""
-        if school not in SCHOOLS[self.council] or self.role not in MAY["read"]:
+        if school not in SCHOOLS[self.council] or self.role not in MAY["read"] | LEAD:
             return False
         return self.at is None or school in self.at
 
 
 def actors(council: str = HOME) -> Iterator[Actor]:
-    """Every role: a school's at each of the first two schools and at none."""
+    """Every role: a school's at each of the first two schools and at none; who leads work with a family likewise."""
     first, second, _ = SCHOOLS[council]
     for role in ROLES:
-        for at in ((first,), (second,), ()) if role in OUTSIDE else (None,):
+        for at in ((first,), (second,), ()) if role in OUTSIDE | LEAD else (None,):
             yield Actor(role, council, at)
 
 
@@ -242,6 +242,11 @@ def _fill(world: World, officer: Actor, school: str) -> None:
     sent = _well(world.call(officer, "POST", f"{matter}/referrals", refer(school)))
     world.referrals[school] = sent["id"]
     world.letters[school] = f"SF-{slug(school)}"
+    if school in SCHOOLS[officer.council][:2]:
+        led = Actor("lead_practitioner", officer.council, (school,)).id
+        held = {"met_on": "2026-11-18", "attended": ["A head"], "lead_id": led, "minutes": f"{token(school)} minutes",
+                "actions": [{"what": f"{token(school)} ring", "by": "A head"}]}  # fmt: skip
+        _well(world.call(officer, "POST", f"/schools/{school}/pupils/c-{slug(school)}/meetings", held))
 
 
 def decide(school: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def record_meeting(call: Call, school: str, pupil: str) -> Answer:
 def held_of(body: dict[str, Any]) -> Held:
     """What was sent, as the verb takes it."""
     actions = tuple(Agreed(each["what"], each["by"], each.get("due")) for each in body.get("actions", ()))
-    words = {name: body[name] for name in ("lead", "minutes", "legal", "joint") if name in body}
+    words = {name: body[name] for name in ("lead", "lead_id", "minutes", "legal", "joint") if name in body}
     return Held(body["met_on"], tuple(body["attended"]), actions, tuple(body.get("carried", ())), **words)
 
 

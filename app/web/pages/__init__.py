@@ -14,6 +14,7 @@ from app.web.pages import (
     auditor_record,
     front,
     law,
+    lead,
     legal,
     legal_bundle,
     officer_room,
@@ -39,6 +40,7 @@ PAGES: tuple[Page, ...] = (
     *law.PAGES,
     *legal.PAGES,
     *legal_bundle.PAGES,
+    *lead.PAGES,
 )
 """Every page. A room's pages are joined here."""
 

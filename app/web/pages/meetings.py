@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.casework import clock, decisions, meeting_list, meetings
+from app.casework import clock, contacts, decisions, meeting_list, meetings
 from app.casework.cases import title_of
 from app.casework.errors import refused
 from app.casework.ladder import in_order
@@ -28,7 +28,9 @@ def school(visit: Visit, school: str) -> Shown:
     query = asked(visit, PAGE)
     page = min(int(query.values.get("page") or 1), 10_000)
     found = meeting_list.for_school(visit.house.db, visit.house.pack, visit.person, school, page)
-    return Shown("officer/meeting_list.html", {"here": HERE, "found": found, "root": ROOT, **query.shown})
+    asked_of = contacts.of_schools(visit.house.db, visit.person, [school])
+    values = {"here": HERE, "found": found, "contacts": asked_of, "root": ROOT}
+    return Shown("officer/meeting_list.html", {**values, **query.shown})
 
 
 def record(visit: Visit, school: str, pupil: str) -> Shown | Moved:
@@ -41,7 +43,8 @@ def record(visit: Visit, school: str, pupil: str) -> Shown | Moved:
         return Moved(path(done.matter))
     found = meeting_list.child(house.db, house.pack, visit.person, school, pupil)
     shared = {"here": HERE, "child": found, "school": school, "root": ROOT, "rows": ROWS, "left": _left(found)}
-    return Shown("officer/meeting.html", {**shared, "measures": [("", "None"), *_measures(visit)]})
+    leads = [("", "Nobody of these"), *meeting_list.leads(house.db, visit.person)]
+    return Shown("officer/meeting.html", {**shared, "leads": leads, "measures": [("", "None"), *_measures(visit)]})
 
 
 def held_of(said: Mapping[str, Any], measures: Mapping[str, str]) -> Held:
@@ -50,7 +53,7 @@ def held_of(said: Mapping[str, Any], measures: Mapping[str, str]) -> Held:
     step = measures.get(said.get("measure", ""), "")
     legal = ". ".join(part for part in (step, said.get("legal_reasons", "")) if part) if step else ""
     attended = tuple(line.strip() for line in said["attended"].splitlines() if line.strip())
-    words = {name: said[name] for name in ("lead", "minutes", "joint") if name in said}
+    words = {name: said[name] for name in ("lead", "lead_id", "minutes", "joint") if name in said}
     return Held(said["met_on"], attended, actions, tuple(said.get("carried", ())), legal=legal, **words)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.casework import access, clock, pupils, school_matters, school_years
+from app.casework import access, clock, contacts, pupils, school_matters, school_years
 from app.casework.absences import Absence
 from app.casework.school_years import Year
 from app.web.pages.charts import KINDS, YearMap, year_map
@@ -33,7 +33,8 @@ def list_pupils(visit: Visit) -> Shown:
     number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
     found = pupils.at_school(visit.house.db, visit.house.pack, visit.person, asked, whole_roll=whole, page=number)
     values = {"found": found, "tier": asked, "tiers": TIERS, "show": "roll" if whole else "matters", "tag": tag}
-    return Shown("school/pupils.html", {"here": "/school", **values})
+    asked_of = contacts.of_schools(visit.house.db, visit.person)
+    return Shown("school/pupils.html", {"here": "/school", "contacts": asked_of, **values})
 
 
 def see_pupil(visit: Visit, pupil: str) -> Shown:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.casework.access import COUNCIL, MAY, OUTSIDE, Person
+from app.casework.access import COUNCIL, LEAD, MAY, OUTSIDE, Person
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Section:
 
 SECTIONS = (
     Section("School", "/school", OUTSIDE),
+    Section("Families", "/lead", LEAD),
     Section("Officer", "/officer", COUNCIL),
     Section("Legal", "/legal", frozenset({"legal"})),
     Section("Auditor", "/auditor", MAY["audit"]),

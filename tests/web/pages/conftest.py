@@ -29,6 +29,7 @@ NAMES = {
     "attendance_officer": "Wilf Adeyemi",
     "authorised_officer": "Marian Oduya",
     "legal": "Priya Nair",
+    "lead_practitioner": "Nell Quist",
     "auditor": "Bea Lindqvist",
     "administrator": "Tom Achterberg",
 }
