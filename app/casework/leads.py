@@ -26,7 +26,7 @@ def leads(events: Iterable[Event], staff: str, on: date) -> bool:
 
 def led_by(session: Session, staff: str, on: date) -> frozenset[str]:
     """The open matters in which this member of staff is the lead practitioner of that day."""
-    found = {e.stream.id for e in streams.naming(session, tuple(NAMING), staff)}
+    found = {e.stream.id for e in streams.every(session, *NAMING, naming=staff)}
     return frozenset(each for each in found if _leads_now(session, each, staff, on))
 
 

@@ -16,7 +16,6 @@ def placed_at(session: Session, places: Iterable[str], on: date) -> frozenset[st
     wanted = set(places)
     names = {each.casefold() for each in wanted}
     names |= {school.name.casefold() for school in schools.load(session, sorted(wanted)).values()}
-    told = [each for each in streams.every(session, PLACED) if each.data is not streams.ERASED]
-    corrected = {each.corrects for each in told}
-    here = (each for each in told if each.data["place"].casefold() in names and each.id not in corrected)
+    told = streams.read_types(session, {each.stream for each in streams.every(session, PLACED)}, PLACED)
+    here = (each for each in told if each.data and each.data["place"].casefold() in names)
     return frozenset(each.stream.id for each in here if date.fromisoformat(each.data["from"]) <= on)

@@ -103,15 +103,13 @@ def read_types(session: Session, wanted: Iterable[Stream], *types: str) -> tuple
     return in_order(found)
 
 
-def every(session: Session, type: str) -> tuple[Event, ...]:
-    """Every event of a type, in all the council's streams, in order; those erased have no data."""
-    return in_order(_read(session, EventRow.type == type))
+def every(session: Session, *types: str, naming: str = "") -> tuple[Event, ...]:
+    """Every event of these types, in all the council's streams, in order; those erased have no data.
 
-
-def naming(session: Session, types: Sequence[str], text: str) -> tuple[Event, ...]:
-    """The events of these types, in all the council's streams, with a field that is this very text, in order."""
-    body = PayloadRow.body.contains(canonical.text(text), autoescape=True)
-    return in_order(_read(session, EventRow.type.in_(types), body))
+    With `naming`, those with a field that is this very text.
+    """
+    named = [PayloadRow.body.contains(canonical.text(naming), autoescape=True)] if naming else []
+    return in_order(_read(session, EventRow.type.in_(types), *named))
 
 
 def subjects_waiting(session: Session, opens: str, closes: str) -> tuple[str, ...]:
