@@ -12,6 +12,7 @@ from schemas.proposal import ProposalShape
 from schemas.records import Many, One, record
 from schemas.redactions import REDACTION
 from schemas.refusal import Wrong
+from schemas.spelling import read_whole
 
 DEEPEST = 4
 MOST_PARTS = 2_000
@@ -38,9 +39,10 @@ class Plain(Strict[bool | int | str]):
 
     def read(self, value: Any) -> bool | int | str:
         """The same value."""
-        if isinstance(value, bool) or (isinstance(value, int) and abs(value) < 10**9):
+        if isinstance(value, bool):
             return value
-        return WORDS.read(value)
+        whole = read_whole(value)
+        return WORDS.read(value) if whole is None else whole
 
     def json_schema(self) -> dict[str, Any]:
         """Any of the three."""
@@ -55,12 +57,13 @@ class Details(Strict[dict[str, Any]]):
     """An object of our own words, with plain values, lists and objects in it: at most four deep and not large."""
 
     def read(self, value: Any) -> dict[str, Any]:
-        """The same object."""
+        """The same object, its whole numbers as such."""
         if not isinstance(value, dict):
             raise ValidationError(Wrong("This must be an object.", "Write {...}."))
         if _parts(value, DEEPEST) > MOST_PARTS:
             raise ValidationError(Wrong(f"This has more than {MOST_PARTS} parts.", "Give what is needed only."))
-        return value
+        read: dict[str, Any] = _read(value)
+        return read
 
     def json_schema(self) -> dict[str, Any]:
         """An object, all the way down."""
@@ -81,6 +84,14 @@ def _parts(value: Any, depth: int) -> int:
     for name in value:
         NAME.read(name)
     return 1 + sum(_parts(each, depth - 1) for each in value.values())
+
+
+def _read(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _read(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_read(each) for each in value]
+    return None if value is None else PLAIN.read(value)
 
 
 def _object(depth: int) -> dict[str, Any]:

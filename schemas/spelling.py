@@ -45,3 +45,10 @@ def read_instant(text: object) -> datetime:
 def instant_word(moment: datetime) -> str:
     """2026-01-05T09:30:00Z."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+
+
+def read_whole(value: object) -> int | None:
+    """The whole number, which JSON may spell 12 or 12.0, of at most nine figures. None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -(10**9) < value < 10**9:
+        return None
+    return None if value % 1 else int(value)

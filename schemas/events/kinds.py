@@ -9,6 +9,7 @@ from marshmallow import Schema, fields
 from app.domain.history import StreamKind
 from schemas.fields import Reference, Strict, Text, Word
 from schemas.records import Many, One, Record, record
+from schemas.spelling import read_whole
 
 
 class Ref(Reference):
@@ -34,9 +35,10 @@ class Answer(Strict[bool | int | str]):
 
     def read(self, value: Any) -> bool | int | str:
         """The same answer."""
-        if isinstance(value, bool) or (isinstance(value, int) and abs(value) < 10**9):
+        if isinstance(value, bool):
             return value
-        return Text(200).read(value)
+        whole = read_whole(value)
+        return Text(200).read(value) if whole is None else whole
 
     def json_schema(self) -> dict[str, Any]:
         """Any of the three."""

@@ -30,6 +30,7 @@ from schemas.fields import (
 from schemas.json_schema import field_schema
 from schemas.marks import MarkList
 from schemas.records import Many
+from schemas.requests import Details
 from tests import make
 
 DAY_TOO_MANY: list[Any] = [None, True, 20260105, "", "2026-1-5", "05/01/2026", "2026-01-05T00:00:00", "2026-01-05\n",
@@ -67,7 +68,8 @@ TAKES: list[tuple[Any, list[Any], list[Any]]] = [
      [None, {}, "x", [[]], ["abc"], [["2026-01-05", "AM"]], [["2026-01-05", "AM", "8"]], [[1, 2, 3]], [{"a": 1}],
       [["2026-01-05", "AM", ["/"]]], [["2026-01-05", "AM", "/", "x"]]]),
     (Many(Id(), 1, 2), [["a"], ["a", "b"]], [None, [], ["a", "b", "c"], {"a": 1}, "ab", [1], "a"]),
-    (Answer(), [True, 3, "law_before_change"], [None, [], {}, "", 10**9, "a" * 201]),
+    (Answer(), [True, 3, 3.0, "law_before_change"], [None, [], {}, "", 10**9, 0.5, float("inf"), "a" * 201]),
+    (Details(), [{}, {"a": 1.0, "b": [None, True, {"c": "x"}]}], [None, [], {"a b": 1}, {"a": 0.5}, {"a": 1e9}]),
     (Ref("person"), ["p1"], ["p 1", None]),
     (New("offer"), ["o/1"], ["", None]),
 ]  # fmt: skip
@@ -83,6 +85,12 @@ def test_field_and_its_json_schema_take_and_refuse_the_same(field: Any, good: li
         with pytest.raises(ValidationError):
             field.deserialize(value)
         assert not schema.is_valid(value), value
+
+
+def test_a_whole_number_is_one_however_it_is_spelt() -> None:
+    """JSON has one kind of number: 3.0 is the integer 3 to JSON Schema, and to us."""
+    read = Details().deserialize({"a": 3.0, "b": [{"c": -2.0}]})
+    assert (repr(read), repr(Answer().deserialize(3.0))) == ("{'a': 3, 'b': [{'c': -2}]}", "3")
 
 
 BEYOND_SCHEMA: list[tuple[Any, Any]] = [
