@@ -12,7 +12,6 @@ import pytest
 from app.persistence import walls
 from tests.web import asks
 from tests.web.test_matrix import PROMISED
-from tests.web.walls import world as world
 from tests.web.world import (
     ELSEWHERE,
     EVERY,

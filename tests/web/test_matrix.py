@@ -16,7 +16,6 @@ from app.web.pages import PAGES
 from app.web.pages.page import PUBLIC
 from tests.web import asks
 from tests.web.asks import Ask
-from tests.web.walls import world as world
 from tests.web.world import ELSEWHERE, HOME, OURS, SCHOOLS, Actor, World, actors, leaked, slug
 
 NOTED = {"audit_line", "audit_head", "protection_line"}
