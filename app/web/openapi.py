@@ -10,7 +10,8 @@ from apispec import APISpec
 from app.web import acting, once
 from app.web.contract import JSON, Promise
 from schemas.case_shape import CaseFileShape
-from schemas.fields import Strict, Text
+from schemas.examples import example
+from schemas.fields import Strict
 from schemas.json_schema import case_file_json_schema, field_schema, schema_of
 from schemas.problem import MEDIA_TYPE, ProblemShape
 from schemas.records import Record
@@ -21,6 +22,13 @@ Legal intervention for school attendance in England: a case's history goes in; a
 comes out, and the letters that act on it. A program sends its key as Authorization: Bearer. Where no sign-in is set the
 service is local: it answers programs on its own machine only, and believes the headers X-Acting-Name and X-Acting-Role.
 """
+WAYS: dict[str, dict[str, str]] = {
+    "key": {"type": "http", "scheme": "bearer", "description": "A key, which an administrator of the council makes."},
+    "actingName": {"type": "apiKey", "in": "header", "name": acting.NAME, "description": acting.SAYS[acting.NAME]},
+    "actingRole": {"type": "apiKey", "in": "header", "name": acting.ROLE, "description": acting.SAYS[acting.ROLE]},
+}
+"""How it is known who calls: by a key; a local service, which has no sign-in set, also takes the other two together."""
+CALLERS: list[dict[str, list[str]]] = [{"key": []}, {"actingName": [], "actingRole": []}]
 PATH_IDS = {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "minLength": 1, "maxLength": 80}
 REFUSED = {
     400: "The request could not be read: loose JSON, or headers that say nothing of who acts.",
@@ -40,6 +48,8 @@ REFUSED = {
 def describe(promises: Sequence[Promise], root: str) -> dict[str, Any]:
     """The whole description."""
     spec = APISpec(TITLE, "1", "3.1.0", info={"description": ABOUT, "license": {"name": "MIT", "identifier": "MIT"}})
+    for name, scheme in WAYS.items():
+        spec.components.security_scheme(name, scheme)
     for name, schema in _components(promises):
         spec.components.schema(name, schema)
     paths: dict[str, dict[str, Any]] = {}
@@ -95,41 +105,47 @@ def _operation(promise: Promise) -> dict[str, Any]:
         "summary": said.partition("\n")[0],
         "parameters": list(_parameters(promise)),
         "responses": dict(_responses(promise)),
+        "security": CALLERS if promise.acting else [],
     }
     if more := said.partition("\n")[2].strip():
         told["description"] = more
     if promise.takes:
-        content: dict[str, Any] = {JSON: {"schema": _ref(promise.takes)}}
-        as_it_is = {promise.file: {"schema": {"type": "string"}}} if promise.file else {}
+        shown = example(promise.name)
+        content: dict[str, Any] = {JSON: {"schema": _ref(promise.takes), **_shown(shown, "body")}}
+        as_it_is = {promise.file: {"schema": {"type": "string"}, **_shown(shown, "file")}} if promise.file else {}
         told["requestBody"] = {"required": True, "content": {**content, **as_it_is}}
     return told
 
 
 def _parameters(promise: Promise) -> Iterator[dict[str, Any]]:
     for name in re.findall(r"<\w+:(\w+)>", promise.path):
-        yield {"in": "path", "name": name, "required": True, "schema": PATH_IDS}
-    if promise.acting:
-        for name, field in acting.FIELDS.items():
-            yield _parameter("header", name, field, True, acting.SAYS[name])
+        shown = _shown(example(promise.name).get("path", {}), name)
+        yield {"in": "path", "name": name, "required": True, "schema": PATH_IDS, **shown}
     if promise.effect == "writes":
         key = {"type": "string", "pattern": f"^{once.KEY.pattern}$"}
         says = "The same request with the same key is carried out once and answered again."
         yield {"in": "header", "name": once.HEADER, "required": False, "schema": key, "description": says}
     for name, spelt in (promise.query().fields if promise.query else {}).items():
-        yield _parameter("query", name, spelt, bool(spelt.required), spelt.metadata.get("description", ""))
+        shown = _shown(example(promise.name).get("query", {}), name)
+        yield {**_parameter(name, spelt), **shown}
 
 
-def _parameter(where: str, name: str, field: Any, required: bool, says: str) -> dict[str, Any]:
+def _parameter(name: str, field: Any) -> dict[str, Any]:
     schema = {key: value for key, value in field_schema(field).items() if key != "description"}
-    if where == "header" and isinstance(field, Text):
-        schema = {"type": "string", "pattern": "^[!-$&-~]([ -$&-~]{0,198}[!-$&-~])?$"}
-    return {"in": where, "name": name, "required": required, "schema": schema, "description": says}
+    says = field.metadata.get("description", "")
+    return {"in": "query", "name": name, "required": bool(field.required), "schema": schema, "description": says}
+
+
+def _shown(told: dict[str, Any], part: str) -> dict[str, Any]:
+    """A part of an example, where there is one."""
+    return {"example": told[part]} if part in told else {}
 
 
 def _responses(promise: Promise) -> Iterator[tuple[str, dict[str, Any]]]:
-    content = {promise.media: {"schema": _ref(promise.gives)} if promise.gives else {}}
+    shown = example(promise.name)
+    content = {promise.media: ({"schema": _ref(promise.gives)} if promise.gives else {}) | _shown(shown, "gives")}
     done: dict[str, Any] = {"description": _done(promise), "content": content}
-    headers = {name: _header(field) for name, field in promise.headers.items()}
+    headers = {name: _header(field) | _shown(shown.get("headers", {}), name) for name, field in promise.headers.items()}
     if promise.etag:
         headers["ETag"] = {"description": "names this state of it", "schema": {"type": "string"}}
         yield "304", {"description": "The caller has this state of it already."}
