@@ -90,3 +90,11 @@ def test_a_copy_is_a_lawyers_to_ask_for_and_each_thing_must_be_said_whole(caller
         {"kind": "other", "reason": "A face.", "document": "JV/2", "page": 0},
     ):
         assert caller.post(place, {**ASKED, "redactions": [wrong]}, who=LAWYER).status_code == 422, wrong
+
+
+def test_a_bundle_for_what_it_is_not_for_is_refused_as_the_description_says(caller: Caller) -> None:
+    matter = caller.submit("for-court")
+    refused = caller.post(f"/matters/{matter}/bundles/readiness", {**ASKED, "measure": "penalty_notice"})
+    assert refused.status_code == 409, refused.text
+    described = caller.get("/openapi.json").json["paths"]["/api/v1/matters/{matter}/bundles/readiness"]
+    assert "409" in described["post"]["responses"]

@@ -74,7 +74,7 @@ WHERE = "/matters/<id:matter>/bundles"
 PROMISES = (
     Promise(
         "POST", f"{WHERE}/readiness", bundle_readiness, BUNDLE_READY, takes=BUNDLE_ASKED, effect="asks",
-        refuses=(404, 410),
+        refuses=(404, 409, 410),
     ),
     Promise("GET", WHERE, list_bundles, KEPT_BUNDLES, refuses=(404, 410)),
     Promise(
