@@ -36,10 +36,11 @@ MATTERS = (
 )  # fmt: skip
 ORDER: tuple[tuple[str, dict[str, str]], ...] = (
     ("submit_case_file", OFFICER), ("list_matters", OFFICER), ("read_matter", OFFICER), ("assess_readiness", LEAD),
-    ("read_timeline", LEAD), ("import_register", LEAD),
+    ("read_timeline", LEAD), ("import_register", LEAD), ("open_matter", LEAD),
     ("save_referral_draft", LEAD), ("read_referral_draft", LEAD), ("check_referral_draft", LEAD),
     ("send_referral_draft", LEAD), ("submit_referral", LEAD), ("list_referrals", LEAD),
-    ("list_waiting_referrals", OFFICER), ("answer_referral", OFFICER), ("read_referrals", OFFICER),
+    ("list_waiting_referrals", OFFICER), ("answer_referral", OFFICER), ("list_answered_referrals", OFFICER),
+    ("read_referrals", OFFICER),
     ("decide_matter", OFFICER), ("read_decision", OFFICER), ("compare_decision", AUDITOR), ("answer_question", OFFICER),
     ("determine", OFFICER), ("make_letter", OFFICER), ("record_posted", OFFICER), ("record_received", OFFICER),
     ("record_paid", OFFICER), ("match_payment", OFFICER), ("record_returned", OFFICER), ("set_hold", OFFICER),

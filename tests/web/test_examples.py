@@ -55,6 +55,8 @@ def operation(told: Any, name: str) -> Any:
 
 
 def test_every_operation_has_an_example() -> None:
+    """A new one: who asks it and when in `tests/web/examples.py`, what is asked in a file of `schemas/examples/`; then
+    `python -m tests.web.examples` writes what is answered beside it."""
     assert sorted(WHO) == sorted(promise.name for promise in PROMISES)
     assert {file.stem for file in examples.FOLDER.glob("*.json")} == set(WHO) - {ITSELF}
 

@@ -45,6 +45,8 @@ here = Here()
 whole = schemathesis.openapi.from_dict(thrown.without_tuples(describe(PROMISES, ROOT)), config=CONFIG)
 schema = whole.exclude(operation_id=thrown.LEFT_OUT)
 schema.app = here
+
+
 @schema.hook
 def map_path_parameters(_context: Any, parameters: dict[str, Any] | None) -> dict[str, Any] | None:
     return thrown.with_known(parameters)
