@@ -1,5 +1,6 @@
 """The school's pages: its pupils by tier of absence, one pupil, one matter."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from app.casework import access, clock, contacts, pupils, school_matters, school_years
@@ -9,17 +10,38 @@ from app.web.pages.charts import KINDS, YearMap, year_map
 from app.web.pages.page import Page, Shown, Visit
 from app.web.pages.school_referrals import STATES
 
-TIERS = {
-    "all": "All",
-    "at_risk": "At risk of being persistently absent, or more",
-    "persistent": "Persistently absent, 10% or more",
-    "severe": "Severely absent, 50% or more",
-}
+Tag = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Tiers:
+    """What each tier of absence is called, by the shares of the rules in force."""
+
+    persistent: str
+    severe: str
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What a list can be asked for."""
+        return {
+            "all": "All",
+            "at_risk": "At risk of being persistently absent, or more",
+            "persistent": f"Persistently absent{self.persistent and f', {self.persistent} or more'}",
+            "severe": f"Severely absent{self.severe and f', {self.severe} or more'}",
+        }
+
+    def tag(self, absence: Absence, noted: bool = False) -> Tag:
+        """The words and the colour of a tier."""
+        if noted and absence.tier == "below_persistent":
+            return "At risk", "blue"
+        if absence.tier == "below_persistent":
+            return f"Below {self.persistent or 'persistent'}", "grey"
+        return TAGS[absence.tier]
+
+
 TAGS = {
     "severe": ("Severely absent", "orange"),
     "persistent": ("Persistently absent", "yellow"),
-    "at_risk": ("At risk", "blue"),
-    "below_persistent": ("Below 10%", "grey"),
     None: ("Not known", "grey"),
 }
 """What a tier is called in a list, and the colour that repeats it."""
@@ -29,12 +51,13 @@ def list_pupils(visit: Visit) -> Shown:
     """The school's pupils: those with open matters, or the whole roll; by tier, one page of them."""
     tier = visit.query.get("tier", "all")
     whole, page = visit.query.get("show") == "roll", visit.query.get("page", "1")
-    asked = tier if tier in TIERS else "all"
+    tiers = _tiers(visit)
+    asked = tier if tier in tiers.choices else "all"
     number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
     found = pupils.at_school(visit.house.db, visit.house.pack, visit.person, asked, whole_roll=whole, page=number)
-    values = {"found": found, "tier": asked, "tiers": TIERS, "show": "roll" if whole else "matters", "tag": tag}
+    values = {"found": found, "tier": asked, "tiers": tiers.choices, "show": "roll" if whole else "matters"}
     asked_of = contacts.of_schools(visit.house.db, visit.person)
-    return Shown("school/pupils.html", {"here": "/school", "contacts": asked_of, **values})
+    return Shown("school/pupils.html", {"here": "/school", "contacts": asked_of, **values, "tag": tiers.tag})
 
 
 def see_pupil(visit: Visit, pupil: str) -> Shown:
@@ -42,7 +65,7 @@ def see_pupil(visit: Visit, pupil: str) -> Shown:
     found = pupils.read(visit.house.db, visit.house.pack, visit.person, pupil)
     year = school_years.read(visit.house.pack, found.history, clock.today())
     may = access.may(visit.person, "refer")
-    values = {"id": pupil, "pupil": found, "tag": tag, "may_refer": may, **drawn(year)}
+    values = {"id": pupil, "pupil": found, "tag": _tiers(visit).tag, "may_refer": may, **drawn(year)}
     return Shown("school/pupil.html", {"here": "/school", **values})
 
 
@@ -54,9 +77,10 @@ def see_matter(visit: Visit, matter: str) -> Shown:
     return Shown("school/matter.html", {"here": "/school", **values})
 
 
-def tag(absence: Absence, noted: bool = False) -> tuple[str, str]:
-    """The words and the colour of a tier."""
-    return TAGS["at_risk"] if noted and absence.tier == "below_persistent" else TAGS[absence.tier]
+def _tiers(visit: Visit) -> Tiers:
+    law = visit.house.pack.law(clock.today(), visit.person.council)
+    shares = (law.get(name) for name in ("persistent_percent", "severe_percent"))
+    return Tiers(*(f"{share}%" if share else "" for share in shares))
 
 
 def drawn(year: Year | None) -> dict[str, Any]:

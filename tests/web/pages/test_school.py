@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 from freezegun import freeze_time
 
+from app.casework.absences import Absence
+from app.casework.pupils import TIERS
+from app.web.pages.school import Tiers
 from tests.web.conftest import Caller
 from tests.web.pages.conftest import Browser
 
@@ -78,3 +81,13 @@ def test_what_is_not_there_is_not_found_and_names_nobody(lead: Browser, path: st
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(browser: Browser, path: str) -> None:
     page = browser.open(path)
     assert (page.status, page.response.location.startswith("/sign-in?next=")) == (303, True)
+
+
+def test_a_tier_is_told_by_the_share_that_the_rules_have() -> None:
+    told, silent = Tiers("12%", "40%"), Tiers("", "")
+    assert told.choices["persistent"] == "Persistently absent, 12% or more"
+    assert told.choices["severe"] == "Severely absent, 40% or more"
+    assert told.tag(Absence("below_persistent", "")) == ("Below 12%", "grey")
+    assert told.tag(Absence("below_persistent", ""), noted=True) == ("At risk", "blue")
+    assert silent.choices["severe"] == "Severely absent"
+    assert set(told.choices) == set(TIERS)
