@@ -39,3 +39,9 @@ def asked(visit: Visit, shape: type[Record]) -> Asked:
 def onward(given: MultiDict[str, str], **more: Any) -> dict[str, str]:
     """What a link to the next page of the same list asks: all that this one did, with something in its place."""
     return {name: str(value) for name, value in {**given.to_dict(), **more}.items() if value not in ("", None)}
+
+
+def page_number(visit: Visit) -> int:
+    """The page of a list that the address asks for; the first where it asks for none, or for what is no number."""
+    told = visit.query.get("page", "")
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 1

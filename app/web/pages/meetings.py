@@ -9,6 +9,7 @@ from app.casework.errors import refused
 from app.casework.ladder import in_order
 from app.casework.meeting_list import Child
 from app.casework.meetings import Agreed, Held
+from app.casework.wording import each_line
 from app.web.pages.asked import asked
 from app.web.pages.officer import HERE, path
 from app.web.pages.page import Moved, Page, Shown, Visit
@@ -52,7 +53,7 @@ def held_of(said: Mapping[str, Any], measures: Mapping[str, str]) -> Held:
     actions = tuple(_agreed(said, n) for n in ROWS if f"what_{n}" in said)
     step = measures.get(said.get("measure", ""), "")
     legal = ". ".join(part for part in (step, said.get("legal_reasons", "")) if part) if step else ""
-    attended = tuple(line.strip() for line in said["attended"].splitlines() if line.strip())
+    attended = tuple(each_line(said["attended"]))
     words = {name: said[name] for name in ("lead", "lead_id", "minutes", "joint") if name in said}
     return Held(said["met_on"], attended, actions, tuple(said.get("carried", ())), legal=legal, **words)
 

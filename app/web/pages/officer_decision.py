@@ -10,6 +10,7 @@ from app.casework.errors import NotFound, Problem
 from app.casework.fetching import DOCX
 from app.casework.letter_choices import Choice
 from app.casework.letters import Order
+from app.casework.wording import each_line
 from app.web.pages import forms
 from app.web.pages.officer import HERE, path
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit
@@ -118,15 +119,11 @@ def details_of(said: Mapping[str, Any], chosen: Choice) -> dict[str, Any]:
     """What only the signer can tell, in the shape of the letter's context. A support on a line is "what: how"."""
     told = {name: said[name] for name in chosen.asks if name in said}
     for name in told.keys() & set(LINES):
-        told[name] = _lines(told[name])
+        told[name] = each_line(told[name])
     if "offers" in told:
-        pairs = [line.partition(":") for line in _lines(told["offers"])]
+        pairs = [line.partition(":") for line in each_line(told["offers"])]
         told["offers"] = [{"what": what.strip(), "how": how.strip() or "Ask the school"} for what, _, how in pairs]
     return told
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _chosen(given: tuple[Choice, ...], name: str) -> Choice:

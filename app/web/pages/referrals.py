@@ -1,15 +1,13 @@
 """The council's side of a referral: those that wait for it, and the page on which one is answered with reasons."""
 
-from typing import Any
-
 from app.casework import clock, matters, referral_answers, referral_checks, referral_lists, referral_states
 from app.casework.pupils import called
 from app.casework.school_matters import parent_name
 from app.domain.history import known_at
 from app.domain.people import pupil_name
+from app.web.pages.asked import page_number
 from app.web.pages.page import Moved, Page, Shown, Visit
-from app.web.pages.school_readiness import task
-from app.web.pages.school_referrals import STATES, routes
+from app.web.pages.school_referrals import STATES, groups, routes
 from schemas.referral_forms import ANSWERING
 
 HERE = {"here": "/officer"}
@@ -29,9 +27,7 @@ ANSWERS = (
 def list_referrals(visit: Visit) -> Shown:
     """The referrals that nobody at the council has answered, the longest waiting first; or those that it has."""
     answered = visit.query.get("show") == "answered"
-    page = visit.query.get("page", "1")
-    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
-    found = referral_lists.for_council(visit.house.db, visit.person, number, answered=answered)
+    found = referral_lists.for_council(visit.house.db, visit.person, page_number(visit), answered=answered)
     values = {"found": found, "routes": routes(visit), "answered": answered, "state": STATES.get}
     return Shown("officer/referrals.html", {**HERE, **values})
 
@@ -47,11 +43,9 @@ def answer_referral(visit: Visit, matter: str, referral: str) -> Shown | Moved:
     history = known_at(whole, clock.last_known(whole))
     found = referral_states.named(history, referral)
     parents = {each: parent_name(history, each, today) for each in history.matter.parents}
-    groups: dict[str | None, list[dict[str, Any]]] = {}
-    for each in referral_checks.of_sent(pack, history, found, today):
-        groups.setdefault(each.person, []).append(task(each))
+    missed = groups(referral_checks.of_sent(pack, history, found, today))
     people, ways = [(each, parents.get(each, each)) for each in found.persons], list(routes(visit).items())
-    values = {"name": called(pupil_name(history, today)), "parents": parents, "groups": groups, "matter": matter}
+    values = {"name": called(pupil_name(history, today)), "parents": parents, "groups": missed, "matter": matter}
     last = found == referral_states.of(history)[-1]
     return Shown(
         "officer/referral.html",

@@ -6,6 +6,7 @@ from typing import Any
 from app.casework import access, clock, contacts, pupils, school_matters, school_years
 from app.casework.absences import Absence
 from app.casework.school_years import Year
+from app.web.pages.asked import page_number
 from app.web.pages.charts import KINDS, YearMap, year_map
 from app.web.pages.page import Page, Shown, Visit
 from app.web.pages.school_referrals import STATES
@@ -50,11 +51,10 @@ TAGS = {
 def list_pupils(visit: Visit) -> Shown:
     """The school's pupils: those with open matters, or the whole roll; by tier, one page of them."""
     tier = visit.query.get("tier", "all")
-    whole, page = visit.query.get("show") == "roll", visit.query.get("page", "1")
+    whole, page = visit.query.get("show") == "roll", page_number(visit)
     tiers = _tiers(visit)
     asked = tier if tier in tiers.choices else "all"
-    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
-    found = pupils.at_school(visit.house.db, visit.house.pack, visit.person, asked, whole_roll=whole, page=number)
+    found = pupils.at_school(visit.house.db, visit.house.pack, visit.person, asked, whole_roll=whole, page=page)
     values = {"found": found, "tier": asked, "tiers": tiers.choices, "show": "roll" if whole else "matters"}
     asked_of = contacts.of_schools(visit.house.db, visit.person)
     return Shown("school/pupils.html", {"here": "/school", "contacts": asked_of, **values, "tag": tiers.tag})

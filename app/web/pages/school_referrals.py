@@ -1,14 +1,16 @@
 """A referral, one thing a page: what is asked, what was answered, what the council would send back, and sending it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from app.casework import cases, clock, referral_checks, referral_drafts, referral_lists, school_matters
 from app.casework.pupils import called
+from app.casework.referral_checks import Finding
 from app.casework.referral_drafts import Draft
 from app.domain.people import pupil_name
+from app.web.pages.asked import page_number
 from app.web.pages.page import Moved, Page, Shown, Visit
 from app.web.pages.school_readiness import task
 from schemas import referral_forms
@@ -86,7 +88,7 @@ def check(visit: Visit, matter: str) -> Shown | Moved:
         sent = referral_drafts.send(db, visit.person, matter, visit.form["draft"])
         return Moved(f"/school/matters/{matter}/referrals/{sent.referral.id}/sent")
     found = referral_checks.check(db, pack, visit.person, matter)
-    values = {"checked": found, "draft": found.draft, "routes": routes(visit), "groups": _groups(found)}
+    values = {"checked": found, "draft": found.draft, "routes": routes(visit), "groups": groups(found.findings)}
     return _with_council(found.draft) or Shown("school/referral_check.html", {**_shared(found.draft), **values})
 
 
@@ -102,9 +104,7 @@ def see_referral(visit: Visit, matter: str, referral: str) -> Shown:
 
 def list_referrals(visit: Visit) -> Shown:
     """The school's referrals with the council's answers, and the drafts that were not sent."""
-    page = visit.query.get("page", "1")
-    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
-    found = referral_lists.of_school(visit.house.db, visit.person, number)
+    found = referral_lists.of_school(visit.house.db, visit.person, page_number(visit))
     return Shown("school/referrals.html", {**HERE, "found": found, "routes": routes(visit), "state": STATES.get})
 
 
@@ -140,12 +140,12 @@ def routes(visit: Visit) -> dict[str, str]:
     return {route: cases.title_of(visit.house.pack, route, clock.today()) for route in ROUTES}
 
 
-def _groups(found: referral_checks.Checked) -> dict[str | None, list[dict[str, Any]]]:
+def groups(findings: Iterable[Finding]) -> dict[str | None, list[dict[str, Any]]]:
     """The findings as tasks, by parent; None: about the child or the referral."""
-    groups: dict[str | None, list[dict[str, Any]]] = {}
-    for each in found.findings:
-        groups.setdefault(each.person, []).append(task(each))
-    return groups
+    found: dict[str | None, list[dict[str, Any]]] = {}
+    for each in findings:
+        found.setdefault(each.person, []).append(task(each))
+    return found
 
 
 def _with_council(draft: Draft) -> Moved | None:
@@ -170,10 +170,8 @@ def _next(visit: Visit, draft: Draft, name: str) -> Moved:
     """After a change back to the answers, unless somebody who was left out has no reason yet; else the next page."""
     pages = _order(draft)
     if visit.query.get("change"):
-        unsaid = [each for each in draft.left_out if each not in draft.why_not]
-        return Moved(
-            _onward(draft, f"left-out/{unsaid[0]}?change=1" if unsaid and draft.fields.get("persons") else "check")
-        )
+        again = draft.unsaid and draft.fields.get("persons")
+        return Moved(_onward(draft, f"left-out/{draft.unsaid[0]}?change=1" if again else "check"))
     later = pages[pages.index(name) + 1 :] if name in pages else []
     return Moved(_onward(draft, later[0] if later else "check"))
 
