@@ -11,6 +11,7 @@ from app.casework.errors import NotFound, Problem
 from app.casework.events import as_known
 from app.casework.ladder import Current
 from app.casework.letter_choices import Choice, choices
+from app.casework.open_matters import sent
 from app.casework.standing import blocks, said_no
 from app.domain.history import History
 from app.persistence import audit, issued, matters
@@ -69,8 +70,7 @@ class Before:
     @property
     def posted(self) -> frozenset[str]:
         """The references of everything that was posted."""
-        sent = self.history.of("penalty_notice_posted", "letter_sent")
-        return frozenset(str(event.data.get("notice") or event.data.get("document")) for event in sent)
+        return frozenset(sent(self.history))
 
     @property
     def to_post(self) -> tuple[str, ...]:

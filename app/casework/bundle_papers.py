@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.casework.bundle_pieces import DOCX, Piece
+from app.casework.bundle_pieces import Piece
 from app.casework.bundle_readiness import Ready
 from app.casework.letter_parts import Brief, common_record
 from app.casework.papers.responsibility import names_of_respondents
@@ -16,6 +16,7 @@ from app.documents.bundle.word import assemble_docx
 from app.documents.bundle_contents import NEVER_SERVED
 from app.documents.forms.fill import for_pages
 from app.documents.intake.paging import Filed, pages_of, word
+from app.documents.intake.verdict import DOCX
 from app.documents.letters import render_letter
 from app.documents.office import libre_office
 from app.domain.history import History

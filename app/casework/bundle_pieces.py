@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from app.documents.intake.verdict import DOCX
 from app.domain.history import Event
 from app.persistence import files
 from app.persistence.errors import NotFound, Tampered
 
 State = Literal["have", "missing", "unsigned", "stale", "wrong_parent", "wrong_period", "later"]
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)

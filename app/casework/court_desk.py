@@ -8,10 +8,11 @@ from app.casework import access, clock, desk
 from app.casework.access import Person
 from app.casework.events import as_known
 from app.casework.exhibits import Exhibit, exhibits
-from app.casework.gate import CLOSED, bundle_of
+from app.casework.gate import bundle_of
 from app.casework.ladder import Current
 from app.casework.telling import title
 from app.documents.bundle_contents import kept_title
+from app.domain.decision import CLOSED
 from app.domain.history import Event, History
 from app.engine.words import day
 from app.persistence import audit, files, issued

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from app.casework import access, clock
 from app.casework.access import Person
-from app.casework.cases import title_of
 from app.casework.events import as_known
-from app.casework.ladder import Current, Rung, rank, rungs, stands
+from app.casework.ladder import Current, Rung, rank, rungs, stands, titles
 from app.casework.next_steps import Hold, Task, last_safe_day, open_holds, tasks
 from app.casework.school_years import Sat, latest
 from app.casework.telling import Told, told
@@ -140,7 +139,7 @@ def read(db: Database, pack: Pack, who: Person, matter: str, folder: Path, now: 
 
 def desk_of(pack: Pack, history: History, current: Sequence[Current], today: date) -> Desk:
     """The desk of a history and the decisions that stand on it. Pure; without papers and register."""
-    ladder = rungs(history, current, {name: title_of(pack, name, today) for name in pack.measures})
+    ladder = rungs(history, current, titles(pack, today))
     return Desk(history, today, tuple(current), ladder)
 
 

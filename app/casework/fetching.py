@@ -10,18 +10,18 @@ from app.casework.access import Person
 from app.casework.errors import NotFound, Problem
 from app.casework.events import as_known
 from app.documents.bundle_contents import kept_title
+from app.documents.intake.verdict import DOCX, EML, JPEG, PDF, PNG
 from app.persistence import audit, files, issued
 from app.persistence.database import Database, Session
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP = "application/zip"
 ENDS = {
     ZIP: "zip",
     DOCX: "docx",
-    "application/pdf": "pdf",
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "message/rfc822": "eml",
+    PDF: "pdf",
+    JPEG: "jpg",
+    PNG: "png",
+    EML: "eml",
 }
 
 

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from app.casework import access, clock, pupils
 from app.casework.access import Person
 from app.casework.cases import title_of
+from app.casework.work_queue import left
 from app.documents.bundle_contents import bundles, contents
+from app.domain.decision import CLOSED, OPEN
 from app.engine import Pack
 from app.persistence import audit, matters, standing
 from app.persistence.database import Database
@@ -16,8 +18,6 @@ SIZE = 25
 """How many stand on a page."""
 NEARLY = 3
 """The most ways in which an answer that is nearly yes is kept from it."""
-CLOSED = ("barred", "not_in_force")
-OPEN = ("may_consider", "must_consider")
 
 
 @dataclass(frozen=True)
@@ -72,4 +72,4 @@ def bundle_of() -> dict[str, str]:
 
 def _row(pack: Pack, each: Standing, bundle: str, child: str, today: date) -> AtGate:
     title = title_of(pack, each.measure, today) if each.measure in pack.measures else each.measure
-    return AtGate(each, title, bundle, child, (each.last_day - today).days if each.last_day else None)
+    return AtGate(each, title, bundle, child, left(each.last_day, today))

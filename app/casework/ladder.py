@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from app.casework.book import LADDER
+from app.casework.cases import title_of
+from app.domain.decision import CLOSED, OPEN
 from app.domain.history import Event, History
+from app.engine import Pack
 from app.engine.words import day
 
-OPEN = ("must_consider", "may_consider")
-CLOSED = ("barred", "not_in_force")
 MAIN = frozenset(
     {
         "voluntary_support", "early_help", "attendance_contract", "education_supervision_order", "notice_to_improve",
@@ -91,6 +92,11 @@ def in_order(measures: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(measures, key=rank))
 
 
+def titles(pack: Pack, on: date) -> dict[str, str]:
+    """What each measure of the rules is called that day, support first."""
+    return {name: title_of(pack, name, on) for name in in_order(pack.measures)}
+
+
 def rank(measure: str) -> tuple[int, str]:
     """A measure's place on the ladder."""
     return (LADDER.index(measure) if measure in LADDER else len(LADDER), measure)
@@ -120,7 +126,7 @@ def _proceedings(history: History, measure: str) -> Sequence[Event]:
 
 def _forwardness(each: Current) -> int:
     """The parent for whom a measure stands furthest open is told on its rung."""
-    order = (*OPEN, "held", "not_ready", "cannot_tell", "barred", "not_in_force")
+    order = (*OPEN, "held", "not_ready", "cannot_tell", *CLOSED)
     return order.index(each.outcome)
 
 

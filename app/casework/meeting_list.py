@@ -9,6 +9,7 @@ from app.casework import absences, access, clock, pupils
 from app.casework.absences import Absence
 from app.casework.access import LEAD, Person
 from app.casework.errors import NotFound, Problem
+from app.casework.paging import page_of
 from app.domain.history import Event, Stream
 from app.engine import Pack
 from app.persistence import audit, people, school_rolls, schools, streams
@@ -63,7 +64,7 @@ def choices(db: Database, who: Person, now: datetime | None = None) -> tuple[tup
     """The schools that a meeting can be held with: id and name, by name. Raises `NotAllowed`."""
     access.check(who, "hold_meeting")
     with db.session(who.council, who.schools) as session:
-        found = schools.load(session, sorted(schools.by_urn(session).values()))
+        found = schools.every(session)
         audit.append(session, who, "list", at=now)
     mine = [(each.id, each.name) for each in found.values() if who.schools is None or each.id in who.schools]
     return tuple(sorted(mine, key=lambda each: each[1]))
@@ -85,8 +86,7 @@ def for_school(
     with db.session(who.council, who.schools) as session:
         name = _named(session, who, school)
         everybody = _children(session, pack, school, on)
-        pages = max(1, -(-len(everybody) // SIZE))
-        page = min(max(page, 1), pages)
+        page, pages = page_of(page, len(everybody), SIZE)
         rows = tuple(everybody[(page - 1) * SIZE : page * SIZE])
         audit.append(session, who, "list", *(f"pupil:{row.pupil}" for row in rows), at=now)
     return MeetingList(school, name, rows, len(everybody), page, pages)

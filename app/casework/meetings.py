@@ -75,7 +75,7 @@ def hold(db: Database, who: Person, school: str, pupil: str, held: Held, now: da
         told = (
             ()
             if before
-            else _events(who, matter, known, held, once, clock.next_moment(_history(session, matter), moment))
+            else _events(who, matter, known, held, once, clock.next_moment(streams.load(session, matter), moment))
         )
         fresh = (*opening, *say(session, *told))
         subjects = [f"matter:{matter}", f"pupil:{pupil}", *(f"event:{each.id}" for each in fresh)]
@@ -89,8 +89,6 @@ def _says(before: bool, opened: bool) -> str:
     return "The meeting is recorded, and a matter was opened." if opened else "The meeting is recorded."
 
 
-def _history(session: Session, matter: str) -> History:
-    return streams.load(session, matter)
 
 
 def _events(who: Person, matter: str, known: Sequence[Event], held: Held, once: str, at: datetime) -> tuple[Event, ...]:

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from app.casework.ladder import CLOSED, Current, Rung
-
-LAST_SAFE_DAY = "prosecution_last_safe_day"
+from app.casework.ladder import Current, Rung
+from app.domain.decision import CLOSED, LAST_SAFE_DAY
 
 
 @dataclass(frozen=True)

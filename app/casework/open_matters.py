@@ -21,11 +21,11 @@ class Held:
 
 def to_post(desk: Desk) -> tuple[tuple[str, str], ...]:
     """Letters and notices that were made and not posted yet: reference, and what it is."""
-    sent = _sent(desk.history)
+    posted = sent(desk.history)
     letters = [paper for paper in desk.papers if paper.made and not paper.void and paper.kind != BUNDLE]
     made = [(paper.id, paper.title) for paper in letters]
     notices = [(event.data["notice"], "Penalty notice") for event in desk.history.of("penalty_notice_issued")]
-    return tuple((name, title) for name, title in dict([*made, *notices]).items() if name not in sent)
+    return tuple((name, title) for name, title in dict([*made, *notices]).items() if name not in posted)
 
 
 def notices(history: History) -> tuple[str, ...]:
@@ -35,7 +35,8 @@ def notices(history: History) -> tuple[str, ...]:
 
 def sent(history: History) -> tuple[str, ...]:
     """The references of everything that was posted."""
-    return tuple(_sent(history))
+    named = (event.data.get("notice") or event.data.get("document") for event in history.of(*SENDS))
+    return tuple(dict.fromkeys(name for name in named if name))
 
 
 def unmatched(history: History) -> tuple[Event, ...]:
@@ -62,8 +63,3 @@ def _cleared(event: Event, cleared: Sequence[Event]) -> bool:
     whom = (event.data.get("person"), None)
     after = [e for e in cleared if e.recorded_at >= event.recorded_at]
     return any(e.data["hold"] in names and e.data.get("person") in whom for e in after)
-
-
-def _sent(history: History) -> dict[str, str]:
-    found = [(event.data.get("notice") or event.data.get("document"), event.type) for event in history.of(*SENDS)]
-    return {name: type for name, type in found if name}

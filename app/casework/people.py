@@ -56,7 +56,7 @@ def of_provider(db: Database, council: str, provider: str) -> tuple[Staff, ...]:
 def school_names(db: Database, council: str) -> dict[str, str]:
     """The name of every school on record here, by its id."""
     with db.session(council, reading=True) as session:
-        known = schools.load(session, sorted(schools.by_urn(session).values()))
+        known = schools.every(session)
     return {name: school.name for name, school in known.items()}
 
 

@@ -8,6 +8,7 @@ from app.casework import absences, access, clock
 from app.casework.absences import Absence
 from app.casework.access import Person
 from app.casework.errors import NotFound, Problem
+from app.casework.paging import page_of
 from app.casework.roll_events import spans
 from app.domain.derivation.contracts import school_year
 from app.domain.history import History, Matter, Stream
@@ -84,8 +85,7 @@ def at_school(
         found = _of_tier(session, everybody, matters, tiers, tier, on)
         names = _names(session, {place.pupil for place in found})
         found = sorted(found, key=lambda place: (*names[place.pupil][1], place.enrolment))
-        pages = max(1, -(-len(found) // PER_PAGE))
-        page = min(max(page, 1), pages)
+        page, pages = page_of(page, len(found), PER_PAGE)
         shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
         tiers = tiers or absences.of(session, pack, shown, on)
         noted = _noted(session, matters, shown, on)

@@ -11,12 +11,11 @@ from app.casework.needs import Cure
 from app.casework.referral_drafts import SAYS, Draft
 from app.casework.referral_states import Referral
 from app.domain.attendance import marks
+from app.domain.derivation.relied import HOLIDAY
 from app.domain.history import History
 from app.domain.people import person_name
 from app.engine import Pack
 from app.persistence.database import Database
-
-HOLIDAY = "G"
 
 
 @dataclass(frozen=True)

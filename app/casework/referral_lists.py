@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.casework import access, pupils, referral_states
 from app.casework.access import Person
+from app.casework.paging import page_of
 from app.casework.referral_drafts import PREFIX
 from app.casework.referral_states import ANSWERED, SUBMITTED, Referral
 from app.domain.history import Event, Stream
@@ -66,8 +67,7 @@ def for_council(
     with db.session(who.council, who.schools) as session:
         waiting = streams.subjects_waiting(session, *((ANSWERED, SUBMITTED) if answered else (SUBMITTED, ANSWERED)))
         waiting = waiting[::-1] if answered else waiting
-        pages = max(1, -(-len(waiting) // PER_PAGE))
-        page = min(max(page, 1), pages)
+        page, pages = page_of(page, len(waiting), PER_PAGE)
         ids = [subject.removeprefix("matter:") for subject in waiting[(page - 1) * PER_PAGE : page * PER_PAGE]]
         rows = tuple(line for matter in ids for line in _last(session, matter))
         audit.append(session, who, "list", *(f"matter:{matter}" for matter in ids), at=now)
@@ -92,6 +92,5 @@ def _last(session: Session, matter: str) -> list[Line]:
 
 
 def _page(lines: list[Line], page: int) -> Referrals:
-    pages = max(1, -(-len(lines) // PER_PAGE))
-    page = min(max(page, 1), pages)
+    page, pages = page_of(page, len(lines), PER_PAGE)
     return Referrals(tuple(lines[(page - 1) * PER_PAGE : page * PER_PAGE]), len(lines), page, pages)

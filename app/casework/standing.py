@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from app.casework.errors import Problem
-from app.domain.decision import OPEN, Decision
+from app.domain.decision import CLOSED, OPEN, Decision
 from app.domain.history import History
 
-NEVER = ("barred", "not_in_force")
 YES = ("yes", "True", "true")
 NEEDS = ("requirement", "local")
 
@@ -55,7 +54,7 @@ def _in_the_way(now: Decision, departures: Sequence[Departure]) -> list[Problem]
     """What keeps this from being issued, unless a lawyer departs from it by name; a bar always does."""
     if now.outcome in OPEN:
         return []
-    if now.outcome in NEVER:
+    if now.outcome in CLOSED:
         return [Problem("", "decision", now.explanation["says"], "Nobody may depart from this.")]
     named = {each.rule for each in departures}
     standing = [reason for reason in now.explanation["reasons"] if blocks(reason)]
@@ -70,7 +69,7 @@ def blocks(reason: Mapping[str, Any]) -> bool:
 
 def _aside(now: Decision, departures: Sequence[Departure]) -> list[Problem]:
     """Departures from what the rules do not have, or from what does not stand in the way."""
-    if now.outcome in NEVER:
+    if now.outcome in CLOSED:
         return []
     reasons, asks = now.explanation["reasons"], now.explanation["asks"]
     known = {each["rule"] for each in reasons} | {ask["id"] for ask in asks}

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from app.casework import access, clock, pupils
 from app.casework.access import Person
 from app.casework.cases import title_of
-from app.casework.ladder import OPEN, rank
-from app.domain.decision import OUTCOMES
+from app.casework.ladder import rank, titles
+from app.casework.paging import page_of
+from app.domain.decision import OPEN, OUTCOMES
 from app.engine import Pack
 from app.persistence import audit, desks, schools, standing
 from app.persistence.database import Database, Session
@@ -55,19 +56,17 @@ def queue(db: Database, pack: Pack, who: Person, wanted: Wanted, page: int = 1, 
     today = clock.today(now)
     with db.session(who.council, who.schools) as session:
         total = desks.count(session, wanted)
-        pages = max(1, -(-total // SIZE))
-        page = min(max(page, 1), pages)
+        page, pages = page_of(page, total, SIZE)
         found = desks.page(session, wanted, today, SIZE, (page - 1) * SIZE)
         where = _schools(session)
         rows = _rows(session, pack, found, where, today)
         audit.append(session, who, "list", *(f"matter:{each.matter}" for each in found), at=now)
-    titles = tuple((name, title_of(pack, name, today)) for name in sorted(pack.measures, key=rank))
-    return Queue(rows, total, page, pages, tuple(sorted(where.items(), key=lambda each: each[1])), titles)
+    named = tuple(titles(pack, today).items())
+    return Queue(rows, total, page, pages, tuple(sorted(where.items(), key=lambda each: each[1])), named)
 
 
 def _schools(session: Session) -> dict[str, str]:
-    ids = sorted(schools.by_urn(session).values())
-    return {id_: school.name for id_, school in schools.load(session, ids).items()}
+    return {id_: school.name for id_, school in schools.every(session).items()}
 
 
 def _rows(

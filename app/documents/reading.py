@@ -12,7 +12,6 @@ from app.documents.contexts import Document
 from app.documents.kinds import context_of
 from app.documents.text import exact
 
-ABSENT = object()
 T = TypeVar("T")
 
 

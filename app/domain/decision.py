@@ -18,6 +18,10 @@ OUTCOMES = (
 )
 OPEN = ("must_consider", "may_consider")
 """The outcomes with which nothing stands in the way of a person's decision."""
+CLOSED = ("barred", "not_in_force")
+"""The outcomes that the law itself closes: nobody may depart from them."""
+LAST_SAFE_DAY = "prosecution_last_safe_day"
+"""The deadline by which a court is asked: its name among a decision's deadlines."""
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.domain.decision import OPEN, Coordinates, Decision, Proposal
+from app.domain.decision import LAST_SAFE_DAY, OPEN, Coordinates, Decision, Proposal
 from app.domain.history import History
 from app.engine.decide import decide
 from app.engine.pack import Pack
 
-LAST_SAFE = "prosecution_last_safe_day"
 IN_TIME = {
     "relied_out_of_time",
     "charge_none_in_time",
@@ -68,7 +67,7 @@ def readiness_of(made: Decision) -> dict[str, Any]:
 def _last_useful(made: Decision) -> str | None:
     if IN_TIME.isdisjoint(made.record["facts"]):
         return None
-    return next((str(d["earliest"]) for d in made.explanation["deadlines"] if d["name"] == LAST_SAFE), None)
+    return next((str(d["earliest"]) for d in made.explanation["deadlines"] if d["name"] == LAST_SAFE_DAY), None)
 
 
 def _item(reason: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,11 @@ def load(session: Session, ids: Sequence[str]) -> dict[str, School]:
     return {row.id: _school(row) for row in rows}
 
 
+def every(session: Session) -> dict[str, School]:
+    """Every school that is stored, by id."""
+    return load(session, sorted(by_urn(session).values()))
+
+
 def by_urn(session: Session) -> dict[str, str]:
     """The id of each school by its URN."""
     return {row.urn: row.id for row in session.scalars(select(SchoolRow).order_by(SchoolRow.seq))}

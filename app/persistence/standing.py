@@ -10,11 +10,10 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.domain.decision import Decision
+from app.domain.decision import LAST_SAFE_DAY, Decision
 from app.persistence import ledger
 from app.persistence.tables import DecisionRow, StandingRow
 
-LAST_SAFE_DAY = "prosecution_last_safe_day"
 KEY = ("matter", "measure", "parent")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.casework.letter_parts import Brief, Context
 from app.casework.papers.family_parts import (
+    AS_TOLD,
     attendance,
     causes,
     child_address,
@@ -101,9 +102,8 @@ def _report(brief: Brief) -> Context:
 
 
 def _in_law(brief: Brief) -> list[Context]:
-    said = {True: "yes", False: "no", None: "not_known"}
     found = zip(parents(brief), links(brief), strict=True)
-    return [{**each, "responsibility": said[has_it(brief, link)]} for each, link in found]
+    return [{**each, "responsibility": AS_TOLD[has_it(brief, link)]} for each, link in found]
 
 
 def _follows(brief: Brief) -> list[str]:

@@ -9,7 +9,7 @@ from app.casework.papers.court_people import only_parent
 from app.casework.wording import each_line, one_line, who
 from app.domain.attendance import MISSED, POSSIBLE, kind_of
 from app.domain.calendar import school_year_begins
-from app.domain.history import Event, Session
+from app.domain.history import Event
 from app.domain.people import (
     ParentLink,
     address_of,
@@ -36,7 +36,7 @@ ANSWERS = {
     "no_answer": "There was no answer.",
     "accepted": "It was taken up, and has not been reviewed.",
 }
-LIVES = {True: "yes", False: "no", None: "not_known"}
+AS_TOLD = {True: "yes", False: "no", None: "not_known"}
 
 
 def day(value: date | str | None) -> date | None:
@@ -64,7 +64,7 @@ def parents(brief: Brief) -> list[Context]:
 
 def person_of(brief: Brief, link: ParentLink) -> Context:
     """One parent in law: name, relation, whether the child lives there."""
-    name, lives = name_of(brief, link.person), LIVES[link.lives_with]
+    name, lives = name_of(brief, link.person), AS_TOLD[link.lives_with]
     return {"name": name, "relation": RELATIONS[link.limb], "lives_with": lives}
 
 
@@ -195,12 +195,6 @@ def view(brief: Brief, event: Event, person: str | None, said: str | None) -> Co
         "words": each_line(said),
         "recorded_by": who(by) if by else event.recorded_by,
     }
-
-
-def missed_sessions(brief: Brief, first: date, last: date) -> list[Session]:
-    """The sessions of a span that the register marks as missed without leave."""
-    codes = brief.ground.counted_codes
-    return [s for s, mark in brief.ground.marks.items() if first <= s.date <= last and mark.code in codes]
 
 
 def reviewed(brief: Brief, offer: str) -> str | None:

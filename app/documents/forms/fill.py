@@ -13,12 +13,13 @@ import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf, String
 
 from app.documents.bundle.pages import A4
+from app.documents.bundle.stamps import DRAFT
 from app.documents.canonical import sha256
 from app.documents.errors import PdfFault
 from app.documents.forms import ink
 from app.documents.forms.blank import Blank, NoBlank, look
 from app.documents.forms.face import Face, face
-from app.documents.forms.fields import PRINT, inherited, name_of, owner, pages_of, states_of, widgets
+from app.documents.forms.fields import COMB, PRINT, SEVERAL, inherited, name_of, owner, pages_of, states_of, widgets
 from app.documents.forms.fonts import embed
 from app.documents.forms.layout import Laid
 from app.documents.forms.lint import faults_of
@@ -28,12 +29,10 @@ from app.documents.forms.readback import differences
 from app.documents.forms.settle import Filled, noted, settle
 from app.documents.forms.sheets import Sheets, sheets_of
 from app.documents.forms.values import Value, written
-from app.documents.forms.vocabulary import PAPERS
 from app.documents.pdf_canonical import date_it, saved
 
 STALE = ("/RV", "/I")
 HELVETICA = "/Helv 0 Tf 0 g"
-DRAFT = "DRAFT: not to be filed or served"
 
 
 @dataclass(frozen=True)
@@ -77,11 +76,6 @@ def fill(data: bytes, said: FormMap, values: Mapping[str, Value], made_on: date,
     if wrong := differences(made, settled, boxes, sheets, before):
         raise PdfFault(f"Form {said.form} was not made: what was written does not read back. {'; '.join(wrong)}.")
     return Form(made, sha256(made), said.form, settled.missing, len(sheets.pages), before + len(sheets.pages))
-
-
-def paper_of(form: str) -> str:
-    """The annex that says what a form says."""
-    return PAPERS[form]
 
 
 def for_pages(data: bytes) -> bytes:
@@ -159,11 +153,11 @@ def _text(pdf: Pdf, widget: Object, filled: Filled, laid: Laid, letters: Face, f
     room = _room(widget)
     flags, most = inherited(widget, "/Ff"), inherited(widget, "/MaxLen")
     bits = int(flags) if flags is not None else 0
-    if bits & (1 << 24) and most is not None:
+    if bits & COMB and most is not None:
         drawn = ink.cells(laid, room, int(most), letters)
     else:
         lean = inherited(widget, "/Q")
-        several = bool(bits & (1 << 12))
+        several = bool(bits & SEVERAL)
         drawn = ink.words(laid, 0, 0, room, letters, int(lean) if lean is not None else 0, several)
     look_ = f"{ink.frame(widget, *room)}/Tx BMC q 0 0 {room[0]:.2f} {room[1]:.2f} re W n {drawn} Q EMC"
     widget.AP = Dictionary(N=stream(pdf, look_, *room, font))

@@ -40,9 +40,3 @@ def _later_kinds(kinds: Mapping[str, FactKind], changed: Collection[str]) -> dic
 def first_moment(world: World) -> World:
     """The facts as they were before the change."""
     return {name: pair for name, pair in world.items() if not name.endswith(LATER)}
-
-
-def second_moment(world: World) -> World:
-    """The facts as they are after the change."""
-    changed = {name.removesuffix(LATER): pair for name, pair in world.items() if name.endswith(LATER)}
-    return {**first_moment(world), **changed}

@@ -5,6 +5,7 @@ from typing import Any
 from app.casework import bundles, court_desk, fetching
 from app.casework.bundle_readiness import BundleOrder
 from app.casework.court_desk import KeptBundle
+from app.casework.fetching import ZIP
 from app.domain.decision import Proposal
 from app.engine.record import instant
 from app.web.calls import Answer, Call
@@ -15,7 +16,7 @@ from schemas.fields import Text
 from schemas.legal_requests import DOCUMENT_ASKED
 from schemas.requests import BUNDLE_ASKED
 
-ZIP, BYTES = "application/zip", "application/octet-stream"
+BYTES = "application/octet-stream"
 
 
 def bundle_readiness(call: Call, matter: str) -> Answer:

@@ -5,14 +5,13 @@ from urllib.parse import quote
 from app.casework import letters, payments, postings
 from app.casework.letters import Made, Order
 from app.casework.noting import Noted
+from app.documents.intake.verdict import DOCX
 from app.domain.decision import Proposal
 from app.web.calls import Answer, Call, as_kept
 from app.web.contract import Promise
 from schemas.answers import LETTER_HEADERS, NOTED
 from schemas.inputs import PAID, POSTED, RECEIVED, RETURNED
 from schemas.requests import LETTER_ASKED, MATCHED
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def make_letter(call: Call, matter: str) -> Answer:

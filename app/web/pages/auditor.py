@@ -3,9 +3,8 @@
 from urllib.parse import urlencode
 
 from app.casework import comparing, examining, replays, searching
-from app.casework.book import LADDER
-from app.casework.cases import title_of
 from app.casework.clock import today
+from app.casework.ladder import titles
 from app.casework.replays import Replay
 from app.domain.decision import OUTCOMES
 from app.web.calls import House
@@ -31,9 +30,9 @@ def search(visit: Visit) -> Shown:
     before = query.values.pop("before", None)
     house = visit.house
     found = searching.search(house.db, visit.person, **query.values, before=int(before) if before else None)
-    titles = measures(house)
+    named = measures(house)
     more = urlencode(onward(query.given, before=found.before)) if found.before else ""
-    values = {"found": found, "titles": titles, "outcomes": OUTCOMES, "more": more, "later": before is not None}
+    values = {"found": found, "titles": named, "outcomes": OUTCOMES, "more": more, "later": before is not None}
     return Shown("auditor/search.html", {**HERE, **values, **query.shown})
 
 
@@ -63,9 +62,7 @@ def _differences(again: Replay | None) -> list[tuple[str, str, str]]:
 
 def measures(house: House) -> dict[str, str]:
     """What each measure is called today, support first."""
-    known = house.pack.measures
-    names = [*(name for name in LADDER if name in known), *(name for name in sorted(known) if name not in LADDER)]
-    return {name: title_of(house.pack, name, today()) for name in names}
+    return titles(house.pack, today())
 
 
 PAGES = (

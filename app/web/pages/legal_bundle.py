@@ -11,6 +11,7 @@ from app.casework.bundles import Built
 from app.casework.cases import title_of
 from app.casework.clock import today
 from app.casework.errors import Problem, Refused, refused
+from app.casework.fetching import ZIP
 from app.web.pages import forms
 from app.web.pages.legal import HERE, path, read
 from app.web.pages.page import Page, Sent, Shown, Visit
@@ -52,7 +53,7 @@ def _sent(visit: Visit, matter: str, built: Built) -> Sent:
     house = visit.house
     if built.final:
         fetching.fetch(house.db, visit.person, matter, built.reference, house.folder, "court")
-    return Sent(built.zipped, "application/zip", f"{built.reference}.zip")
+    return Sent(built.zipped, ZIP, f"{built.reference}.zip")
 
 
 def _order(visit: Visit, matter: str, form: dict[str, Any]) -> BundleOrder:

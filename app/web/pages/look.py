@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from flask_wtf.csrf import generate_csrf
 from jinja2 import (
@@ -19,6 +18,7 @@ from jinja2 import (
     Template,
 )
 
+from app.casework.clock import LONDON
 from app.engine.words import day
 from app.web.pages.sections import Section, sections_for
 from app.web.pages.typed import Typed
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 GOVUK = "govuk_frontend_jinja/"
-LONDON = ZoneInfo("Europe/London")
 GREEN = "#1f5d50"
 """The colour of a council that has said none."""
 

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.casework import clock, contacts, decisions, meeting_list, meetings
-from app.casework.cases import title_of
 from app.casework.errors import refused
-from app.casework.ladder import in_order
+from app.casework.ladder import titles
 from app.casework.meeting_list import Child
 from app.casework.meetings import Agreed, Held
 from app.casework.wording import each_line
@@ -74,8 +73,7 @@ def _whose(action: Mapping[str, Any]) -> str:
 
 
 def _measures(visit: Visit) -> list[tuple[str, str]]:
-    pack, today = visit.house.pack, clock.today()
-    return [(name, title_of(pack, name, today)) for name in in_order(pack.measures)]
+    return list(titles(visit.house.pack, clock.today()).items())
 
 
 PAGES = (

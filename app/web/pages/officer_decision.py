@@ -7,10 +7,10 @@ from app.casework import access, answers, before_determining, decisions, determi
 from app.casework.before_determining import Before
 from app.casework.determinations import Departure
 from app.casework.errors import NotFound, Problem
-from app.casework.fetching import DOCX
 from app.casework.letter_choices import Choice
 from app.casework.letters import Order
 from app.casework.wording import each_line
+from app.documents.intake.verdict import DOCX
 from app.web.pages import forms
 from app.web.pages.officer import HERE, path
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit

@@ -4,10 +4,10 @@ from typing import Any
 
 from app.casework import access, certificates, clock, school_matters
 from app.casework.certificates import Signed
+from app.documents.intake.verdict import DOCX
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit
 from schemas.referral_forms import CERTIFIED, SIGNING
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WHERE = "/school/certificates"
 
 
