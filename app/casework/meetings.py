@@ -89,8 +89,6 @@ def _says(before: bool, opened: bool) -> str:
     return "The meeting is recorded, and a matter was opened." if opened else "The meeting is recorded."
 
 
-
-
 def _events(who: Person, matter: str, known: Sequence[Event], held: Held, once: str, at: datetime) -> tuple[Event, ...]:
     stream, actions = matter_stream(matter), [*_carried(known, held), *(each.data for each in held.actions)]
     if held.legal:

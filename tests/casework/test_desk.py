@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from app.casework import desk, open_matters, school_years
+from app.casework import before_determining, desk, open_matters, school_years
 from app.casework.desk import Desk
 from app.persistence import audit, files, issued
 from app.persistence.database import Database
@@ -15,11 +15,21 @@ from tests.casework import office
 LETTER, BUNDLE = "SF-0000000001", "SF-0000000002"
 
 
-def made(db: Database, folder: Path, name: str, kind: str) -> None:
+def made(db: Database, folder: Path, name: str, kind: str, determination: str | None = None) -> None:
     """Enter a final document, as the verbs that make one do."""
     sha256 = files.keep(folder, name.encode())
     document = Document(
-        name, office.MATTER, office.PARENT, kind, True, sha256, "0" * 64, "0" * 64, office.NOW, date(2026, 11, 23)
+        name,
+        office.MATTER,
+        office.PARENT,
+        kind,
+        True,
+        sha256,
+        "0" * 64,
+        "0" * 64,
+        office.NOW,
+        date(2026, 11, 23),
+        determination,
     )
     with db.session(office.COUNCIL) as session:
         issued.save(session, document)
@@ -43,6 +53,16 @@ def test_a_bundle_is_no_letter_to_be_posted(database: Database, tmp_path: Path) 
     offered = [name for name, _ in open_matters.to_post(looked(database, tmp_path))]
     assert LETTER in offered
     assert BUNDLE not in offered
+
+
+def test_a_bundle_is_no_letter_of_its_determination(database: Database, tmp_path: Path) -> None:
+    office.submit(database)
+    determined = office.determine(database, office.decide(database))
+    made(database, tmp_path, LETTER, "penalty_notice_first", determined.id)
+    made(database, tmp_path, BUNDLE, "bundle_prosecution", determined.id)
+    found = before_determining.read(database, office.OFFICER, office.MATTER, determined.decision, office.NOW)
+    assert [each.id for each in found.letters] == [LETTER]
+    assert found.to_post == (LETTER,)
 
 
 def test_officer_and_school_see_the_same_year(database: Database, tmp_path: Path) -> None:

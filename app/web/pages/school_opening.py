@@ -4,6 +4,7 @@ from typing import Any
 
 from app.casework import opening
 from app.casework.opening import Parent
+from app.casework.wording import each_line
 from app.web.pages.page import Moved, Page, Shown, Visit
 from schemas.desk import PRESS
 from schemas.opening import PARENT_FORM
@@ -29,7 +30,7 @@ def begin(visit: Visit, pupil: str) -> Shown | Moved:
 
 def _parent(said: dict[str, Any]) -> Parent:
     told = {name: value for name, value in said.items() if name != "address"}
-    lines = tuple(line.strip() for line in said.get("address", "").splitlines() if line.strip())
+    lines = tuple(each_line(said.get("address")))
     return Parent(**told, lines=lines)
 
 
