@@ -13,6 +13,7 @@ from app.casework.ladder import Current
 from app.casework.letter_choices import Choice, choices
 from app.casework.open_matters import sent
 from app.casework.standing import blocks, said_no
+from app.documents.bundle_contents import kept_title
 from app.domain.history import History
 from app.persistence import audit, issued, matters
 from app.persistence import decisions as stored
@@ -135,7 +136,8 @@ def _before(session: Session, history: History, found: Current, at: datetime, to
     made = [Determined(determinations.determination_of(event), event.happened_on) for event in events]
     mine = tuple(each for each in made if (each.made.measure, each.made.parent) == alike)
     ids = {each.made.id for each in mine}
-    letters = tuple(each for each in issued.of_matter(session, history.matter.id) if each.determination in ids)
+    papers = (each for each in issued.of_matter(session, history.matter.id) if not kept_title(each.kind))
+    letters = tuple(each for each in papers if each.determination in ids)
     void = frozenset(each.id for each in letters if issued.voided(session, each.id))
     later = now[0] if now and now[0] != found.id else None
     return Before(history, today, found, at, later, mine, letters, void)

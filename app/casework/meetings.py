@@ -12,7 +12,7 @@ from app.casework.events import event, id_of, matter_stream, say
 from app.casework.meeting_list import JOINT, place_of
 from app.casework.noting import Noted, not_future
 from app.casework.opening import matter_of
-from app.domain.history import Event, History
+from app.domain.history import Event
 from app.persistence import audit, people, streams
 from app.persistence.database import Database, Session
 
@@ -68,7 +68,7 @@ def hold(db: Database, who: Person, school: str, pupil: str, held: Held, now: da
     with db.session(who.council, who.schools) as session:
         place = place_of(session, who, school, pupil, clock.today(moment))
         matter, opening = matter_of(session, who, place, held.met_on, moment, OPENED)
-        known = streams.read(session, matter_stream(matter))
+        known = streams.read_types(session, [matter_stream(matter)], "meeting_held")
         held = _with_lead(session, held)
         once = f"targeting {held.met_on.isoformat()}"
         before = streams.find(session, id_of(matter_stream(matter), "meeting_held", once)) is not None
@@ -118,7 +118,7 @@ def _with_lead(session: Session, held: Held) -> Held:
 
 def _carried(known: Sequence[Event], held: Held) -> list[dict[str, Any]]:
     """The last meeting's actions that are still open."""
-    last = [each for each in known if each.type == "meeting_held" and each.data]
+    last = [each for each in known if each.data]
     left = last[-1].data.get("actions", ()) if last else ()
     if not all(0 <= place < len(left) for place in held.carried):
         raise refused("carried", "The last meeting left no such action.", "Look at the meeting again.")
