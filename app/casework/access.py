@@ -29,6 +29,12 @@ OUTSIDE = SCHOOL | PLACE
 CASES = OUTSIDE | COUNCIL | {"auditor"}
 """An administrator keeps the service and reads no case."""
 
+CONFIDENTIAL = Problem(
+    "", "parent", "It would tell an address that is confidential, which a school does not have.",
+    "Ask the council: it makes the letter and posts it.",
+)  # fmt: skip
+"""Why a school, which may make letters, makes none to such an address."""
+
 MAY = {
     "read": CASES,
     "decide": CASES,

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from app.casework import access, clock, issuing, letter_grounds, replays
+from app.casework import access, clock, issuing, letter_grounds, replays, withheld
 from app.casework.access import Person
 from app.casework.cases import known_parent
 from app.casework.determinations import Determination
@@ -17,6 +18,7 @@ from app.documents.letters import Rendered, render_letter
 from app.documents.manifest import Manifest, manifest
 from app.domain.decision import Decision
 from app.domain.history import History
+from app.domain.people import person_stream
 from app.engine import Pack, unsigned_unconfirmed
 from app.persistence import audit, files, issued
 from app.persistence.database import Database, Session
@@ -69,7 +71,7 @@ def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now:
 
     Raises `MissingFacts` naming every fact that is missing, `WrongFacts`, `UnsafeText` and `UnknownLetter` (documents),
     `Refused` where it is the wrong letter for the decision, `Taken` where another notice stands on a session, and
-    `NotAllowed`.
+    `NotAllowed`, also for a school where it would tell an address that is confidential.
     """
     access.check(who, "withdraw" if order.letter == "withdrawal" and not order.draft else "make_letter")
     moment = now or clock.now()
@@ -79,6 +81,7 @@ def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now:
         _whose(history, said, order)
         determination = letter_grounds.determination_for(session, history, said, order)
         if kept := _kept_already(session, folder, order, determination):
+            withheld.check_paper(who, history, _sent_to(history, order))
             audit.append(session, who, "read", f"matter:{order.matter}", f"document:{kept.reference}", at=now)
             return kept
         desk = _desk(session, pack, who, said, order, history, determination, moment)
@@ -87,6 +90,14 @@ def make(db: Database, pack: Pack, who: Person, order: Order, folder: Path, now:
         verb = "issue_letter" if made.final else "draft_letter"
         audit.append(session, who, verb, *subjects, hashes={"sha256": made.sha256}, at=now)
     return made
+
+
+def _sent_to(history: History, order: Order) -> list[Any] | None:
+    """Every address on record of whom a kept letter went to; None of one about the child."""
+    if order.parent is None:
+        return None
+    stream = person_stream(order.parent)
+    return [each.data for each in history.of("address_recorded") if each.stream == stream]
 
 
 def _whose(history: History, said: Manifest, order: Order) -> None:
@@ -133,6 +144,7 @@ def _desk(
 def _make(session: Session, desk: _Desk, folder: Path, moment: datetime) -> Made:
     brief = desk.brief
     context = context_of(desk.order.letter, brief)
+    withheld.check_paper(desk.who, desk.history, context)
     rendered = render_letter(desk.order.letter, context, draft=bool(desk.why_not))
     if not desk.why_not:
         _keep(session, desk, rendered, folder, moment)

@@ -64,6 +64,48 @@ def test_it_stands_in_no_letter_to_the_other_parent_nor_in_why_there_is_none(
         assert shown(world.call(actor, "POST", f"/matters/{ids['matter']}/letters", body)) == []
 
 
+@pytest.mark.parametrize("letter", ["warning", "suspected_holiday"])
+def test_a_school_makes_no_letter_to_it_and_is_told_that_the_council_does(world: World, letter: str) -> None:
+    ids = world.ids(OURS)
+    body = {"letter": letter, "parent": ids["parent"], "posting_on": "2026-11-23", "draft": True}
+    details = {"considered": ["The warning."], "explanation": ["It was said."]}
+    given = [
+        world.call(HEAD, "POST", f"/matters/{ids['matter']}/letters", {**body, **more})
+        for more in ({}, {"details": details})
+    ]
+    for each in given:
+        assert (each.status_code, shown(each)) == (403, []), each.text
+        assert "Ask the council: it makes the letter and posts it." in each.text
+    other = world.call(HEAD, "POST", f"/matters/{ids['matter']}/letters", {**body, "parent": ids["person"]})
+    assert other.status_code in (200, 409), other.text
+
+
+@pytest.mark.parametrize("name", [name for name in asks.API if PROMISED[name].effect == "writes"])
+def test_no_answer_to_a_write_has_it(world: World, name: str) -> None:
+    """But what the council itself makes about the parent who lives there: the letter to them, their own charge."""
+    promise, ask, ids = PROMISED[name], asks.API[name], world.ids(OURS)
+    body = ask.body and ask.body(OURS, ids)
+    for actor in (HEAD, *(() if name in ("make_letter", "build_bundle") else (OFFICER, LAWYER))):
+        answer = world.call(actor, promise.method, asks.filled(promise.path, ids, ask), body)
+        assert shown(answer) == [], f"{actor} {name}"
+
+
+def test_it_stands_in_no_redacted_copy_nor_in_why_there_is_none(world: World) -> None:
+    ids = world.ids(OURS)
+    gone = [{"piece": "witness_statement", "page": 1, "kind": "address", "why": "Safety."}]
+    for parent in (ids["parent"], ids["person"]):
+        body = {**asks.BUNDLE, "parent": parent, "redactions": gone}
+        for actor in (LAWYER, OFFICER):
+            given = world.call(actor, "POST", f"/matters/{ids['matter']}/bundles", body)
+            assert (given.status_code >= 400, shown(given)) == (True, []), given.text
+
+
+def test_it_stands_in_no_log(world: World) -> None:
+    for path in ("/protection-log", "/protection-log?kind=disclosure", "/audit/lines"):
+        given = world.call(Actor("auditor"), "GET", path)
+        assert (given.status_code, shown(given)) == (200, [])
+
+
 def test_it_stands_in_no_bundle_about_the_other_parent_nor_in_what_it_lacks(world: World) -> None:
     ids = world.ids(OURS)
     where, body = f"/matters/{ids['matter']}/bundles", {**asks.BUNDLE, "parent": ids["person"]}
