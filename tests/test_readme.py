@@ -6,6 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from app.cli import main
+from app.web import api
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,3 +26,11 @@ def test_every_page_that_the_readme_and_the_guides_link_to_is_there() -> None:
     for page in pages:
         links = re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))
         assert [link for link in links if not (page.parent / link).exists()] == [], page.name
+
+
+def test_every_route_of_the_api_has_its_line_in_the_guide() -> None:
+    told = (ROOT / "docs" / "api.md").read_text("utf-8")
+    short = {"matter": "M", "decision": "D", "document": "D", "school": "S", "pupil": "P"}
+    for promise in api.PROMISES:
+        path = re.sub(r"<id:(\w+)>", lambda found: short[found[1]], promise.path)
+        assert re.search(rf"`{promise.method} (?:/api/v1)?{re.escape(path)}[`?]", told), f"{promise.method} {path}"
