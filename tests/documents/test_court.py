@@ -12,19 +12,18 @@ from app.documents.court_contexts import COURT
 from app.documents.errors import WrongFacts
 from app.documents.letters import facts_of
 from app.documents.manifest import manifest
-from tests.documents.court_samples import (
+from tests.documents.court_parts import (
     BEGUN,
     CONSIDERED,
     DEFENDANT,
     EXHIBITS,
     FAILURES,
-    IN_PART,
     LINES,
     ON_ROLL,
     PREVIOUS,
     SESSIONS,
-    UNUSED,
 )
+from tests.documents.court_samples_later import IN_PART, UNUSED
 from tests.documents.samples import contexts
 from tests.documents.test_letters import opened, text_of
 

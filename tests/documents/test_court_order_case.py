@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.documents.court_contexts import COURT
-from tests.documents.court_samples import FAILURES, ON_ROLL
+from tests.documents.court_parts import FAILURES, ON_ROLL
 from tests.documents.samples import contexts
 from tests.documents.test_letters import opened, text_of
 
