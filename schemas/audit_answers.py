@@ -2,7 +2,7 @@
 
 from app.domain.decision import OUTCOMES
 from schemas.answers import MOST, words
-from schemas.audit_requests import Mentioned
+from schemas.audit_requests import LOG_KINDS, Mentioned
 from schemas.fields import Choice, Count, Day, Digest, Id, Instant, Text, Truth, Word
 from schemas.records import Many, One, open_record
 
@@ -69,7 +69,7 @@ PROTECTION_LINE = open_record(
     "One act upon personal data. It names records by their ids.",
     {
         "at": Instant(),
-        "kind": Choice("collection", "alteration", "consultation", "disclosure", "combination", "erasure"),
+        "kind": Choice(*LOG_KINDS),
         "verb": Word(),
         "who": words(),
         "role": words(),

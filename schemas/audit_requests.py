@@ -7,6 +7,9 @@ from schemas.fields import Choice, Day, Digest, Id, Text, Word
 from schemas.names import Shaped
 from schemas.records import record
 
+LOG_KINDS = ("collection", "alteration", "consultation", "disclosure", "combination", "erasure")
+"""What an act upon personal data can be (Data Protection Act 2018, section 62)."""
+
 
 class Place(Shaped):
     """A place in a list, as a page of it gives it: a whole number in digits."""
@@ -59,7 +62,7 @@ PROTECTION_ASKED = record(
     "ProtectionQuery",
     "Which lines of the data-protection log to list, the latest first.",
     {
-        "kind?": Choice("collection", "alteration", "consultation", "disclosure", "combination", "erasure"),
+        "kind?": Choice(*LOG_KINDS),
         "about?": Mentioned(says="only those that name this record, such as matter:m1"),
         "before?": Place(says="go on from here: what the page before gave as its next"),
     },
@@ -75,4 +78,3 @@ VERIFY_ASKED = record(
     "The audit log is checked from its first line to its last.",
     {"kept?": Text(400, says="a signed head that somebody kept, as it was shown")},
 )
-NOTHING = record("Nothing", "A button without fields.", {})

@@ -10,7 +10,8 @@ from app.domain.decision import OUTCOMES
 from app.web.calls import House
 from app.web.pages.asked import asked, onward
 from app.web.pages.page import Page, Shown, Visit
-from schemas.audit_requests import COMPARED, DECISIONS_ASKED, NOTHING
+from schemas.audit_requests import COMPARED, DECISIONS_ASKED
+from schemas.desk import PRESS
 
 ROOT = "/auditor"
 HERE = {"here": ROOT}
@@ -67,6 +68,6 @@ def measures(house: House) -> dict[str, str]:
 
 PAGES = (
     Page(ROOT, search, "audit"),
-    Page(f"{ROOT}/decisions/<id:decision>", decision, "audit", NOTHING),
+    Page(f"{ROOT}/decisions/<id:decision>", decision, "audit", PRESS),
     Page(f"{ROOT}/decisions/<id:decision>/compare", compare, "audit"),
 )

@@ -13,7 +13,8 @@ from app.web.calls import House
 from app.web.pages.asked import Asked, asked
 from app.web.pages.auditor import HERE, ROOT
 from app.web.pages.page import Page, Sent, Shown, Visit
-from schemas.audit_requests import LAW_ASKED, NOTHING
+from schemas.audit_requests import LAW_ASKED
+from schemas.desk import PRESS
 
 WORDS = {"kinds": KINDS, "ops": OPS, "status_says": STATUS}
 
@@ -56,6 +57,6 @@ def _book(house: House) -> str:
 
 
 PAGES = (
-    Page(f"{ROOT}/rules", rules, "", NOTHING),
+    Page(f"{ROOT}/rules", rules, "", PRESS),
     Page(f"{ROOT}/rules/<id:measure>", measure, ""),
 )
