@@ -65,8 +65,9 @@ def matters_of(db: Database) -> list[Matter]:
     )
     with db.session(COUNCIL, reading=True) as session:
         rows = session.execute(joined.order_by(DecisionRow.seq)).all()
-    # Of several decisions the last counts.
-    return list({row[0]: Matter(*map(str, row)) for row in rows}.values())
+    # Of several decisions the last counts. Whoever left a school is no longer its to bring anything about.
+    found = {row[0]: Matter(*map(str, row)) for row in rows if "left-the-roll" not in row[0]}
+    return list(found.values())
 
 
 def page(name: str, path: str, **query: str) -> Ask:

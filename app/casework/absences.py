@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from app.domain.decision import Proposal
 from app.domain.derivation.ground import ground
-from app.domain.derivation.school_year import school_year_facts
+from app.domain.derivation.school_year import school_year_facts, year_begins
 from app.domain.history import Calendar, Event, History, MarkChange, Matter, RegisterBatch, School, Stream
 from app.engine import Pack
 from app.persistence import calendars, registers, school_rolls, schools, streams
@@ -82,7 +82,7 @@ def _read(session: Session, places: Sequence[OnRoll]) -> _Known:
 def _worked_out(session: Session, pack: Pack, places: Sequence[OnRoll], on: date, known: _Known) -> dict[str, Absence]:
     names, law = [place.enrolment for place in places], pack.law(on, council_of(session))
     batches, changes = dict[str, list[RegisterBatch]](), dict[str, list[MarkChange]]()
-    for batch in registers.load_batches(session, names):
+    for batch in registers.load_batches(session, names, year_begins(on)):
         batches.setdefault(batch.enrolment, []).append(batch)
     for change in registers.load_changes(session, names):
         changes.setdefault(change.enrolment, []).append(change)

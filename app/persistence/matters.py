@@ -56,7 +56,10 @@ def every(session: Session) -> tuple[str, ...]:
 def page(session: Session, after: str, size: int) -> tuple[Matter, ...]:
     """The next matters by id, after that one, that the session may see; at most `size`."""
     named = walls.seen(session, select(MatterRow.id).distinct().where(MatterRow.id > after))
-    return tuple(read(session, each)[0] for each in session.scalars(named.order_by(MatterRow.id).limit(size)))
+    ids = session.scalars(named.order_by(MatterRow.id).limit(size)).all()
+    last = select(func.max(MatterRow.seq)).where(MatterRow.council == ledger.council_of(session), MatterRow.id.in_(ids))
+    rows = select(MatterRow).where(MatterRow.seq.in_(last.group_by(MatterRow.id))).order_by(MatterRow.id)
+    return tuple(map(_matter, session.scalars(rows)))
 
 
 def of_pupil(session: Session, pupil: str) -> tuple[str, ...]:

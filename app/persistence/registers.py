@@ -6,13 +6,14 @@ payloads of an enrolment have the enrolment's own salt: the same content has one
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from secrets import token_bytes
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from app.domain import history
@@ -22,6 +23,16 @@ from app.persistence.errors import Erased, Tampered
 from app.persistence.tables import BatchRow, ChangeRow, PayloadRow
 
 HALVES: tuple[Half, ...] = get_args(Half)
+
+
+class _Stored(NamedTuple):
+    """A batch or a correction, and what is sealed of it; None once that was erased. Plain columns: there are many."""
+
+    enrolment: str
+    recorded_at: datetime
+    commitment: str
+    salt: bytes
+    body: str | None
 
 
 @dataclass
@@ -69,14 +80,18 @@ def save_changes(session: Session, changes: Iterable[MarkChange]) -> int:
     return added
 
 
-def load_batches(session: Session, enrolments: Sequence[str]) -> tuple[RegisterBatch, ...]:
-    """The batches of these enrolments, in the order recorded. Erased ones are left out: see `erased`."""
-    return tuple(_batch(row, body) for row, body in _read(session, BatchRow, enrolments) if body is not None)
+def load_batches(session: Session, enrolments: Sequence[str], since: date | None = None) -> tuple[RegisterBatch, ...]:
+    """The batches of these enrolments, in the order recorded. Erased ones are left out: see `erased`.
+
+    `since`: only those with a mark on that day or later, each of them whole.
+    """
+    found = _read(session, BatchRow, enrolments, true() if since is None else BatchRow.last_on >= since)
+    return tuple(_batch(row, body) for row, body in found)
 
 
 def load_changes(session: Session, enrolments: Sequence[str]) -> tuple[MarkChange, ...]:
     """The corrections in these enrolments, in the order recorded. Erased ones are left out: see `erased`."""
-    return tuple(_change(row, body) for row, body in _read(session, ChangeRow, enrolments) if body is not None)
+    return tuple(_change(row, body) for row, body in _read(session, ChangeRow, enrolments))
 
 
 def load(session: Session, enrolment: str) -> tuple[tuple[RegisterBatch, ...], tuple[MarkChange, ...]]:
@@ -86,24 +101,22 @@ def load(session: Session, enrolment: str) -> tuple[tuple[RegisterBatch, ...], t
 
 def erased(session: Session, enrolments: Sequence[str]) -> tuple[str, ...]:
     """Those of these enrolments whose marks were erased: what they were is unknown, not absent."""
-    rows = [
-        row for table in (BatchRow, ChangeRow) for row, payload in _stored(session, table, enrolments) if not payload
-    ]
-    return tuple(sorted({row.enrolment for row in rows}))
+    rows = [row for table in (BatchRow, ChangeRow) for row in _stored(session, table, enrolments)]
+    return tuple(sorted({row.enrolment for row in rows if row.body is None}))
 
 
 def _known(session: Session, enrolments: Sequence[str]) -> dict[str, _Known]:
     known = {enrolment: _Known() for enrolment in enrolments}
     for part in ledger.chunks(enrolments):
         for table in (BatchRow, ChangeRow):
-            for row, payload in _stored(session, table, part):
-                if payload is None:
+            for row in _stored(session, table, part):
+                if row.body is None:
                     raise Erased(f"enrolment {row.enrolment}: its marks were erased")
-                known[row.enrolment].salt = payload.salt
+                known[row.enrolment].salt = row.salt
                 if table is ChangeRow:
                     known[row.enrolment].changed.append(row.recorded_at)
                 else:
-                    marks = canonical.text(json.loads(payload.body)["marks"])
+                    marks = canonical.text(json.loads(row.body)["marks"])
                     known[row.enrolment].batches.append((row.recorded_at, marks))
     return known
 
@@ -118,22 +131,27 @@ def _says_more(stored: _Known, at: datetime, marks: str) -> bool:
     return True
 
 
-def _read(session: Session, table: type[Any], enrolments: Sequence[str]) -> list[tuple[Any, dict[str, Any] | None]]:
-    """Rows and their payloads. Raises `Tampered` for a payload that is not the one committed to."""
-    found: list[tuple[Any, dict[str, Any] | None]] = []
-    for row, payload in _stored(session, table, enrolments):
-        if payload is not None and canonical.commitment(payload.salt, payload.body) != row.commitment:
+def _read(
+    session: Session, table: type[Any], enrolments: Sequence[str], *which: ColumnElement[bool]
+) -> Iterator[tuple[_Stored, dict[str, Any]]]:
+    """What is not erased, and its content. Raises `Tampered` for content that is not the one committed to."""
+    for row in _stored(session, table, enrolments, *which):
+        if row.body is None:
+            continue
+        if canonical.commitment(row.salt, row.body) != row.commitment:
             raise Tampered(
                 f"enrolment {row.enrolment}: its marks recorded at {row.recorded_at} were altered in the store"
             )
-        found.append((row, json.loads(payload.body) if payload else None))
-    return found
+        yield row, json.loads(row.body)
 
 
-def _stored(session: Session, table: type[Any], enrolments: Sequence[str]) -> list[tuple[Any, PayloadRow | None]]:
+def _stored(
+    session: Session, table: type[Any], enrolments: Sequence[str], *which: ColumnElement[bool]
+) -> list[_Stored]:
     on = (PayloadRow.council == table.council) & (PayloadRow.commitment == table.commitment)
-    joined = select(table, PayloadRow).outerjoin(PayloadRow, on).where(table.enrolment.in_(enrolments))
-    return [(row, payload) for row, payload in session.execute(joined.order_by(table.recorded_at, table.seq))]
+    told = select(table.enrolment, table.recorded_at, table.commitment, PayloadRow.salt, PayloadRow.body)
+    joined = told.outerjoin(PayloadRow, on).where(table.enrolment.in_(enrolments), *which)
+    return [_Stored(*row) for row in session.execute(joined.order_by(table.recorded_at, table.seq))]
 
 
 def _days(batch: RegisterBatch) -> dict[str, list[str | None]]:
@@ -171,17 +189,23 @@ def _change_body(change: MarkChange) -> str:
     return canonical.text({**said, **session, "recorded_at": _instant(change.recorded_at)})
 
 
-def _batch(row: BatchRow, body: Mapping[str, Any]) -> RegisterBatch:
+def _batch(row: _Stored, body: Mapping[str, Any]) -> RegisterBatch:
     marks = tuple(
-        (history.Session(day, half), code)
-        for day, codes in ((date.fromisoformat(written), codes) for written, codes in body["marks"].items())
-        for half, code in zip(HALVES, codes, strict=True)
+        (place, code)
+        for written, codes in body["marks"].items()
+        for place, code in zip(_places(written), codes, strict=True)
         if code is not None
     )
     return RegisterBatch(row.enrolment, row.recorded_at, body["source"], marks)
 
 
-def _change(row: ChangeRow, body: Mapping[str, Any]) -> MarkChange:
+@lru_cache(maxsize=4096)
+def _places(written: str) -> tuple[history.Session, ...]:
+    """A day's sessions. A school's pupils have the same days: each is made once, not once a pupil."""
+    return tuple(history.Session(date.fromisoformat(written), half) for half in HALVES)
+
+
+def _change(row: _Stored, body: Mapping[str, Any]) -> MarkChange:
     session = history.Session(date.fromisoformat(body["date"]), body["half"])
     return MarkChange(row.enrolment, session, body["code"], row.recorded_at, body["recorded_by"], body["reason"])
 

@@ -1,6 +1,6 @@
 """Which pupils a school has, and which of them have open matters."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -78,13 +78,18 @@ def roll_marks(session: Session, wanted: Iterable[str]) -> dict[str, tuple[str, 
     return {enrolment: tuple(events) for enrolment, events in found.items()}
 
 
-def register_marks(session: Session, wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The commitments of what is kept of each enrolment's register: they change when anything in it does."""
-    found: dict[str, list[str]] = {}
+def register_marks(session: Session, wanted: Iterable[str]) -> dict[str, tuple[Hashable, ...]]:
+    """What stands for all that is kept of each enrolment's register: it is another as soon as anything in it is.
+
+    It is how much is kept and what came last, with a commitment, which no two stores have in common. Nothing is
+    altered, and to what was erased nothing is added.
+    """
+    found: dict[str, tuple[Hashable, ...]] = {}
     for part in ledger.chunks(sorted(set(wanted))):
         for table in (BatchRow, ChangeRow):
             kept = (PayloadRow.council == table.council) & (PayloadRow.commitment == table.commitment)
-            rows = select(table.enrolment, table.commitment).join(PayloadRow, kept).where(table.enrolment.in_(part))
-            for enrolment, commitment in session.execute(rows.order_by(table.seq)):
-                found.setdefault(enrolment, []).append(commitment)
-    return {enrolment: tuple(commitments) for enrolment, commitments in found.items()}
+            last = func.count(), func.max(table.seq), func.max(table.commitment)
+            rows = select(table.enrolment, *last).join(PayloadRow, kept).where(table.enrolment.in_(part))
+            for enrolment, *told in session.execute(rows.group_by(table.enrolment)):
+                found[enrolment] = (*found.get(enrolment, ()), table.__tablename__, *told)
+    return found

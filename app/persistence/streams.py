@@ -33,8 +33,8 @@ def append(session: Session, events: Sequence[Event]) -> list[str]:
     """
     fresh = _once(events)
     for ids in ledger.chunks(list(fresh)):
-        for row, payload in _stored(session, EventRow.id.in_(ids)):
-            _same(fresh.pop(row.id), row, payload)
+        for row in _stored(session, EventRow.id.in_(ids)):
+            _same(fresh.pop(row.id), row)
     sealed = {id_: ledger.seal(_body(event)) for id_, event in fresh.items()}
     rows = [_row(event, sealed[event.id]["commitment"]) for event in fresh.values()]
     ledger.add(session, EventRow, rows)
@@ -194,14 +194,15 @@ def _corrected(session: Session, among: ColumnElement[bool]) -> Select[str | Non
 
 
 def _read(session: Session, *which: ColumnElement[bool]) -> list[Event]:
-    return [_event(row, payload) for row, payload in _stored(session, *which)]
+    return [_event(row) for row in _stored(session, *which)]
 
 
-def _stored(session: Session, *which: ColumnElement[bool]) -> list[tuple[EventRow, PayloadRow | None]]:
-    joined = select(EventRow, PayloadRow).outerjoin(
-        PayloadRow, (PayloadRow.council == EventRow.council) & (PayloadRow.commitment == EventRow.commitment)
-    )
-    return [(row, payload) for row, payload in session.execute(joined.where(*which).order_by(EventRow.seq))]
+def _stored(session: Session, *which: ColumnElement[bool]) -> Sequence[Any]:
+    """Events, each with its salt and body; None for what was erased. Plain columns, because there are many."""
+    told = (getattr(EventRow, name) for name in ("id", "subject", "commitment", *_ENVELOPE))
+    on = (PayloadRow.council == EventRow.council) & (PayloadRow.commitment == EventRow.commitment)
+    joined = select(*told, PayloadRow.salt, PayloadRow.body).outerjoin(PayloadRow, on)
+    return session.execute(joined.where(*which).order_by(EventRow.seq)).all()
 
 
 def _once(events: Sequence[Event]) -> dict[str, Event]:
@@ -212,12 +213,12 @@ def _once(events: Sequence[Event]) -> dict[str, Event]:
     return once
 
 
-def _same(event: Event, row: EventRow, payload: PayloadRow | None) -> None:
-    if payload is None:
+def _same(event: Event, row: Any) -> None:
+    if row.body is None:
         raise Erased(f"event {event.id}: its content was erased")
     given = {**_row(event, row.commitment)}
     differ = [name for name in ("subject", *_ENVELOPE) if given[name] != getattr(row, name)]
-    if canonical.commitment(payload.salt, _body(event)) != row.commitment:
+    if canonical.commitment(row.salt, _body(event)) != row.commitment:
         differ.append("data")
     if differ:
         raise Conflict(f"event {event.id} is stored already, with other {', '.join(differ)}")
@@ -235,11 +236,11 @@ def _row(event: Event, commitment: str) -> dict[str, Any]:
     return {"id": event.id, "subject": str(event.stream), "commitment": commitment, **envelope}
 
 
-def _event(row: EventRow, payload: PayloadRow | None) -> Event:
-    if payload is not None and canonical.commitment(payload.salt, payload.body) != row.commitment:
+def _event(row: Any) -> Event:
+    if row.body is not None and canonical.commitment(row.salt, row.body) != row.commitment:
         raise Tampered(f"event {row.id}: its data is not what was committed to when it was written")
     envelope = {name: getattr(row, name) for name in _ENVELOPE}
-    data = json.loads(payload.body) if payload else ERASED
+    data = json.loads(row.body) if row.body is not None else ERASED
     return Event(id=row.id, stream=_stream(row.subject), data=data, **envelope)
 
 

@@ -18,6 +18,11 @@ class SchoolYear(NamedTuple):
     blank: int
 
 
+def year_begins(on: date) -> date:
+    """The first day of the school year of a day: no mark before it bears on these facts."""
+    return date(on.year if on.month >= 9 else on.year - 1, 9, 1)
+
+
 def school_year_facts(g: Ground) -> dict[str, Fact]:
     """The tier of all absence, and whether the unauthorised absence alone is severe."""
     year = _so_far(g)
@@ -25,7 +30,7 @@ def school_year_facts(g: Ground) -> dict[str, Fact]:
 
 
 def _so_far(g: Ground) -> SchoolYear:
-    start = date(g.on.year if g.on.month >= 9 else g.on.year - 1, 9, 1)
+    start = year_begins(g.on)
     year = [m for s, m in g.marks.items() if s.date >= start and kind_of(m.code, s.date, g.schemes)]
     missed, possible = absence_rate(year, g.schemes)
     without_leave = sum(m.code in g.counted_codes for m in year)
