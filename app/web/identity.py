@@ -33,7 +33,7 @@ def caller(house: House, request: Request) -> Person:
     raise _unknown("No key was sent.")
 
 
-def visitor(house: House, _request: Request) -> Person | None:
+def visitor(house: House) -> Person | None:
     """Who looks at a page: whoever signed in, as the staff list has them now; None where nobody did."""
     said: Any = session.get(KEY)
     if not isinstance(said, dict) or not 0 <= time.time() - float(said.get("at", 0)) < LONGEST:

@@ -62,7 +62,7 @@ def back(provider: str) -> Response:
 def act_as() -> Response:
     """Act in another of one's own roles."""
     house = _house()
-    who = identity.visitor(house, request)
+    who = identity.visitor(house)
     staff = who and people.on_list(house.db, house.settings.council, who.id)
     if not staff:
         return _moved("/sign-in")
@@ -73,7 +73,7 @@ def act_as() -> Response:
 def out() -> Response:
     """Sign out."""
     house = _house()
-    if who := identity.visitor(house, request):
+    if who := identity.visitor(house):
         people.note_sign_in(house.db, who, "sign_out")
     identity.leave()
     return _moved("/")

@@ -8,6 +8,7 @@ from typing import Any
 from app.documents.forms.fields import Field, Page, field_of
 from app.documents.intake import guard
 from app.documents.intake.verdict import MOST_BYTES, PDF, REASONS, Unfit
+from app.documents.words import count
 
 PRINTED = "Open it, print it to PDF, and bring that: it has no fields then, and the map says where to write."
 FRESH = "Get the form from whoever publishes it, as PDF."
@@ -29,7 +30,7 @@ class Blank:
         """What it is, in words."""
         if not self.fields:
             return "It has no form fields. A map of it says where on the page each value is written."
-        return f"It has {len(self.fields)} form fields on {len(self.pages)} pages."
+        return f"It has {count(len(self.fields), 'form field')} on {count(len(self.pages), 'page')}."
 
     @property
     def json(self) -> dict[str, Any]:

@@ -108,7 +108,7 @@ def keep(page: Page) -> Callable[..., Response]:
 
     def kept(**path: str) -> Response:
         house: House = current_app.extensions["house"]
-        who = identity.visitor(house, request)
+        who = identity.visitor(house)
         if page.act != PUBLIC and who is None:
             return _moved(sign_in_to(request.full_path.rstrip("?")))
         if who is not None and page.act not in (PUBLIC, ""):

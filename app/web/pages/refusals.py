@@ -41,7 +41,7 @@ def page(problem: dict[str, Any]) -> Response:
     look: Look = current_app.extensions["look"]
     status = problem["status"]
     try:
-        who = identity.visitor(current_app.extensions["house"], request) if request.endpoint else None
+        who = identity.visitor(current_app.extensions["house"]) if request.endpoint else None
         values = {
             "status": status,
             "heading": HEADINGS.get(status, problem["title"]),
