@@ -12,6 +12,7 @@ import pytest
 from app.persistence import walls
 from tests.web import asks
 from tests.web.test_matrix import PROMISED
+from tests.web.walls import either
 from tests.web.world import (
     ELSEWHERE,
     EVERY,
@@ -27,6 +28,9 @@ from tests.web.world import (
     slug,
     token,
 )
+
+world = either
+"""Each test here is asked of both databases."""
 
 HEAD = Actor("head_teacher", HOME, (THEIRS,))
 """Head of another school of the same council."""

@@ -16,7 +16,11 @@ from app.web.pages import PAGES
 from app.web.pages.page import PUBLIC
 from tests.web import asks
 from tests.web.asks import Ask
+from tests.web.walls import either
 from tests.web.world import ELSEWHERE, HOME, OURS, SCHOOLS, Actor, World, actors, leaked, slug
+
+world = either
+"""Each test here is asked of both databases."""
 
 NOTED = {"audit_line", "audit_head", "protection_line"}
 REFUSED = (401, 403, 404)
