@@ -19,8 +19,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
-from app.casework import decisions, referral_answers, referral_drafts, referrals
+from app.casework import decisions, meetings, referral_answers, referral_drafts, referrals
 from app.casework.access import Person
+from app.casework.meetings import Agreed, Held
 from app.config import Settings
 from app.engine import load_pack
 from app.persistence.database import Database
@@ -96,6 +97,10 @@ def served(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> I
     sent = referral_drafts.submit(db, lead, "m-ten-sessions", REFERRED, CLOCK).referral
     asked = ("more_information", "Send the minutes of the meeting.")
     referral_answers.answer(db, officer, "m-ten-sessions", sent.id, *asked, now=CLOCK)
+    held = Held(
+        CLOCK.date(), ("A head",), (Agreed("Ring on Mondays", "Nell Quist"),), lead_id=on_list(db, "lead_practitioner")
+    )
+    meetings.hold(db, officer, "harrowdene", "c-severely-absent", held, CLOCK)
     app = with_gallery(create_app(settings, db, pack))
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()

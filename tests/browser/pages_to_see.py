@@ -40,6 +40,8 @@ PAGES_TO_SEE: list[tuple[str, str]] = [
     ("/school/certificates/m-for-court", "head_teacher"),
     (f"/school/matters/m-ten-sessions/referrals/{REFERRAL}", "school_attendance_lead"),
     (f"/school/matters/m-ten-sessions/referrals/{REFERRAL}/sent", "school_attendance_lead"),
+    ("/lead", "lead_practitioner"),
+    ("/lead/matters/m-severely-absent", "lead_practitioner"),
     ("/officer/referrals", "attendance_officer"),
     (f"/officer/matters/m-ten-sessions/referrals/{REFERRAL}", "authorised_officer"),
     ("/officer", "attendance_officer"),
