@@ -18,7 +18,7 @@ from app.casework.replays import coordinates, proposal
 from app.config import Settings
 from app.domain.decision import Proposal
 from app.domain.history import History
-from app.engine import Change, Pack, change_of_question, change_of_record, pack_from_files
+from app.engine import Change, Pack, change_of_question, change_of_record, pack_from_files, untouched
 from app.persistence import audit, matters, streams
 from app.persistence import decisions as stored
 from app.persistence.database import Database, Session
@@ -167,11 +167,12 @@ _PARTS: list["Part"] = []
 
 
 class Part:
-    """One process's share of the work: both packs, read once."""
+    """One process's share of the work: both packs, read once, and the measures that are the same in both."""
 
     def __init__(self, work: Work) -> None:
         self.work = work
         self.packs = (pack_from_files(work.old), pack_from_files(work.new))
+        self.same = {name for pack in self.packs for name in pack.measures if untouched(self.packs, name)}
 
     def compare(self, db: Database, named: Iterable[str]) -> Diff:
         """What changes for these matters."""
@@ -183,7 +184,10 @@ class Part:
 
     def _matter(self, session: Session, matter: str, found: Diff) -> None:
         history, where = _read(session, matter)
-        for each in stored.every(session, matter):
+        asked, erased = stored.counted(session, matter, self.same)
+        found.decisions.asked += asked
+        found.decisions.erased += erased
+        for each in stored.every(session, matter, but=self.same):
             found.decisions.asked += 1
             if each.record is None:
                 found.decisions.erased += 1

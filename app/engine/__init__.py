@@ -1,7 +1,7 @@
 """Law in, decision out. What the other rooms may call."""
 
 from app.engine.decide import as_json, decide, decide_facts, unsigned_unconfirmed
-from app.engine.diff import Change, change_of_question, change_of_record
+from app.engine.diff import Change, change_of_question, change_of_record, untouched
 from app.engine.errors import EngineFault, FactError, Fault, PackError
 from app.engine.explanation import EXPLANATION, explanation_digest
 from app.engine.lint import Finding, lint
@@ -40,4 +40,5 @@ __all__ = [
     "self_test",
     "timeline",
     "unsigned_unconfirmed",
+    "untouched",
 ]

@@ -59,7 +59,7 @@ def change_of_record(
 
     Without a history (some of it was erased) such facts are unknown.
     """
-    if _untouched(packs, asked.measure):
+    if untouched(packs, asked.measure):
         return None
     dates = LawDates(**{name: date.fromisoformat(day) for name, day in record["law"]["dates"].items()})
     council = record["law"]["council"]
@@ -76,7 +76,7 @@ def change_of_question(
     packs: tuple[Pack, Pack], history: History, asked: Coordinates, thought: Proposal
 ) -> Change | None:
     """What changes of a question asked of a history."""
-    if _untouched(packs, asked.measure):
+    if untouched(packs, asked.measure):
         return None
 
     def of(pack: Pack) -> Side:
@@ -89,8 +89,9 @@ def change_of_question(
     return compare(of(packs[0]), of(packs[1]))
 
 
-def _untouched(packs: tuple[Pack, Pack], measure: str) -> bool:
-    """Is nothing different that this measure could read: its own versions, and every file that is no measure's?"""
+def untouched(packs: tuple[Pack, Pack], measure: str) -> bool:
+    """Is nothing different that this measure could read: its own versions, and every file that is no measure's? Then
+    no decision on it comes out otherwise."""
     key = ("untouched", packs[1].digest, measure)
     found: bool | None = packs[0].memo.get(key)
     if found is None:

@@ -35,6 +35,7 @@ class Stored:
     sound: bool
 
 
+_ON = (PayloadRow.council == DecisionRow.council) & (PayloadRow.commitment == DecisionRow.commitment)
 _COLUMNS = ("id", "matter", "measure", "parent", "outcome", "pack", "fingerprint", "at")
 
 
@@ -92,12 +93,24 @@ def stored_by(session: Session, id_: str) -> int:
     raise NotFound(f"there is no decision {id_}")
 
 
-def every(session: Session, matter: str | None = None) -> Iterator[Stored]:
-    """All decisions, or those on one matter, in the order in which they were made; a few hundred in memory at once."""
+def every(session: Session, matter: str | None = None, but: Collection[str] = ()) -> Iterator[Stored]:
+    """All decisions, or those on one matter, in the order in which they were made; a few hundred in memory at once.
+
+    Those on the measures in `but` are left out.
+    """
     which, last = true() if matter is None else DecisionRow.matter == matter, 0
+    which &= DecisionRow.measure.not_in(but)
     while page := _page(session, which & (DecisionRow.seq > last), ledger.CHUNK):
         yield from (_stored(row, payload) for row, payload in page)
         last = page[-1][0].seq
+
+
+def counted(session: Session, matter: str, measures: Collection[str]) -> tuple[int, int]:
+    """How many decisions on these measures a matter has, and how many of them were erased. None of them is read."""
+    which = (DecisionRow.matter == matter) & DecisionRow.measure.in_(measures)
+    told = select(func.count(), func.count(PayloadRow.commitment)).select_from(DecisionRow).outerjoin(PayloadRow, _ON)
+    whole, there = session.execute(told.where(which)).one()
+    return whole, whole - there
 
 
 def these(session: Session, ids: Collection[str]) -> tuple[Stored, ...]:
@@ -117,8 +130,7 @@ def _first(session: Session, which: ColumnElement[bool]) -> Stored | None:
 
 
 def _page(session: Session, which: ColumnElement[bool], size: int) -> list[tuple[DecisionRow, PayloadRow | None]]:
-    on = (PayloadRow.council == DecisionRow.council) & (PayloadRow.commitment == DecisionRow.commitment)
-    joined = select(DecisionRow, PayloadRow).outerjoin(PayloadRow, on).where(which)
+    joined = select(DecisionRow, PayloadRow).outerjoin(PayloadRow, _ON).where(which)
     return [(row, payload) for row, payload in session.execute(joined.order_by(DecisionRow.seq).limit(size))]
 
 

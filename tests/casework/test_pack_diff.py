@@ -8,10 +8,11 @@ import pytest
 
 from app.casework import decisions, pack_diff
 from app.casework.errors import NotAllowed
+from app.casework.events import matter_stream
 from app.casework.pack_diff import Diff
 from app.config import Settings
 from app.engine import Pack, diff, pack_from_files
-from app.persistence import audit
+from app.persistence import audit, erasure
 from app.persistence.database import Database
 from tests.casework import office
 
@@ -76,13 +77,18 @@ def test_a_measure_that_nobody_touched_is_not_looked_at_and_nothing_else_comes_o
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     decided(database)
+    with database.session(office.COUNCIL) as session:
+        erasure.erase(session, [matter_stream("m-improvement-failed")], "retention")
+        audit.append(session, office.LAWYER, "erase", "matter:m-improvement-failed")
     new = changed(NOTICE, "when: {unresolved_n: 0}", "when: {unresolved_n: {at_least: 1}}")
     quick = compared(database, tmp_path, new)
     with monkeypatch.context() as patch:
-        patch.setattr(diff, "_untouched", lambda _packs, _measure: False)
+        for module in (diff, pack_diff):
+            patch.setattr(module, "untouched", lambda _packs, _measure: False)
         whole = compared(database, tmp_path, new)
     assert quick.json == whole.json
     assert quick.decisions.changed > 0
+    assert quick.decisions.erased > len(office.pack().measures) / 2
 
 
 def test_other_amounts_are_a_change_although_the_outcome_stays(database: Database, tmp_path: Path) -> None:
