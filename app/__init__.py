@@ -26,7 +26,7 @@ def create_app(settings: "Settings | None" = None, db: "Database | None" = None,
 
     from app.casework import house
     from app.config import read_settings
-    from app.web import pages, problems, security
+    from app.web import long_work, pages, problems, security
     from app.web.api import IdConverter, blueprint
     from app.web.calls import House
 
@@ -37,6 +37,7 @@ def create_app(settings: "Settings | None" = None, db: "Database | None" = None,
     app.url_map.converters["id"] = IdConverter
     security.init(app)
     problems.init(app)
+    long_work.init(app)
     api = blueprint()
     app.register_blueprint(api)
     pages.init(app, api)

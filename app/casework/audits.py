@@ -7,6 +7,7 @@ from typing import Any
 from app.casework import access
 from app.casework.access import Person
 from app.casework.errors import refused
+from app.domain.progress import Tell, untold
 from app.persistence import audit
 from app.persistence import verify as checks
 from app.persistence.database import Database
@@ -25,7 +26,7 @@ class Lines:
     before: int | None
 
 
-def verify(db: Database, who: Person, kept: str | None = None) -> Verified:
+def verify(db: Database, who: Person, kept: str | None = None, tell: Tell = untold) -> Verified:
     """Check that nothing in the council's store was changed, moved or removed since it was written.
 
     `kept` is a signed head as `written` writes it, which somebody kept: what it signed must still stand. Raises
@@ -34,7 +35,7 @@ def verify(db: Database, who: Person, kept: str | None = None) -> Verified:
     access.check(who, "verify")
     held = _read(kept, who.council) if kept else None
     with db.session(who.council, who.schools, reading=True) as session:
-        return checks.verify(session, db.keys, held)
+        return checks.verify(session, db.keys, held, tell)
 
 
 def lines(db: Database, who: Person, about: str | None = None, before: int | None = None) -> Lines:

@@ -21,6 +21,7 @@ from app.documents.bundle_manifest import BundleFile, Told, write
 from app.documents.canonical import digest_of_parts, pack, sha256
 from app.documents.pdf import kept_open
 from app.domain.history import History
+from app.domain.progress import Tell, untold
 from app.engine import Pack
 from app.persistence import audit, files, issued
 from app.persistence.database import Database, Session
@@ -28,6 +29,9 @@ from app.persistence.issued import Document
 from app.persistence.keys import Keys
 
 __all__ = ["Built", "BundleOrder", "Ready", "build", "readiness"]
+
+STEPS = 4
+"""Building: see how it stands, make each paper into pages, put them together and sign, and keep it."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,9 @@ def readiness(
 
 
 def build(
-    db: Database, rules: Pack, who: Person, order: BundleOrder, folder: Path, now: datetime | None = None
-) -> Built:
+    db: Database, rules: Pack, who: Person, order: BundleOrder, folder: Path, now: datetime | None = None,
+    tell: Tell = untold,
+) -> Built:  # fmt: skip
     """Build a bundle, or its redacted copy. A final one is kept in `folder`; what is not ready is a draft.
 
     Raises as `readiness`, and `PdfFault` or `BundleFault` where a filed paper cannot be made into pages, or a copy
@@ -79,10 +84,13 @@ def build(
     moment = now or clock.now()
     with kept_open(), db.session(who.council, who.schools) as session:
         ready, brief = _ready(rules, as_known(session, order.matter), who, order, folder)
+        tell(1, STEPS)
         late = _late(session, brief.history, order)
         at = clock.last_known(brief.history) if ready.why_draft else moment
         made = bundle_papers.papers(ready, brief, clock.today(moment), late)
+        tell(2, STEPS)
         built = _built(db.keys, brief.history, ready, made, who, at)
+        tell(3, STEPS)
         if built.final:
             built = _kept(session, built, folder, moment)
         subjects = (f"matter:{order.matter}", f"document:{built.reference}")

@@ -1,6 +1,6 @@
 """Replay: is every stored decision still what its facts and its law make it, and are its facts still what was known?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from app.domain.decision import Coordinates, Proposal
 from app.domain.facts import DERIVATION
 from app.domain.history import History
 from app.domain.history import Session as Half
+from app.domain.progress import Tell, untold
 from app.engine import Pack, PackError, pack_from_files
 from app.engine import decide as derive_again
 from app.engine import replay as decide_again
@@ -88,7 +89,7 @@ class _Shelf:
         return self.history(decision.matter, stored.stored_by(self.session, decision.id))
 
 
-def replay(db: Database, who: Person, which: str = "all", now: datetime | None = None) -> Replay:
+def replay(db: Database, who: Person, which: str = "all", now: datetime | None = None, tell: Tell = untold) -> Replay:
     """Make decisions again: `all`, or one by id or fingerprint.
 
     The audit log names every matter whose record was read; it is written before anything is told. Raises `NotFound`
@@ -97,7 +98,7 @@ def replay(db: Database, who: Person, which: str = "all", now: datetime | None =
     access.check(who, "replay")
     with db.session(who.council, who.schools, reading=True) as session:
         chosen = list(stored.every(session)) if which == "all" else [decisions.named(session, which)]
-        result = _replay(chosen, _Shelf(session))
+        result = _replay(chosen, _Shelf(session), tell)
     one = [] if which == "all" else [f"decision:{chosen[0].id}"]
     read = sorted({f"matter:{each.matter}" for each in chosen})
     with db.session(who.council, who.schools) as session:
@@ -105,9 +106,10 @@ def replay(db: Database, who: Person, which: str = "all", now: datetime | None =
     return result
 
 
-def _replay(chosen: Iterable[Stored], shelf: _Shelf) -> Replay:
+def _replay(chosen: Sequence[Stored], shelf: _Shelf, tell: Tell) -> Replay:
     count, erased, findings = 0, 0, list[Finding]()
     for each in chosen:
+        tell(count, len(chosen))
         count += 1
         if each.record is None:
             erased += 1

@@ -60,6 +60,15 @@ class Database:
             if head:
                 self.keys.witness(head)
 
+    @contextmanager
+    def aside(self, council: str) -> Iterator[Session]:
+        """One short transaction on what is no part of the record (`works`): it does not wait for the council's turn."""
+        with _patience(), self._sessions(info={"act": Act(council)}) as session, session.begin():
+            self._enter(session, council, reading=False, turn=False)
+            yield session
+            if act_of(session).lines or act_of(session).wrote:
+                raise ReadOnly("the record is written in a turn of its own: open a session")
+
     def verify(self, council: str, held: Head | None = None) -> Verified:
         """Check everything that was ever stored for a council: see `verify.verify`."""
         with self.session(council, reading=True) as session:
@@ -92,7 +101,7 @@ class Database:
         """Let every connection go."""
         self.engine.dispose()
 
-    def _enter(self, session: Session, council: str, reading: bool) -> None:
+    def _enter(self, session: Session, council: str, reading: bool, turn: bool = True) -> None:
         if self.engine.dialect.name == "sqlite":
             session.connection(execution_options={"reading": reading})
             return
@@ -100,7 +109,7 @@ class Database:
             session.connection(execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True})
         local = {"role": safety.ROLE, "app.council": council, "lock_timeout": f"{safety.WAIT_MS}ms"}
         session.execute(select(*(func.set_config(name, value, True) for name, value in local.items())))
-        if not reading:
+        if turn and not reading:
             take_turn(session)
 
     def _migrate(self, command_: Any, *arguments: str) -> None:

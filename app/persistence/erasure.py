@@ -6,12 +6,13 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.history import Stream
-from app.persistence import drafts, ledger
+from app.persistence import drafts, ledger, works
 from app.persistence.tables import COMMITTED, ErasureRow, PayloadRow, PupilRow
 
 
 def erase(session: Session, streams: Iterable[Stream], reason: str) -> int:
-    """Erase the content of these streams; return how many payloads went. Drafts about a matter go too.
+    """Erase the content of these streams; return how many payloads went. Drafts about a matter go too, and
+    the answers of long work.
 
     Events keep their dates and types and read as `streams.ERASED`; an enrolment's marks and a matter's decisions go
     too, and a pupil's UPN leaves the index. `reason` is a word for the retention rule, never about a person.
@@ -20,6 +21,7 @@ def erase(session: Session, streams: Iterable[Stream], reason: str) -> int:
     gone = sum(_erase(session, subject) for subject in subjects)
     for subject in subjects:
         drafts.drop(session, subject.removeprefix("matter:"))
+    works.drop_all(session)
     pupils = [subject.removeprefix("pupil:") for subject in subjects if subject.startswith("pupil:")]
     ledger.upsert(session, PupilRow, [{"id": pupil, "upn": None} for pupil in pupils], ["id"])
     new = [{"subject": subject, "reason": reason} for subject in subjects if not erased(session, subject)]

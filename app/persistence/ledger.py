@@ -122,14 +122,14 @@ def keep_payloads(session: Session, payloads: Iterable[Mapping[str, Any]]) -> No
     insert_new(session, PayloadRow, [{**payload, "council": council} for payload in payloads], "commitment")
 
 
-def take_turn(session: Session) -> None:
-    """Wait for the council's turn to write, and hold it to the end of the transaction.
+def take_turn(session: Session, about: str = "") -> None:
+    """Wait for the council's turn to write, or to write `about` one thing, and hold it to the end of the transaction.
 
     One writer a council at a time, so no two can interleave or wait for each other. SQLite needs nothing more: a
     writing session holds the only writer's place from its first statement.
     """
     if _is_postgresql(session):
-        number = int(canonical.sha256(council_of(session))[:16], 16) - 2**63
+        number = int(canonical.sha256(council_of(session) + (f"\n{about}" if about else ""))[:16], 16) - 2**63
         session.execute(select(func.pg_advisory_xact_lock(number)))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.progress import Tell, untold
 from app.persistence import audit, canonical, ledger
 from app.persistence.keys import Head, Keys
 from app.persistence.tables import (
@@ -27,6 +28,8 @@ from app.persistence.tables import (
 )
 
 Fault = tuple[int, str]
+PARTS = len(LEDGERS) + 2
+"""What is checked one after another: the log itself, each table, and what was committed to."""
 _OWN = ("seq", "act", "digest")
 _NAMES = ("id", "key", "document", "notice", "pack", "sha256", "enrolment", "school", "subject")
 
@@ -47,7 +50,7 @@ class Verified:
         return not self.faults
 
 
-def verify(session: Session, keys: Keys, held: Head | None = None) -> Verified:
+def verify(session: Session, keys: Keys, held: Head | None = None, tell: Tell = untold) -> Verified:
     """Check the whole store of the session's council; `held` is a signed head that somebody kept elsewhere."""
     council = ledger.council_of(session)
     lines = [audit.columns(row) for row in session.scalars(select(AuditRow).order_by(AuditRow.number))]
@@ -55,7 +58,7 @@ def verify(session: Session, keys: Keys, held: Head | None = None) -> Verified:
     outside = [head for head in (held, keys.witnessed(council)) if head]
     bad = [*_chain(lines), *_unsigned(lines, heads), *_heads(lines, [*heads, *outside], keys)]
     wrote = {line["act"]: json.loads(line["wrote"]) for line in lines}
-    counted, altered = _rows(session, wrote)
+    counted, altered = _rows(session, wrote, tell)
     says = [*(text for _, text in sorted(bad)), *altered, *_payloads(session)]
     first = min((number for number, _ in bad), default=None)
     return Verified(council, len(lines), counted, tuple(dict.fromkeys(says)), first)
@@ -93,10 +96,11 @@ def _heads(lines: Sequence[Mapping[str, Any]], heads: Sequence[Head], keys: Keys
             yield head.number, f"audit line {head.number} is not the one that was signed"
 
 
-def _rows(session: Session, wrote: Mapping[str, Mapping[str, Sequence[Any]]]) -> tuple[int, list[str]]:
+def _rows(session: Session, wrote: Mapping[str, Mapping[str, Sequence[Any]]], tell: Tell) -> tuple[int, list[str]]:
     """How many rows there are, and which were altered, added or removed apart from any act."""
     counted, faults = 0, list[str]()
-    for table in LEDGERS:
+    for place, table in enumerate(LEDGERS, 1):
+        tell(place, PARTS)
         name, seen = table.__tablename__, set[str]()
         for act, rows in groupby(_each(session, table), key=lambda row: row.act):
             seen.add(act)

@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 
 from app.casework.access import Person
 from app.config import Settings
+from app.domain.progress import Tell, untold
 from app.engine import Pack
 from app.persistence.database import Database
 
@@ -26,13 +27,17 @@ class House:
 
 @dataclass(frozen=True)
 class Call:
-    """One request, read and checked: who acts, its body and its query; `file` is a body that was sent as it is."""
+    """One request, read and checked: who acts, its body and its query; `file` is a body that was sent as it is.
+
+    Where it takes long, `tell` is told how far it is.
+    """
 
     house: House
     who: Person
     body: Any = None
     query: dict[str, Any] = field(default_factory=dict)
     file: BinaryIO | None = None
+    tell: Tell = untold
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,18 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, Literal
 
 from flask import Response, current_app, request
 from werkzeug.datastructures import MultiDict
 
+from app.casework.works import Work
+from app.domain.progress import Tell
 from app.persistence import canonical
-from app.web import acting, identity, once, uploads
+from app.web import acting, identity, long_work, once, uploads
 from app.web.calls import Answer, Call, House
+from app.web.crew import Asked
 from app.web.problems import Refused
 from schemas import inputs
 from schemas.fields import Strict
@@ -19,6 +22,7 @@ from schemas.records import Record
 from schemas.refusal import parse_json, refusal
 
 JSON = "application/json"
+ROOT = "/api/v1"
 Effect = Literal["reads", "asks", "writes"]
 
 
@@ -26,7 +30,8 @@ Effect = Literal["reads", "asks", "writes"]
 class Promise:
     """One route. `raw`: the view takes parsed JSON and reads it itself. `again` answers a repeated request from what
     was kept; without it the act, which adds nothing when done again, is done again and must come to the same. `file` is
-    a media type in which the body may be sent instead, as a file: what else the body says is then in the query.
+    a media type in which the body may be sent instead, as a file: what else the body says is then in the query. `long`:
+    what may take more than some seconds is answered 202 then, with where to see how far it is.
     """
 
     method: str
@@ -37,6 +42,7 @@ class Promise:
     takes: type[Record] | None = None
     raw: bool = False
     file: str = ""
+    long: bool = False
     query: type[Record] | None = None
     effect: Effect = "reads"
     acting: bool = True
@@ -69,9 +75,25 @@ def keep(promise: Promise) -> Callable[..., Response]:
         council = house.settings.council
         who = identity.caller(house, request) if promise.acting else acting.nobody(council)
         with _sent(promise) as (body, file):
-            return _carry_out(promise, Call(house, who, body, _query(promise), file), path)
+            call = Call(house, who, body, _query(promise), file)
+            return _at_length(promise, call, path) if promise.long else _carry_out(promise, call, path)
 
     return kept
+
+
+def _at_length(promise: Promise, call: Call, path: dict[str, str]) -> Response:
+    key = once.key_of(request.headers.get(once.HEADER))
+    asked = Asked(promise.name, _said(call) + (key or "").encode(), long_work.seconds(), keyed=key is not None)
+
+    def job(tell: Tell) -> Response:
+        return _carry_out(promise, replace(call, tell=tell), path)
+
+    return long_work.carry_out(call.who, asked, job, _accepted)
+
+
+def _accepted(work: Work) -> Response:
+    where = {"Location": f"{ROOT}/work/{work.id}", "Retry-After": "2"}
+    return Response(json_bytes(long_work.told(work, ROOT)), 202, where, content_type=JSON)
 
 
 def _carry_out(promise: Promise, call: Call, path: dict[str, str]) -> Response:
@@ -88,7 +110,7 @@ def _carry_out(promise: Promise, call: Call, path: dict[str, str]) -> Response:
 def render(promise: Promise, answer: Answer) -> Response:
     """The answer as a response; a route with an ETag answers 304 where the caller has the same."""
     body = answer.body if isinstance(answer.body, bytes) else json_bytes(answer.body)
-    response = Response(body, 200, answer.headers, content_type=promise.media)
+    response = Response(body, 200, answer.headers, content_type=answer.headers.get("Content-Type", promise.media))
     if promise.etag:
         response.add_etag()
         response.make_conditional(request)

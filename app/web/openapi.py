@@ -11,10 +11,11 @@ from app.web import acting, once
 from app.web.contract import JSON, Promise
 from schemas.case_shape import CaseFileShape
 from schemas.examples import example
-from schemas.fields import Strict
+from schemas.fields import Strict, Text
 from schemas.json_schema import case_file_json_schema, field_schema, schema_of
 from schemas.problem import MEDIA_TYPE, ProblemShape
 from schemas.records import Record
+from schemas.work_answers import WORK
 
 TITLE = "Support First"
 ABOUT = """\
@@ -29,6 +30,13 @@ WAYS: dict[str, dict[str, str]] = {
 }
 """How it is known who calls: by a key; a local service, which has no sign-in set, also takes the other two together."""
 CALLERS: list[dict[str, list[str]]] = [{"key": []}, {"actingName": [], "actingRole": []}]
+ACCEPTED = """\
+It takes longer than two seconds, or than Prefer: wait=N says (RFC 7240; 30 at most): ask at Location how far it is.\
+"""
+LATER: dict[str, Strict[Any]] = {
+    "Location": Text(200, says="where to ask how far it is"),
+    "Retry-After": Text(10, says="after how many seconds"),
+}
 PATH_IDS = {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "minLength": 1, "maxLength": 80}
 REFUSED = {
     400: "The request could not be read: loose JSON, or headers that say nothing of who acts.",
@@ -150,6 +158,9 @@ def _responses(promise: Promise) -> Iterator[tuple[str, dict[str, Any]]]:
         headers["ETag"] = {"description": "names this state of it", "schema": {"type": "string"}}
         yield "304", {"description": "The caller has this state of it already."}
     yield "200", {**done, "headers": headers} if headers else done
+    if promise.long:
+        accepted = {"description": ACCEPTED, "content": {JSON: {"schema": _ref(WORK)}}}
+        yield "202", {**accepted, "headers": {name: _header(field) for name, field in LATER.items()}}
     problem = {MEDIA_TYPE: {"schema": _ref(ProblemShape)}}
     for status in promise.statuses:
         yield str(status), {"description": REFUSED[status], "content": problem}

@@ -16,15 +16,19 @@ import pytest
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from sqlalchemy import update
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
-from app.casework import decisions, meetings, referral_answers, referral_drafts, referrals
+from app.casework import decisions, meetings, people, referral_answers, referral_drafts, referrals
 from app.casework.access import Person
 from app.casework.meetings import Agreed, Held
+from app.casework.works import asker
 from app.config import Settings
 from app.engine import load_pack
+from app.persistence import works
 from app.persistence.database import Database
+from app.persistence.tables import WorkRow
 from app.web import identity
 from app.web.pages import static
 from tests.web.conftest import COUNCIL, HERE
@@ -101,12 +105,26 @@ def served(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> I
         CLOCK.date(), ("A head",), (Agreed("Ring on Mondays", "Nell Quist"),), lead_id=on_list(db, "lead_practitioner")
     )
     meetings.hold(db, officer, "harrowdene", "c-severely-absent", held, CLOCK)
+    _at_work(db)
     app = with_gallery(create_app(settings, db, pack))
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", app
     server.shutdown()
     db.close()
+
+
+def _at_work(db: Database) -> None:
+    """Long work that never ends, and some that was broken off, at addresses that the list of pages knows."""
+    for name, role, beat_at in (("running", "legal", CLOCK.replace(year=2999)), ("broken", "auditor", CLOCK)):
+        who = people.signed_in(db, COUNCIL, on_list(db, role), role)
+        assert who
+        with db.aside(COUNCIL) as session:
+            said = ("We are making the bundle", asker(who), "0" * 64, "gone")
+            work, _ = works.take(session, *said, beat_at, "/legal/matters/m-for-court/bundle")
+            works.start(session, work.id, beat_at)
+            works.beat(session, {work.id: (2, 4)}, beat_at)
+            session.execute(update(WorkRow).where(WorkRow.id == work.id).values(id=f"work-{name}"))
 
 
 @pytest.fixture(scope="session")

@@ -133,7 +133,9 @@ API = {
     "rules_in_force": Ask("", about=False),
     "list_departures": Ask("see_departures", about=False),
     "replay_decisions": Ask("replay", fixed(), about=False),
-    "verify_audit": Ask("verify", about=False),
+    "verify_audit": Ask("verify", fixed(), about=False),
+    "read_work": Ask("", about=False, gives=(404,), more={"work": "work-0"}),
+    "read_work_result": Ask("", about=False, gives=(404,), more={"work": "work-0"}),
     "describe_api": Ask("", about=False),
 }
 """Every promise of the API, by its name."""
@@ -201,6 +203,9 @@ PAGES = {
     "/auditor": Ask("audit", about=False),
     "/auditor/decisions/<id:decision>": Ask("audit", fixed()),
     "/auditor/decisions/<id:decision>/compare": Ask("audit"),
+    "/auditor/replays": Ask("audit", fixed(), about=False),
+    "/work/<id:work>": Ask("", about=False, gives=(404,), more={"work": "work-0"}),
+    "/work/<id:work>/result": Ask("", about=False, gives=(404,), more={"work": "work-0"}),
     "/auditor/data-protection": Ask("read_log", about=False, bare=True),
     "/auditor/departures": Ask("audit", about=False),
     "/auditor/record": Ask("audit", fixed(), about=False),

@@ -9,6 +9,7 @@ import base64
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from urllib.parse import urlencode
 
 import pytest
 from freezegun import freeze_time
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from app import create_app
@@ -25,10 +27,11 @@ from app.documents.forms import maps
 from app.documents.forms.vocabulary import needed
 from app.engine import Pack, load_pack
 from app.persistence.database import Database
+from app.persistence.tables import WorkRow
 from app.web.api import PROMISES
 from schemas import examples
 from tests.documents.forms import mapping
-from tests.web.conftest import AUDITOR, COUNCIL, HERE, LAWYER, LEAD, OFFICER, Caller, case
+from tests.web.conftest import AUDITOR, COUNCIL, HERE, LAWYER, LEAD, OFFICER, PATIENT, Caller, case
 
 MATTERS = (
     "ten-sessions", "both-parents", "eleven-sessions", "equality-unanswered", "for-court", "for-supervision",
@@ -36,7 +39,8 @@ MATTERS = (
 )  # fmt: skip
 ORDER: tuple[tuple[str, dict[str, str]], ...] = (
     ("submit_case_file", OFFICER), ("list_matters", OFFICER), ("read_matter", OFFICER), ("assess_readiness", LEAD),
-    ("read_timeline", LEAD), ("import_register", LEAD), ("open_matter", LEAD),
+    ("read_timeline", LEAD), ("import_register", LEAD), ("open_matter", LEAD), ("read_work", AUDITOR),
+    ("read_work_result", AUDITOR),
     ("save_referral_draft", LEAD), ("read_referral_draft", LEAD), ("check_referral_draft", LEAD),
     ("send_referral_draft", LEAD), ("submit_referral", LEAD), ("list_referrals", LEAD),
     ("list_waiting_referrals", OFFICER), ("answer_referral", OFFICER), ("list_answered_referrals", OFFICER),
@@ -100,8 +104,21 @@ def service(folder: Path, pack: Pack, template: Path) -> Iterator[Caller]:
         caller = Caller(app.test_client())
         for name in MATTERS:
             assert caller.post("/matters", case(name)).status_code == 200
+        _worked(caller, database)
         yield caller
     database.close()
+
+
+def _worked(caller: Caller, database: Database) -> None:
+    """Long work that was done, under the id that the example calls it by."""
+    said = caller.post("/replays", {}, AUDITOR, headers={"Prefer": "respond-async"})
+    found, named = said.json, examples.example("read_work")["path"]["work"]
+    assert said.status_code == 202
+    assert found is not None
+    while caller.get(f"/work/{found['id']}", AUDITOR).json["state"] != "done":  # type: ignore[index]
+        time.sleep(0.1)
+    with database.aside(COUNCIL) as session:
+        session.execute(update(WorkRow).where(WorkRow.id == found["id"]).values(id=named))
 
 
 def _map() -> str:
@@ -122,7 +139,7 @@ def ask(caller: Caller, name: str, who: dict[str, str], renamed: Renamed) -> Tes
     query = f"?{urlencode(told['query'])}" if "query" in told else ""
     sent = {"json": told["body"]} if "body" in told else {}
     with freeze_time(LATER.get(name, "2026-11-26 16:00" if name in _after() else "2026-11-20 10:00")):
-        return caller.client.open(f"{caller.root}{path}{query}", method=method, headers=who, **sent)
+        return caller.client.open(f"{caller.root}{path}{query}", method=method, headers={**PATIENT, **who}, **sent)
 
 
 def _after() -> set[str]:

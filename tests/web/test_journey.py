@@ -55,7 +55,7 @@ def test_a_case_becomes_a_notice_that_is_paid_and_every_step_can_be_shown_again(
 
         replayed = caller.post("/replays", {}, AUDITOR).json
         assert replayed == {"decisions": 1, "erased": 0, "sound": True, "findings": []}
-        assert caller.get("/audit", AUDITOR).json["sound"] is True
+        assert caller.post("/verifications", {}, AUDITOR).json["sound"] is True
         told = [event["type"] for event in caller.get(f"/matters/{matter}").json["events"]]
         assert told[-5:] == [
             "determination_made@1",

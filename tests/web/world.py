@@ -32,7 +32,7 @@ from app.persistence.people import ApiKey, Staff
 from app.sign_in import LOCAL
 from app.web import identity
 from tests.generator.identifiers import upn
-from tests.web.conftest import HERE, case
+from tests.web.conftest import HERE, PATIENT, case
 
 HOME, ELSEWHERE = "wealdmere", "eastmere"
 SCHOOLS = {HOME: ("ashdown", "briony", "clover"), ELSEWHERE: ("dunlin", "elderwood", "fescue")}
@@ -159,7 +159,7 @@ class World:
 
     def call(self, actor: Actor, method: str, path: str, body: Any = None, at: str | None = None) -> TestResponse:
         """The API, called with the actor's key: their own council's service unless `at` names another."""
-        headers = {"Authorization": f"Bearer {self.keys[actor]}"}
+        headers = {"Authorization": f"Bearer {self.keys[actor]}", **PATIENT}
         sent = {} if body is None else {"json": body}
         return self.client(at or actor.council).open(f"/api/v1{path}", method=method, headers=headers, **sent)
 

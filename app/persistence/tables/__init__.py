@@ -29,6 +29,7 @@ from app.persistence.tables.record import (
 )
 from app.persistence.tables.registers import BatchRow, CalendarRow, ChangeRow, SchoolRow
 from app.persistence.tables.standing import StandingRow
+from app.persistence.tables.works import WorkRow
 
 LEDGERS: tuple[type[AppendOnly], ...] = (
     ApiKeyEndRow,
@@ -99,4 +100,5 @@ __all__ = [
     "StaffRow",
     "StandingRow",
     "Table",
+    "WorkRow",
 ]

@@ -17,12 +17,13 @@ from app.web.api import (
     opening,
     referrals,
     registers,
+    work,
 )
 from app.web.calls import Answer, Call
-from app.web.contract import Promise, keep
+from app.web.contract import ROOT, Promise, keep
 from app.web.openapi import describe
 
-ROOT = "/api/v1"
+__all__ = ["PROMISES", "ROOT", "IdConverter", "blueprint"]
 
 
 class IdConverter(BaseConverter):
@@ -50,6 +51,7 @@ PROMISES: tuple[Promise, ...] = (
     *registers.PROMISES,
     *checks.PROMISES,
     *looking_back.PROMISES,
+    *work.PROMISES,
     Promise("GET", "/openapi.json", describe_api, acting=False),
 )
 

@@ -31,7 +31,8 @@ def build_bundle(call: Call, matter: str) -> Answer:
     What is not ready is a draft, marked on every page, that begins with the list of what is missing. A final one is
     kept. With `redactions`, which a lawyer gives, it is the copy for disclosure: the same pages, without them.
     """
-    built = bundles.build(call.house.db, call.house.pack, call.who, _order(call, matter), call.house.folder)
+    house = call.house
+    built = bundles.build(house.db, house.pack, call.who, _order(call, matter), house.folder, tell=call.tell)
     headers = {
         "Content-Disposition": f'attachment; filename="{built.reference}.zip"',
         "Support-First-Bundle": built.reference,
@@ -84,7 +85,7 @@ PROMISES = (
         headers={"Content-Disposition": Text(200)},
     ),
     Promise(
-        "POST", WHERE, build_bundle, media=ZIP, takes=BUNDLE_ASKED, effect="writes", refuses=(404, 409),
+        "POST", WHERE, build_bundle, media=ZIP, takes=BUNDLE_ASKED, effect="writes", long=True, refuses=(404, 409),
         headers=BUNDLE_HEADERS,
     ),
 )  # fmt: skip

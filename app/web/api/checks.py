@@ -7,6 +7,7 @@ from app.casework.departures import Departed
 from app.web.calls import Answer, Call
 from app.web.contract import Promise
 from schemas.answers import DEPARTURES, REPLAYED, VERIFIED
+from schemas.audit_requests import VERIFY_ASKED
 from schemas.requests import REPLAY_ASKED
 
 
@@ -17,12 +18,12 @@ def list_departures(call: Call) -> Answer:
 
 def replay_decisions(call: Call) -> Answer:
     """Make decisions again, from what was stored: all, or one. Anything that was changed is named."""
-    return Answer(replays.replay(call.house.db, call.who, call.body.get("decision", "all")).json)
+    return Answer(replays.replay(call.house.db, call.who, call.body.get("decision", "all"), tell=call.tell).json)
 
 
 def verify_audit(call: Call) -> Answer:
     """Check the council's whole store against its audit log: was anything changed, moved, removed or slipped in?"""
-    found = audits.verify(call.house.db, call.who)
+    found = audits.verify(call.house.db, call.who, call.body.get("kept"), tell=call.tell)
     return Answer({**vars(found), "faults": list(found.faults), "sound": found.sound})
 
 
@@ -33,6 +34,11 @@ def _departed(each: Departed) -> dict[str, Any]:
 
 PROMISES = (
     Promise("GET", "/departures", list_departures, DEPARTURES),
-    Promise("POST", "/replays", replay_decisions, REPLAYED, takes=REPLAY_ASKED, effect="asks", refuses=(404, 409)),
-    Promise("GET", "/audit", verify_audit, VERIFIED),
-)
+    Promise(
+        "POST", "/replays", replay_decisions, REPLAYED, takes=REPLAY_ASKED, effect="asks", long=True,
+        refuses=(404, 409),
+    ),
+    Promise(
+        "POST", "/verifications", verify_audit, VERIFIED, takes=VERIFY_ASKED, effect="asks", long=True, refuses=(409,)
+    ),
+)  # fmt: skip

@@ -79,7 +79,7 @@ PROMISES = (
     Promise("GET", "/decisions", find_decisions, FOUND, query=DECISIONS_ASKED),
     Promise(
         "POST", "/decisions/<id:decision>/comparisons", compare_decision, COMPARISON, takes=COMPARED, effect="asks",
-        refuses=(404, 409, 410),
+        long=True, refuses=(404, 409, 410),
     ),
     Promise("GET", "/audit/lines", read_audit_lines, LINES, query=LINES_ASKED),
     Promise("GET", "/protection-log", read_protection_log, PROTECTION, query=PROTECTION_ASKED),

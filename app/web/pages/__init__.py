@@ -22,6 +22,7 @@ from app.web.pages import (
     refusals,
     school_pages,
     static,
+    work,
 )
 from app.web.pages.look import GREEN, Council, Look, environment
 from app.web.pages.page import Page, keep
@@ -41,6 +42,7 @@ PAGES: tuple[Page, ...] = (
     *legal.PAGES,
     *legal_bundle.PAGES,
     *lead.PAGES,
+    *work.PAGES,
 )
 """Every page. A room's pages are joined here."""
 

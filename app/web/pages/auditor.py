@@ -23,6 +23,8 @@ WHAT = {
     "late": "A fact, by what was stored later",
 }
 """What a replay found to differ."""
+MOST = 200
+"""How many differences are listed."""
 
 
 def search(visit: Visit) -> Shown:
@@ -56,6 +58,16 @@ def compare(visit: Visit, decision: str) -> Shown:
     return Shown("auditor/compare.html", {**HERE, "told": told, "packs": packs, "found": found, **query.shown})
 
 
+def replay_all(visit: Visit) -> Shown:
+    """Every decision made again, where the button was pressed."""
+    again = replays.replay(visit.house.db, visit.person, tell=visit.tell) if visit.form is not None else None
+    found = again.findings if again else ()
+    shown = [(each.decision, *told) for each, told in zip(found[:MOST], _differences(again), strict=False)]
+    return Shown(
+        "auditor/replays.html", {**HERE, "again": again, "differences": shown, "more": len(found) - len(shown)}
+    )
+
+
 def _differences(again: Replay | None) -> list[tuple[str, str, str]]:
     findings = again.findings if again else ()
     return [(WHAT[each.what], each.name, f"Level {each.level}. {each.says}") for each in findings]
@@ -68,6 +80,7 @@ def measures(house: House) -> dict[str, str]:
 
 PAGES = (
     Page(ROOT, search, "audit"),
+    Page(f"{ROOT}/replays", replay_all, "audit", PRESS, {"": "We are making every decision again"}),
     Page(f"{ROOT}/decisions/<id:decision>", decision, "audit", PRESS),
     Page(f"{ROOT}/decisions/<id:decision>/compare", compare, "audit"),
 )

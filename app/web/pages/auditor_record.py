@@ -23,7 +23,7 @@ def departed(visit: Visit) -> Shown:
 def record(visit: Visit) -> Shown:
     """The audit log: its lines, its signed head, and the store checked against it where the button was pressed."""
     db, who, query = visit.house.db, visit.person, asked(visit, LINES_ASKED)
-    checked = audits.verify(db, who, **visit.form) if visit.form is not None else None
+    checked = audits.verify(db, who, **visit.form, tell=visit.tell) if visit.form is not None else None
     before, about = query.values.get("before"), query.values.get("about")
     found = audits.lines(db, who, about, int(before) if before else None)
     more = urlencode(onward(query.given, before=found.before)) if found.before else ""
@@ -55,5 +55,5 @@ def _row(line: Line) -> tuple[str, ...]:
 PAGES = (
     Page(f"{ROOT}/departures", departed, "audit"),
     Page(f"{ROOT}/data-protection", protection, "read_log"),
-    Page(f"{ROOT}/record", record, "audit", VERIFY_ASKED),
+    Page(f"{ROOT}/record", record, "audit", VERIFY_ASKED, {"": "We are checking the record"}),
 )

@@ -26,6 +26,8 @@ from schemas.requests import Details
 SAID = "said."
 """How the fields begin in which the signers' own words are typed."""
 
+MAKING = "We are making the bundle"
+
 
 def bundle(visit: Visit, matter: str) -> Shown | Sent:
     """Choose a bundle; say whether it is ready; build it; send what was built."""
@@ -36,7 +38,7 @@ def bundle(visit: Visit, matter: str) -> Shown | Sent:
         if visit.pressed == "readiness":
             ready = bundles.readiness(house.db, house.pack, visit.person, order, house.folder)
         else:
-            built = bundles.build(house.db, house.pack, visit.person, order, house.folder)
+            built = bundles.build(house.db, house.pack, visit.person, order, house.folder, tell=visit.tell)
             ready = built.ready
         if built and visit.pressed == "download":
             return _sent(visit, matter, built)
@@ -122,5 +124,6 @@ PAGES = (
     Page(
         "/legal/matters/<id:matter>/bundle", bundle, "build_bundle",
         {"readiness": BUNDLE_FORM, "build": BUNDLE_FORM, "download": BUNDLE_FORM},
+        {"build": MAKING, "download": MAKING},
     ),
 )  # fmt: skip

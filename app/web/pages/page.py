@@ -11,8 +11,10 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from app.casework import access
 from app.casework.access import Person
 from app.casework.errors import Refused
-from app.web import identity
+from app.domain.progress import Tell, untold
+from app.web import identity, long_work
 from app.web.calls import House
+from app.web.crew import Asked
 from app.web.pages import forms
 from app.web.pages.forms import Fault
 from app.web.pages.look import Look
@@ -27,7 +29,8 @@ class Visit:
     """One look at a page, or one form sent to it.
 
     `form` holds what the form sent, read and checked by its shape; None where nothing was sent or it was refused.
-    `said` is what was typed, word for word, to be shown again. `pressed` names the form where a page has several.
+    `said` is what was typed, word for word, to be shown again. `pressed` names the form where a page has several. Where
+    it takes long, `tell` is told how far it is.
     """
 
     house: House
@@ -36,6 +39,7 @@ class Visit:
     form: dict[str, Any] | None = None
     pressed: str = ""
     said: MultiDict[str, str] = field(default_factory=MultiDict)
+    tell: Tell = untold
     files: MultiDict[str, FileStorage] = field(default_factory=MultiDict)
     faults: tuple[Fault, ...] = ()
 
@@ -71,7 +75,14 @@ class Sent:
     name: str
 
 
-View = Callable[..., Shown | Moved | Sent]
+@dataclass(frozen=True)
+class Given:
+    """An answer as it stands: one that long work came to."""
+
+    response: Response
+
+
+View = Callable[..., Shown | Moved | Sent | Given]
 Forms = type[Record] | Mapping[str, type[Record]] | None
 
 
@@ -81,12 +92,14 @@ class Page:
 
     `forms` is the shape of what the page's form sends, or several by the name of the button that sends each (a button
     named "form"); without it the page is only looked at.
+    `long` says what we are doing, by the name of a button that may take long ("" where the page has one form).
     """
 
     path: str
     view: View
     act: str
     forms: Forms = None
+    long: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -115,10 +128,24 @@ def keep(page: Page) -> Callable[..., Response]:
             access.check(who, page.act)
         visit = Visit(house, who, request.args)
         if request.method == "POST":
-            return _answer(*_sent(page, visit, path))
+            return _at_length(page, visit, path)
         return _answer(visit, page.view(visit, **path))
 
     return kept
+
+
+def _at_length(page: Page, visit: Visit, path: Mapping[str, str]) -> Response:
+    """What comes of a form, at once; where that takes long, the page that shows how far it is."""
+    kind = page.long.get(request.form.get("form", ""))
+    if kind is None or visit.who is None:
+        return _answer(*_sent(page, visit, path))
+
+    def job(tell: Tell) -> Response:
+        return _answer(*_sent(page, replace(visit, tell=tell), path))
+
+    said = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+    asked = Asked(kind, repr((request.full_path, said)).encode(), long_work.seconds(), request.full_path.rstrip("?"))
+    return long_work.carry_out(visit.who, asked, job, lambda work: _moved(f"/work/{work.id}"))
 
 
 def sign_in_to(path: str) -> str:
@@ -126,7 +153,7 @@ def sign_in_to(path: str) -> str:
     return f"/sign-in?{urlencode({'next': path})}"
 
 
-def _sent(page: Page, visit: Visit, path: Mapping[str, str]) -> tuple[Visit, Shown | Moved | Sent]:
+def _sent(page: Page, visit: Visit, path: Mapping[str, str]) -> tuple[Visit, Shown | Moved | Sent | Given]:
     """What comes of a form. A refused one is shown again, with what was typed and what is wrong with it."""
     pressed = request.form.get("form", "")
     shape = page.shape(pressed)
@@ -141,7 +168,9 @@ def _sent(page: Page, visit: Visit, path: Mapping[str, str]) -> tuple[Visit, Sho
     return again, page.view(again, **path)
 
 
-def _answer(visit: Visit, given: Shown | Moved | Sent) -> Response:
+def _answer(visit: Visit, given: Shown | Moved | Sent | Given) -> Response:
+    if isinstance(given, Given):
+        return given.response
     if isinstance(given, Moved):
         return _moved(given.to)
     if isinstance(given, Sent):

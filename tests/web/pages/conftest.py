@@ -20,7 +20,7 @@ from app.persistence.database import Database
 from app.persistence.people import Staff
 from app.sign_in import LOCAL
 from app.web import identity
-from tests.web.conftest import COUNCIL
+from tests.web.conftest import COUNCIL, PATIENT
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 NAMES = {
@@ -101,7 +101,8 @@ class Browser:
         """Send a form of the page at this path, with the token that the page carries."""
         shown = self.open(path)
         token = next((each.get("value") for each in shown.all("input", name="csrf_token")), "")
-        return read(self.client.post(path, data={"csrf_token": token, **(form or {})}, **more))
+        headers = {**PATIENT, **more.pop("headers", {})}
+        return read(self.client.post(path, data={"csrf_token": token, **(form or {})}, headers=headers, **more))
 
 
 def read(response: TestResponse) -> Read:
