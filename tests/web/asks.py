@@ -80,7 +80,14 @@ API = {
     ),
     "set_hold": Ask("set_hold", fixed(hold="asked-again", reason=REASONS)),
     "clear_hold": Ask("clear_hold", fixed(hold="asked", reasons=REASONS), gives=MADE_OR_NOT),
-    "make_letter": Ask("make_letter", _letter, gives=MADE_OR_NOT),
+    "make_letter": Ask(
+        "make_letter",
+        _letter,
+        gives=MADE_OR_NOT,
+        only=frozenset(
+            {"attendance_officer", "authorised_officer", "legal"}
+        ),  # each family here has an address to hide
+    ),
     "record_posted": Ask(
         "record_post",
         lambda _, ids: {"notice": ids["notice"], "posted_on": "2026-11-19", "method": "first_class_post"},
