@@ -86,7 +86,7 @@ API = {
         gives=MADE_OR_NOT,
         only=frozenset(
             {"attendance_officer", "authorised_officer", "legal"}
-        ),  # each family here has an address to hide
+        ),  # each family hides an address
     ),
     "record_posted": Ask(
         "record_post",
