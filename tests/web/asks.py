@@ -84,9 +84,7 @@ API = {
         "make_letter",
         _letter,
         gives=MADE_OR_NOT,
-        only=frozenset(
-            {"attendance_officer", "authorised_officer", "legal"}
-        ),  # each family hides an address
+        only=frozenset({"attendance_officer", "authorised_officer", "legal"}),  # each family hides an address
     ),
     "record_posted": Ask(
         "record_post",
