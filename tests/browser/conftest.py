@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,18 @@ from sqlalchemy import update
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
-from app.casework import decisions, meetings, people, referral_answers, referral_drafts, referrals
+from app.casework import (
+    clock,
+    decisions,
+    determinations,
+    meetings,
+    people,
+    referral_answers,
+    referral_drafts,
+    referrals,
+)
 from app.casework.access import Person
+from app.casework.determinations import Departure
 from app.casework.meetings import Agreed, Held
 from app.casework.works import asker
 from app.config import Settings
@@ -54,6 +64,10 @@ REFERRED: dict[str, Any] = {
 """What a school referred, and of which the council asks for more."""
 
 
+DEPARTED = [Departure("PN-R-IMPROVE", "The parent was told by telephone: the call is in the school's log.")]
+"""From what a lawyer departed in the store that the browser sees."""
+
+
 class Quiet(WSGIRequestHandler):
     """Writes no line a request."""
 
@@ -84,7 +98,18 @@ class Seen:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[tuple[str, Flask]]:
+def evening() -> Iterator[None]:
+    """The service's clock begins at the invented evening, and runs on from there."""
+    begun = time.monotonic()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(clock, "now", lambda: CLOCK + timedelta(seconds=time.monotonic() - begun))
+        yield
+
+
+@pytest.fixture(scope="session")
+def served(
+    evening: None, tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path
+) -> Iterator[tuple[str, Flask]]:
     """The service on this machine over the invented council's matters."""
     folder = tmp_path_factory.mktemp("browser")
     shutil.copy(sqlite_template, folder / "store.db")
@@ -97,6 +122,9 @@ def served(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> I
     officer = Person(NAMES["authorised_officer"], "authorised_officer", COUNCIL)
     for name in DECIDED:
         decisions.decide(db, pack, officer, f"m-{name}", valid_on=date(2026, 11, 20), now=CLOCK)
+    lawyer, early = Person(NAMES["legal"], "legal", COUNCIL), "m-improvement-early-not-told"
+    [decided] = decisions.decide(db, pack, lawyer, early, "penalty_notice", valid_on=date(2026, 11, 20), now=CLOCK)
+    determinations.determine(db, pack, lawyer, early, decided.id, "issue", "It goes on.", DEPARTED, CLOCK)
     lead = Person(NAMES["school_attendance_lead"], "school_attendance_lead", COUNCIL)
     sent = referral_drafts.submit(db, lead, "m-ten-sessions", REFERRED, CLOCK).referral
     asked = ("more_information", "Send the minutes of the meeting.")
