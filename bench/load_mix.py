@@ -52,11 +52,13 @@ class Matter:
     parent: str
 
 
+LEFT_OUT = ("left-the-roll", "third-in-a-year")
+"""Whoever left a school is no longer its to bring anything about; a copy of the other bears names that are too long."""
 Ask = Callable[[Matter, random.Random], Asked]
 
 
 def matters_of(db: Database) -> list[Matter]:
-    """The copied matters that were decided for a parent."""
+    """The copied matters that were decided for a parent; of several decisions the last counts."""
     asked = select(DeskRow.matter, DeskRow.pupil, DeskRow.school, DecisionRow.id, DecisionRow.parent)
     joined = asked.join(
         DecisionRow, (DecisionRow.council == DeskRow.council) & (DecisionRow.matter == DeskRow.matter)
@@ -65,8 +67,7 @@ def matters_of(db: Database) -> list[Matter]:
     )
     with db.session(COUNCIL, reading=True) as session:
         rows = session.execute(joined.order_by(DecisionRow.seq)).all()
-    # Of several decisions the last counts. Whoever left a school is no longer its to bring anything about.
-    found = {row[0]: Matter(*map(str, row)) for row in rows if "left-the-roll" not in row[0]}
+    found = {row[0]: Matter(*map(str, row)) for row in rows if not any(part in row[0] for part in LEFT_OUT)}
     return list(found.values())
 
 

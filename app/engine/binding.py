@@ -9,7 +9,7 @@ from typing import Any
 
 from app.engine.compiler import Program, compile_conditions
 from app.engine.conditions import Node, bind, facts_in, references
-from app.engine.dated import Law, boundaries, in_force, weakest
+from app.engine.dated import Law, appointed, boundaries, in_force, weakest
 from app.engine.measures import Ask, Measure, Rule, Stage
 from app.engine.pack import Pack
 from app.engine.parameters import Setting
@@ -84,6 +84,24 @@ class BoundRule:
         """The unconfirmed texts it rests on that carry no valid sign-off."""
         unconfirmed = (s for s in self.sources if s.law and s.law.status == "unconfirmed")
         return tuple(source.id for source in unconfirmed if source.signed is not True)
+
+    @cached_property
+    def told(self) -> Mapping[str, Any]:
+        """What its reason says whatever the facts are."""
+        rule = self.rule
+        found = {
+            "rule": rule.id,
+            "kind": rule.kind,
+            "text": rule.says,
+            "by": rule.by,
+            "citations": [source.law.as_json() for source in self.sources if source.law],
+            "status": self.status,
+            "signed": self.signed,
+            "unsigned": list(self.unsigned),
+        }
+        if coming := [law.as_json() for law in rule.laws if not appointed(law)]:
+            found["not_appointed"] = coming
+        return {**found, "basis": rule.basis} if rule.basis else found
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from app.domain.fact import Fact
 from app.engine.binding import BoundRule
 from app.engine.blocks import blocks
 from app.engine.conditions import All, Node, Not, Test
-from app.engine.dated import appointed
 from app.engine.given import Settled
 from app.engine.reference import Truth, truth_of_test
 from app.engine.vocabulary import FactKind, Pair
@@ -24,24 +23,12 @@ def reasons(settled: Settled) -> list[dict[str, Any]]:
 
 
 def _reason(bound: BoundRule, settled: Settled, views: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    rule = bound.rule
-    kinds = settled.given.pack.facts
-    found: dict[str, Any] = {
-        "rule": rule.id,
-        "kind": rule.kind,
-        "text": rule.says,
-        "by": rule.by,
-        "holds": settled.answer.truths[rule.id],
-        "citations": [source.law.as_json() for source in bound.sources if source.law],
-        "status": bound.status,
-        "signed": bound.signed,
-        "unsigned": list(bound.unsigned),
+    return {
+        **bound.told,
+        "holds": settled.answer.truths[bound.rule.id],
         "facts": [views[name] for name in bound.facts],
-        "tree": tree(bound.when, settled.pairs, kinds)[0],
+        "tree": tree(bound.when, settled.pairs, settled.given.pack.facts)[0],
     }
-    if coming := [law.as_json() for law in rule.laws if not appointed(law)]:
-        found["not_appointed"] = coming
-    return {**found, "basis": rule.basis} if rule.basis else found
 
 
 def fact_json(name: str, settled: Settled) -> dict[str, Any]:

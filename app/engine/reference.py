@@ -32,18 +32,16 @@ def truth(node: Node, facts: Mapping[str, Pair]) -> Truth:
 def truth_of_test(test: Test, pair: Pair) -> Truth:
     """One fact, known within (least, most), against one value. An operand that nobody has given is unknown."""
     least, most = pair
-    if test.op == "known":
+    op, value = test.op, test.operand
+    if op == "known":
         return least is not None and least == most
-    value = test.operand
     if not isinstance(value, int):
         return None
-    if test.op == "is":
+    if op == "is":
         return _is(least, most, value)
-    if test.op in ("ge", "gt"):
-        floor = value if test.op == "ge" else value + 1
-        return _at_least(least, most, floor)
-    ceiling = value + 1 if test.op == "le" else value
-    reached = _at_least(least, most, ceiling)
+    if op in ("ge", "gt"):
+        return _at_least(least, most, value if op == "ge" else value + 1)
+    reached = _at_least(least, most, value + 1 if op == "le" else value)
     return None if reached is None else not reached
 
 
