@@ -52,6 +52,7 @@ def test_the_pages_work_without_script(seen: Seen) -> None:
         page.fill("#reason", "Because.")
         page.click("button[type=submit]")
         page.wait_for_url("**/accessibility")
+        assert page.text_content("h1") == "Accessibility statement"
 
 
 def test_the_font_is_arial_and_the_colour_the_councils(seen: Seen) -> None:

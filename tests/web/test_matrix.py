@@ -6,6 +6,7 @@ of whom the asker may not be told. No GET writes anything but that somebody look
 
 from __future__ import annotations
 
+import html5lib
 import pytest
 from sqlalchemy import text
 from werkzeug.test import TestResponse
@@ -60,6 +61,8 @@ def judge(actor: Actor, ask: Ask, answer: TestResponse, what: str, sent: str = "
     expected = ask.gives if allowed(actor, ask) else (*REFUSED, *ask.first)
     assert answer.status_code in expected, f"{actor} {what}: {answer.status_code} {answer.text[:400]}"
     assert told(actor, ask, answer, sent) == set(), f"{actor} {what}"
+    if answer.mimetype == "text/html":
+        html5lib.HTMLParser(strict=True).parse(answer.text)
 
 
 def told(actor: Actor, ask: Ask, answer: TestResponse, sent: str = "") -> set[str]:
