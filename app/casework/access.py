@@ -44,6 +44,7 @@ MAY = {
     "see_departures": COUNCIL | {"auditor"},
     "read_log": frozenset({"auditor", "administrator", "legal"}),
     "keep_staff": frozenset({"administrator"}),
+    "keep_schools": COUNCIL | {"administrator"},
     "submit": SCHOOL | COUNCIL | {"administrator"},
     "import": SCHOOL | COUNCIL | {"administrator"},
     "answer": SCHOOL | COUNCIL,

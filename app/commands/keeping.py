@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from app.casework import audits, erasing, filing, indexing, registers, replays, rolls
+from app.casework import audits, erasing, filing, indexing, registers, replays, rolls, school_list
 from app.casework.errors import Problem, Refused
 from app.casework.filing import Filed
 from app.casework.registers import Imported
@@ -15,7 +15,7 @@ from app.casework.replays import Replay
 from app.commands.common import BAD_INPUT, FINDINGS, House, json_option, pass_house, person_options, tell, who_options
 from app.persistence.verify import Verified
 
-KINDS = ("register", "calendar", "roll")
+KINDS = ("register", "calendar", "roll", "school")
 
 
 @click.command("import")
@@ -27,16 +27,18 @@ KINDS = ("register", "calendar", "roll")
 @json_option
 @click.pass_context
 def import_(ctx: click.Context, file: Path, kind: str, partial: bool, whole: bool, name: str, role: str) -> None:
-    """Import a CSV FILE: a register, a calendar or a roll.
+    """Import a CSV FILE: schools, a calendar, a roll or a register.
 
-    A .csv or a .csv.gz: marks of a register, a calendar of a school, or its admission register. Every row is
-    accepted or refused; a file with a row at fault changes nothing, unless --partial is given. Exit code 2 where no
-    row was accepted.
+    A .csv or a .csv.gz: the schools that the council works with, a calendar of a school, its admission register, or
+    marks of its register. Every row is accepted or refused; a file with a row at fault changes nothing, unless
+    --partial is given with a register. Exit code 2 where no row was accepted.
     """
     house = ctx.ensure_object(House)
     who, data = house.person(name, role), read_csv(file)
     if kind == "calendar":
         done = registers.import_calendar(house.db, who, data)
+    elif kind == "school":
+        done = school_list.import_schools(house.db, who, data)
     elif kind == "roll":
         done = rolls.import_roll(house.db, who, data, whole=whole)
     else:
