@@ -20,8 +20,8 @@ from tests.browser.hands import Hands, Keyboard, Mouse
 from tests.generator.identifiers import upn
 from tests.web.conftest import COUNCIL, case
 
-WAYS = {"mouse-1100": "Aanders", "mouse-320": "Aarvik", "keyboard-1100": "Aasgard"}
-"""By mouse at both widths and by keyboard alone; the family name of whoever each is about, first in every list."""
+WAYS = {"mouse-1100": "Aanders", "mouse-320": "Aarvik", "keyboard-1100": "Aasgard", "keyboard-320": "Aavik"}
+"""By mouse and by keyboard alone, at both widths; the family name of whoever each is about, first in every list."""
 PEOPLE = {
     "school_attendance_lead": "Odile Marchbank",
     "head_teacher": "Ruben Castellane",
