@@ -146,9 +146,16 @@ def _note(best: Current | None) -> str:
     if best.open:
         return money_line(best) or str(best.explanation["says"])
     blocked = best.explanation["why_not"]
-    head = str(blocked[0]["text"]) if blocked else str(best.explanation["says"])
+    head = in_the_way(blocked[0]) if blocked else str(best.explanation["says"])
     more = len(blocked) - 1 + int(best.explanation.get("why_not_more", 0))
     return f"{head}{f' And {more} more.' if more > 0 else ''}{_until(best)}"
+
+
+def in_the_way(block: Mapping[str, Any]) -> str:
+    """A rule that stands in the way, in words: nobody may take what is not known, or what is needed, for what is so."""
+    if block["rule"] is not None and block["holds"] is None:
+        return f"Not known: {block['text']}"
+    return f"Needed: {block['text']}" if block["kind"] in ("requirement", "local") else str(block["text"])
 
 
 def _until(best: Current) -> str:

@@ -54,7 +54,8 @@ def _account(run: Demo, replayed: Replay, checked: Verified, out: Path, seconds:
     asked = "--measure penalty_notice --valid-on 2026-11-16"
     yield f"  .venv/bin/supportfirst decide fixtures/matters/ten-sessions.json {asked}"
     yield "  .venv/bin/supportfirst departures"
-    yield "  make serve, then open http://127.0.0.1:8000/sign-in and be any of the invented people"
+    yield "  make serve, then open http://127.0.0.1:8000/sign-in and be Joachim Varga (refers),"
+    yield "    Desmond Ekwueme (signs), Marian Oduya (determines), Hester Quill (bundles), Bea Lindqvist (audits)"
 
 
 def _title_of(run: Demo, made: Determination) -> str:

@@ -29,6 +29,7 @@ from app.commands import account
 from app.commands.common import FINDINGS, pass_house, read_json
 from app.commands.common import House as Opened
 from app.commands.demo_court import bundles_of, evidence_of
+from app.commands.demo_desk import referrals_of
 from app.commands.demo_letters import LETTERS, details_of, drafts, write_letter
 from app.commands.demo_world import FIXTURES, OFFICER, Demo, evening, fixture, person_of
 from app.commands.keeping import read_csv
@@ -61,6 +62,7 @@ def demo(ctx: click.Context, opened: Opened, output: Path) -> None:
     _step("Determinations and final letters", lambda: _determine(run))
     _step("Drafts", lambda: drafts(run))
     _step("Bundles for a court", lambda: bundles_of(run))
+    _step("Referrals by the school", lambda: referrals_of(run, CLOCK))
     replayed, checked = _checks(run)
     click.echo(account.of(run, replayed, checked, output, time.monotonic() - begun))
     if not (replayed.sound and checked.sound):

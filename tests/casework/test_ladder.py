@@ -89,10 +89,24 @@ def test_a_rung_tells_of_the_parent_for_whom_it_stands_furthest_open() -> None:
 
 
 def test_a_note_says_what_is_in_the_way_and_how_much_more_and_until_when() -> None:
-    blocked = [{"text": "First."}, {"text": "Second."}]
+    blocked = [{"rule": "A-B-1", "kind": "bar", "holds": True, "text": "First."}, {"text": "Second."}]
     shut = current("penalty_notice", "barred", why_not=blocked, why_not_more=1, until="2027-03-02")
     [_, rung, _] = ladder.rungs(make.history(), [shut], TITLES)
     assert rung.note == "First. And 2 more. Until 2 March 2027."
+
+
+@pytest.mark.parametrize(
+    ("kind", "holds", "says"),
+    [
+        ("bar", True, "It is so."),
+        ("requirement", False, "Needed: It is so."),
+        ("local", False, "Needed: It is so."),
+        ("hold", None, "Not known: It is so."),
+        ("requirement", None, "Not known: It is so."),
+    ],
+)
+def test_nobody_takes_what_is_needed_or_not_known_for_what_is_so(kind: str, holds: bool | None, says: str) -> None:
+    assert ladder.in_the_way({"rule": "A-1", "kind": kind, "holds": holds, "text": "It is so."}) == says
 
 
 def test_a_note_says_what_a_notice_asks() -> None:

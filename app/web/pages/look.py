@@ -19,6 +19,7 @@ from jinja2 import (
 )
 
 from app.casework.clock import LONDON
+from app.casework.ladder import in_the_way
 from app.engine.words import day
 from app.web.pages.sections import Section, sections_for
 from app.web.pages.typed import Typed
@@ -154,4 +155,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "words": words,
     "first_up": first_up,
     "size": size,
+    "in_the_way": in_the_way,
 }

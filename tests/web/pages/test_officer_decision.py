@@ -104,6 +104,19 @@ def test_a_person_determines_after_a_check_and_a_second_press_changes_nothing(
     assert "Issue, by Marian Oduya, authorised officer, on 20 November 2026." in browser.open(page).words
 
 
+def test_what_comes_next_goes_on_when_it_is_determined(browser: Browser, page: str) -> None:
+    assert "A named person determines." in browser.open(page).words
+    browser.send(f"{page}/determine", {"form": "confirm", **ISSUE})
+    shown = browser.open(page).words
+    assert "It is determined. Make the letter." in shown
+    assert "A named person determines." not in shown
+
+
+def test_what_is_not_known_is_not_told_as_what_is_so(browser: Browser, caller: Caller) -> None:
+    shown = browser.open(at(browser, caller, "care-not-asked", "penalty_notice")).words
+    assert "Not known: The child is looked after" in shown
+
+
 def test_a_second_officer_is_told_that_it_was_done(browser: Browser, caller: Caller, page: str) -> None:
     browser.send(f"{page}/determine", {"form": "confirm", **ISSUE})
     browser.sign_in("legal")
