@@ -55,11 +55,14 @@ def wanted(db: Database, who: Person, now: datetime | None = None) -> tuple[Want
 
 
 def days(matter: SchoolMatter) -> tuple[date, date] | None:
-    """The days to certify: those authorised, else those last certified, else the counted weeks of the year."""
+    """The days to certify: those authorised, else last certified, else the register's part of the counted weeks."""
     told = _last(matter.history.of(AUTHORISED)) or _last(matter.history.of(SIGNED))
     if told:
         return day_of(told.data["from"]), day_of(told.data["to_date"])
-    return matter.year.window if matter.year else None
+    if not matter.year or not matter.year.window:
+        return None
+    marked, window = [each.on for each in matter.year.sessions], matter.year.window
+    return max(window[0], min(marked)), min(window[1], max(marked))
 
 
 def signings(history: History) -> tuple[Event, ...]:

@@ -59,6 +59,14 @@ def test_the_document_is_made_and_a_draft_stores_nothing(head: Browser, caller: 
     assert len(signings(caller)) == 1
 
 
+def test_the_days_that_are_proposed_can_be_certified(head: Browser) -> None:
+    page = f"{WHERE}/m-ten-sessions"
+    proposed = {str(each.get("name")): str(each.get("value")) for each in head.open(page).all("input")}
+    days = {name: proposed[name] for name in DAYS}
+    assert (days["to_date-day"], days["to_date-month"]) == ("13", "11"), "the last day in the register"
+    assert head.send(page, {**days, "form": "make"}).response.data[:2] == b"PK"
+
+
 def test_a_signing_is_recorded_once_with_its_paper(head: Browser, caller: Caller) -> None:
     paper = (HERE / "fixtures" / "evidence" / "signed-certificate.pdf").read_bytes()
     for _ in range(2):
