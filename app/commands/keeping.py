@@ -132,7 +132,7 @@ def filed(found: Filed) -> str:
 @json_option
 @pass_house
 def index_(house: House, name: str, role: str) -> None:
-    """Fill the lists of matters, once, in a store that was in use before they were.
+    """Fill the lists of matters in a store older than they are.
 
     The officers' queue and the lawyers' gate list what was decided since. This enters what was decided before. It may
     be broken off and run again, and while others work.
