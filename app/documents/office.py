@@ -36,6 +36,8 @@ KEEPS_OPEN = "open.txt"
 LOCK = f".~lock.{KEEPS_OPEN}#"
 START_SECONDS, LOOK_SECONDS = 20.0, 0.01
 PIPES = Path("/tmp")
+WITH_US = ("/bin/sh", "-c", 'exec 3<&0 </dev/null; (read -r _ <&3; kill -KILL 0) & exec 3<&-; "$@"', "office")
+"""Runs a program that ends with us, also where we are killed: the pipe from us ends then, and who reads it ends all."""
 
 
 def libre_office() -> str | None:
@@ -57,14 +59,14 @@ class Office:
     def keep_open(self) -> None:
         """Start it and do not wait: it is there until `close`."""
         (self.folder / KEEPS_OPEN).write_text("This text keeps LibreOffice open.", encoding="utf-8")
-        self.running = self._start([str(self.folder / KEEPS_OPEN)], subprocess.DEVNULL)
+        self.running = self._start([*WITH_US, *self._command, str(self.folder / KEEPS_OPEN)], subprocess.DEVNULL)
 
     def convert(self, filter_name: str, sources: Sequence[Path], into: Path, seconds: float) -> str:
         """Convert the files into a folder, and what was said meanwhile. Raises `PdfFault` where the time ran out."""
         until = time.monotonic() + seconds
         self._wait(min(seconds, START_SECONDS))
         asked = ["--nolockcheck", "--nodefault", "--convert-to", filter_name, "--outdir", str(into)]
-        running = self._start([*asked, *map(str, sources)], subprocess.PIPE)
+        running = self._start([*self._command, *asked, *map(str, sources)], subprocess.PIPE)
         try:
             return running.communicate(timeout=max(0.0, until - time.monotonic()))[0].decode(errors="replace")
         except subprocess.TimeoutExpired as late:
@@ -91,9 +93,10 @@ class Office:
         if self.running and self.running.poll() is not None:
             self.close()
 
-    def _start(self, words: Sequence[str], said: int) -> subprocess.Popen[bytes]:
+    def _start(self, command: Sequence[str], said: int) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [*self._command, *words],
+            command,
+            stdin=subprocess.PIPE,
             stdout=said,
             stderr=subprocess.STDOUT,
             env=_environment(self.folder),
@@ -117,6 +120,8 @@ def _stop(running: subprocess.Popen[bytes]) -> None:
     if running.poll() is None:
         os.killpg(running.pid, signal.SIGKILL)
         running.communicate()
+    if running.stdin:
+        running.stdin.close()
 
 
 def _pipe(home: str) -> Path:

@@ -3,9 +3,12 @@
 import io
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -110,6 +113,43 @@ def test_one_that_was_kept_open_and_died_is_not_missed(
     monkeypatch.setattr(Office, "keep_open", dies)
     with kept_open():
         assert to_pdf([word("First", day=date(2026, 9, 4))]) == made[:1]
+
+
+OPENS = """
+import sys, time
+from pathlib import Path
+from app.documents.office import LOCK, office
+with office("soffice") as opened:
+    opened.keep_open()
+    while not (opened.folder / LOCK).exists():
+        time.sleep(0.05)
+    print(opened.running.pid, flush=True)
+    time.sleep(600)
+"""
+
+
+@needs_office
+def test_one_that_is_kept_open_ends_with_whoever_opened_it_also_where_that_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", OPENS], stdout=subprocess.PIPE, text=True) as us:
+        assert us.stdout
+        group = int(us.stdout.readline())
+        os.killpg(group, 0)
+        us.kill()
+        us.wait()
+    ended = time.monotonic() + 10
+    while time.monotonic() < ended and _lives(group):
+        time.sleep(0.1)
+    assert not _lives(group)
+
+
+def _lives(group: int) -> bool:
+    """Does any process of the group live? A dead one that nobody has waited for does not."""
+    for process in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, leads, *_ = process.read_text().rpartition(")")[2].split()
+            if int(leads) == group and state != "Z":
+                return True
+    return False
 
 
 def test_one_that_never_opens_is_stopped_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
