@@ -1,12 +1,12 @@
 """Filling the indexes by which matters are listed, where a store is older: from the decisions on record."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.casework import access, clock, desk
 from app.casework.access import Person
 from app.domain.decision import Decision
+from app.domain.progress import Tell, untold
 from app.engine import Pack
 from app.persistence import audit, ledger, standing, streams
 from app.persistence import decisions as stored
@@ -28,13 +28,13 @@ def fill(
     db: Database,
     pack: Pack,
     who: Person,
-    told: Callable[[int, int], object] = lambda _done, _all: None,
+    tell: Tell = untold,
     now: datetime | None = None,
 ) -> Indexed:
     """Enter what stands on every matter that was decided before the indexes were there, and the dates of its work.
 
-    What is entered already stays, so that it may be broken off and run again. `told` is called with how many are done,
-    of how many. Raises `NotAllowed`.
+    What is entered already stays, so that it may be broken off and run again. `tell` is told how many are done, of
+    how many. Raises `NotAllowed`.
     """
     access.check(who, "fill_indexes")
     with db.session(who.council, reading=True) as session:
@@ -45,7 +45,7 @@ def fill(
             filled += sum(_fill(session, pack, matter) for matter in part)
             audit.append(session, who, "fill_indexes", *(f"matter:{matter}" for matter in part), at=now)
         done += len(part)
-        told(done, len(wanted))
+        tell(done, len(wanted))
     return Indexed(len(wanted), filled)
 
 

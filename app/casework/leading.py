@@ -11,6 +11,7 @@ from app.casework import access, clock, leads
 from app.casework.access import Person
 from app.casework.errors import NotFound, Problem, refused
 from app.casework.events import as_known, event, matter_stream
+from app.casework.meetings import LEGAL
 from app.casework.noting import Noted, write_down
 from app.casework.pupils import called
 from app.casework.school_matters import parent_name
@@ -27,7 +28,6 @@ SHOWN = frozenset({
     "early_help_lead_agreed", "early_help_plan_made", "early_help_reviewed",
 })  # fmt: skip
 """The events that a lead practitioner is told of: the work with the family."""
-LEGAL = "Legal step agreed"
 STATES = {"begun": "Begun", "done": "Done", "stuck": "Stuck"}
 
 

@@ -17,6 +17,8 @@ from app.persistence import audit, people, streams
 from app.persistence.database import Database, Session
 
 OPENED = "Opened at a targeting support meeting."
+LEGAL = "Legal step agreed"
+"""How an action begins that is a step of the law: a lead practitioner is not told of it."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def _says(before: bool, opened: bool) -> str:
 def _events(who: Person, matter: str, known: Sequence[Event], held: Held, once: str, at: datetime) -> tuple[Event, ...]:
     stream, actions = matter_stream(matter), [*_carried(known, held), *(each.data for each in held.actions)]
     if held.legal:
-        actions.append({"what": f"Legal step agreed: {held.legal}", "by": who.name})
+        actions.append({"what": f"{LEGAL}: {held.legal}", "by": who.name})
     data = {
         "meeting": f"meeting-{held.met_on.isoformat()}",
         "attended": list(held.attended),

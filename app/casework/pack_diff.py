@@ -4,7 +4,7 @@ Nothing is decided or stored by it, but cases are read, so the audit log says wh
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +18,7 @@ from app.casework.replays import coordinates, proposal
 from app.config import Settings
 from app.domain.decision import Proposal
 from app.domain.history import History
+from app.domain.progress import Tell
 from app.engine import Change, Pack, change_of_question, change_of_record, pack_from_files, untouched
 from app.persistence import audit, matters, streams
 from app.persistence import decisions as stored
@@ -27,7 +28,6 @@ from app.persistence.errors import Erased
 BATCH = 25
 GROUPS = ("ehc_plan", "sen_support", "disability", "health", "social_worker", "young_carer")
 """The circumstances by which changes are told, beside everybody."""
-Progress = Callable[[int, int], None]
 
 
 @dataclass
@@ -120,12 +120,12 @@ def diff(
     who: Person,
     packs: tuple[Pack, Pack],
     on: date,
-    progress: Progress,
+    tell: Tell,
     processes: int,
 ) -> Diff:
     """What changes from the first pack to the second, for every stored decision and every open matter on the day `on`.
 
-    The matters are shared out among `processes`; `progress` hears how many of them are done. Raises `NotAllowed`.
+    The matters are shared out among `processes`; `tell` is told how many of them are done. Raises `NotAllowed`.
     """
     access.check(who, "replay")
     with db.session(who.council, who.schools) as session:
@@ -137,7 +137,7 @@ def diff(
     for size, part in _shared_out(work, db, batches, processes):
         whole.join(part)
         done += size
-        progress(done, len(named))
+        tell(done, len(named))
     return whole
 
 
