@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Seen, listen
 from tests.browser.pages_to_see import PAGES_TO_SEE
@@ -39,10 +42,10 @@ def test_a_refused_form_moves_the_focus_to_what_is_wrong(seen: Seen) -> None:
         page = context.new_page()
         page.goto("/gallery")
         page.click("button[type=submit]")
-        assert page.title().startswith("Error: ")
-        assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+        expect(page).to_have_title(re.compile("^Error: "))
+        expect(page.locator(".govuk-error-summary")).to_be_focused()
         page.click(".govuk-error-summary a >> nth=0")
-        assert page.evaluate("document.activeElement.id") == "reason"
+        expect(page.locator("#reason")).to_be_focused()
 
 
 def test_the_pages_work_without_script(seen: Seen) -> None:
