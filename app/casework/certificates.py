@@ -59,10 +59,12 @@ def days(matter: SchoolMatter) -> tuple[date, date] | None:
     told = _last(matter.history.of(AUTHORISED)) or _last(matter.history.of(SIGNED))
     if told:
         return day_of(told.data["from"]), day_of(told.data["to_date"])
-    if not matter.year or not matter.year.window:
+    year = matter.year
+    if not year or not year.window or not year.sessions:
         return None
-    marked, window = [each.on for each in matter.year.sessions], matter.year.window
-    return max(window[0], min(marked)), min(window[1], max(marked))
+    marked = [each.on for each in year.sessions]
+    first, last = max(year.window[0], min(marked)), min(year.window[1], max(marked))
+    return (first, last) if first <= last else None
 
 
 def signings(history: History) -> tuple[Event, ...]:
