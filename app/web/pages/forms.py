@@ -32,8 +32,11 @@ class Fault:
 
     @property
     def item(self) -> dict[str, str]:
-        """A line of the error summary."""
-        return {"text": self.says, "href": f"#{self.id}"} if self.id else {"text": self.says}
+        """A line of the error summary: which field it is, as it stands apart from it there, and a link to it."""
+        if not self.id:
+            return {"text": self.says}
+        field = self.name.rpartition(".")[2].replace("_", " ").replace("-", " ").capitalize()
+        return {"text": f"{field}: {self.says}", "href": f"#{self.id}"}
 
 
 NO_SUCH_FORM = Fault("", "", "The page did not understand which button was pressed. Press it again.")

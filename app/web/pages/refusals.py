@@ -35,6 +35,9 @@ NEXT = {
     503: "Nothing was written. Wait a moment, then send the same again.",
 }
 
+AGAIN = frozenset({400, 409, 413, 422, 503})
+"""Where whoever sent a form can go on from: the page that it was on."""
+
 
 def page(problem: dict[str, Any]) -> Response:
     """The page of a refusal."""
@@ -48,6 +51,7 @@ def page(problem: dict[str, Any]) -> Response:
             "detail": problem.get("detail", ""),
             "problems": problem.get("problems", ()),
             "next": NEXT.get(status, "Go back and try again."),
+            "back": request.path if request.method == "POST" and status in AGAIN else "",
         }
         body = look.page("refusal.html", values, Visit(current_app.extensions["house"], who, request.args))
     except Exception:  # a refusal is always told, even where nothing can be rendered

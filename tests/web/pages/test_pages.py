@@ -101,6 +101,8 @@ def test_a_form_without_its_token_is_refused_and_with_it_is_taken(browser: Brows
     assert (bare.status_code, bare.mimetype) == (400, "text/html")
     foreign = browser.client.post("/try", data={**form, "csrf_token": "x"})
     assert foreign.status_code == 400
+    assert '<a class="govuk-link" href="/try">Go back to the page</a>' in foreign.text
+    assert "Go back to the page" not in browser.open("/nowhere").words
     sent = browser.send("/try", form)
     assert (sent.status, sent.response.headers["Location"]) == (303, "/accessibility?said=yes&on=2026-02-03")
 
@@ -115,6 +117,7 @@ def test_a_refused_form_is_shown_again_with_the_apis_words(browser: Browser) -> 
     assert "This has 60 characters; at most 40 fit. Shorten it." in again.words
     missing = browser.send("/try", {})
     assert missing.words.count("This is needed and is missing. Add it.") == 2
+    assert "Said: This is needed and is missing. Add it." in missing.words, "a line of the summary names its field"
 
 
 def test_a_file_is_sent_as_one(browser: Browser) -> None:
