@@ -11,10 +11,18 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from app.casework import clock
 from app.persistence.database import Database
 from tests import postgres
 
 Open = Callable[[], Database]
+NOW = clock.now
+
+
+@pytest.fixture(autouse=True)
+def own_clock() -> None:
+    """No test before this one, of the many that one worker runs, has left the clock changed."""
+    assert clock.now is NOW, "something before this test changed the clock and never put it back"
 
 
 @pytest.fixture(scope="session")

@@ -97,16 +97,21 @@ class Seen:
         return str(signer.dumps({identity.KEY: {"id": who, "role": role, "at": time.time()}}))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(autouse=True)
+def own_clock() -> None:
+    """Here the clock is the invented evening's: every other test has the machine's."""
+
+
+@pytest.fixture(scope="package")
 def evening() -> Iterator[None]:
-    """The service's clock begins at the invented evening, and runs on from there."""
+    """The service's clock begins at the invented evening, and runs on from there, for the tests of this folder alone."""
     begun = time.monotonic()
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(clock, "now", lambda: CLOCK + timedelta(seconds=time.monotonic() - begun))
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served(
     evening: None, tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path
 ) -> Iterator[tuple[str, Flask]]:
@@ -155,7 +160,7 @@ def _at_work(db: Database) -> None:
             session.execute(update(WorkRow).where(WorkRow.id == work.id).values(id=f"work-{name}"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def seen(request: pytest.FixtureRequest) -> Iterator[Seen]:
     """The service as a browser reaches it. Skips, by name, where Chromium or the pages' styles are missing."""
     if not Path(CHROMIUM).exists():
