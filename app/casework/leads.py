@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from app.casework import clock
-from app.domain.history import Event, known_at
-from app.persistence import streams
+from app.domain.history import Event, Stream
+from app.domain.people import NAMING
+from app.persistence import leads as index
+from app.persistence import matters, streams
 from app.persistence.database import Session
-
-NAMING = {"meeting_held": "lead_practitioner", "early_help_lead_agreed": "lead"}
-"""The events that name a lead practitioner, and the field in which they do."""
 
 
 def named(events: Iterable[Event], on: date) -> Event | None:
@@ -26,11 +24,8 @@ def leads(events: Iterable[Event], staff: str, on: date) -> bool:
 
 def led_by(session: Session, staff: str, on: date) -> frozenset[str]:
     """The open matters in which this member of staff is the lead practitioner of that day."""
-    found = {e.stream.id for e in streams.every(session, *NAMING, naming=staff)}
-    return frozenset(each for each in found if _leads_now(session, each, staff, on))
-
-
-def _leads_now(session: Session, matter: str, staff: str, on: date) -> bool:
-    history = streams.load(session, matter)
-    known = known_at(history, clock.last_known(history))
-    return known.matter.closed_on is None and leads(known.events, staff, on)
+    found = matters.still_open(session, index.naming(session, staff))
+    told: dict[str, list[Event]] = {}
+    for event in streams.read_types(session, [Stream("matter", each) for each in found], *NAMING):
+        told.setdefault(event.stream.id, []).append(event)
+    return frozenset(matter for matter, events in told.items() if leads(events, staff, on))

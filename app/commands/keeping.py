@@ -134,8 +134,8 @@ def filed(found: Filed) -> str:
 def index_(house: House, name: str, role: str) -> None:
     """Fill the lists of matters in a store older than they are.
 
-    The officers' queue and the lawyers' gate list what was decided since. This enters what was decided before. It may
-    be broken off and run again, and while others work.
+    The officers' queue and the lawyers' gate list what was decided since. This enters what was decided before, and
+    whom each meeting named as lead practitioner. It may be broken off and run again, and while others work.
     """
 
     def told(done: int, of: int) -> None:
@@ -143,6 +143,7 @@ def index_(house: House, name: str, role: str) -> None:
 
     found = indexing.fill(house.db, house.pack, house.person(name, role), told)
     says = f"{found.matters:,} matters were decided and not listed; {found.filled:,} of them are listed now."
+    says += f"\nOn {found.led:,} matters it is entered now who was named as lead practitioner." if found.led else ""
     tell(house, asdict(found), lambda: says)
 
 

@@ -7,6 +7,9 @@ from typing import Any
 
 from app.domain.history import Event, History, Stream
 
+NAMING = {"meeting_held": "lead_practitioner", "early_help_lead_agreed": "lead"}
+"""The events that name a lead practitioner, and the field in which they do. `lead_id` is the id of one on our list."""
+
 
 @dataclass(frozen=True)
 class Name:

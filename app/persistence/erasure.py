@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.history import Stream
-from app.persistence import drafts, ledger, works
+from app.persistence import drafts, leads, ledger, works
 from app.persistence.tables import COMMITTED, ErasureRow, PayloadRow, PupilRow
 
 
@@ -21,6 +21,7 @@ def erase(session: Session, streams: Iterable[Stream], reason: str) -> int:
     gone = sum(_erase(session, subject) for subject in subjects)
     for subject in subjects:
         drafts.drop(session, subject.removeprefix("matter:"))
+        leads.forget(session, subject.removeprefix("matter:"))
     works.drop_all(session)
     pupils = [subject.removeprefix("pupil:") for subject in subjects if subject.startswith("pupil:")]
     ledger.upsert(session, PupilRow, [{"id": pupil, "upn": None} for pupil in pupils], ["id"])

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.history import Event
-from app.persistence import determinations, ledger
+from app.persistence import determinations, leads, ledger
 from app.persistence.tables import EnrolmentRow, LinkRow, PupilRow
 
 
@@ -29,6 +29,7 @@ def note(session: Session, events: Sequence[Event]) -> None:
             ledger.upsert(session, LinkRow, [{"pupil": pupil, "person": person}], ["pupil", "person"])
         elif event.type == "enrolled":
             _note_enrolment(session, event)
+    leads.note(session, events)
     determinations.note(session, [event for event in events if event.type == "determination_made"])
 
 

@@ -1,6 +1,7 @@
 """Matters: one line of intervention each, in editions. The last to arrive is the one in use."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import func, select
@@ -51,6 +52,13 @@ def version(session: Session, matter_id: str) -> int:
 def every(session: Session) -> tuple[str, ...]:
     """The ids of all the council's matters that the session may see, sorted."""
     return walls.matters_of(session, session.scalars(select(MatterRow.id).distinct().order_by(MatterRow.id)))
+
+
+def still_open(session: Session, ids: Collection[str]) -> tuple[str, ...]:
+    """Those of these matters that are not closed, sorted."""
+    last = select(func.max(MatterRow.seq)).where(MatterRow.council == ledger.council_of(session), MatterRow.id.in_(ids))
+    which = MatterRow.seq.in_(last.group_by(MatterRow.id)), MatterRow.closed_on.is_(None)
+    return tuple(session.scalars(select(MatterRow.id).where(*which).order_by(MatterRow.id)))
 
 
 def page(session: Session, after: str, size: int) -> tuple[Matter, ...]:

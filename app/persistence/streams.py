@@ -103,13 +103,9 @@ def read_types(session: Session, wanted: Iterable[Stream], *types: str) -> tuple
     return in_order(found)
 
 
-def every(session: Session, *types: str, naming: str = "") -> tuple[Event, ...]:
-    """Every event of these types, in all the council's streams, in order; those erased have no data.
-
-    With `naming`, those with a field that is this very text.
-    """
-    named = [PayloadRow.body.contains(canonical.text(naming), autoescape=True)] if naming else []
-    return in_order(_read(session, EventRow.type.in_(types), *named))
+def every(session: Session, *types: str) -> tuple[Event, ...]:
+    """Every event of these types, in all the council's streams, in order; those erased have no data."""
+    return in_order(_read(session, EventRow.type.in_(types)))
 
 
 def subjects_waiting(session: Session, opens: str, closes: str) -> tuple[str, ...]:

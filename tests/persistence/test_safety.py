@@ -28,7 +28,7 @@ def test_migrations_go_up_down_and_up_again_and_match_the_tables(database: Datab
 
 def test_a_store_that_is_behind_its_migrations_is_refused(database: Database) -> None:
     database.downgrade("0002")
-    with pytest.raises(UnsafeStore, match="at revision 0002, not 0010: run the migrations"):
+    with pytest.raises(UnsafeStore, match="at revision 0002, not 0011: run the migrations"):
         database.check()
 
 

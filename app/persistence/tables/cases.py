@@ -62,6 +62,20 @@ class LinkRow(Scoped):
     person: Mapped[str] = mapped_column(primary_key=True)
 
 
+class LeadRow(Scoped):
+    """Index: an event that can name a lead practitioner, and who that is: empty where nobody on our list is named."""
+
+    __tablename__ = "lead"
+    __table_args__ = (
+        Index("ix_lead_staff", "council", "staff", "matter"),
+        Index("ix_lead_matter", "council", "matter"),
+    )
+
+    event: Mapped[str] = mapped_column(primary_key=True)
+    matter: Mapped[str]
+    staff: Mapped[str]
+
+
 class PairRow(Scoped):
     """A parent and a pupil: the row that is locked while notices for the two are counted."""
 
