@@ -40,6 +40,7 @@ class Built:
 
     `key` is the public key that its manifest is signed with, in hexadecimal digits: give it to whoever checks it, by
     another way than the bundle. `redacted` is what the manifest of a copy for disclosure says of what was taken out.
+    `before` is when the same bundle was made and kept; None where it is new, and of a draft.
     """
 
     reference: str
@@ -48,6 +49,7 @@ class Built:
     zipped: bytes
     key: str
     redacted: Mapping[str, Any] | None = None
+    before: datetime | None = None
 
     @property
     def sha256(self) -> str:
@@ -166,7 +168,8 @@ def _kept(session: Session, built: Built, folder: Path, moment: datetime) -> Bui
     if before:
         zipped = files.read(folder, before[0].sha256)
         with zipfile.ZipFile(io.BytesIO(zipped)) as kept:
-            return replace(built, files={name: kept.read(name) for name in kept.namelist()}, zipped=zipped)
+            found = {name: kept.read(name) for name in kept.namelist()}
+        return replace(built, files=found, zipped=zipped, before=before[0].made_at)
     files.keep(folder, built.zipped)
     issued.save(session, _document(built, moment))
     return built

@@ -55,7 +55,11 @@ class CourtDesk:
     @property
     def parents(self) -> dict[str, str]:
         """The name of each parent of the matter, by id."""
-        return {each: desk.parent_name(self.history, each, self.today) for each in self.history.matter.parents}
+        return {each: self.parent(each) for each in self.history.matter.parents}
+
+    def parent(self, person: str) -> str:
+        """A parent's name as people say it, also of one who is no parent of the matter any more."""
+        return desk.parent_name(self.history, person, self.today)
 
     @property
     def at_gate(self) -> tuple[Current, ...]:

@@ -1,6 +1,6 @@
 """A matter as the officer's desk has it: where it stands, what is to be done, and what happened. One read, one line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,8 +16,10 @@ from app.documents.bundle_contents import kept_title
 from app.domain.attendance import marks
 from app.domain.history import History, Session
 from app.domain.people import (
+    Name,
     ParentLink,
     address_of,
+    name_of,
     parents_on,
     person_name,
     person_stream,
@@ -26,7 +28,7 @@ from app.domain.people import (
     stated,
 )
 from app.engine import Pack
-from app.persistence import audit, desks, files, issued
+from app.persistence import audit, desks, files, issued, streams
 from app.persistence import decisions as stored
 from app.persistence import standing as index
 from app.persistence.database import Database
@@ -170,9 +172,19 @@ def child_name(history: History, on: date) -> str:
 
 
 def parent_name(history: History, person: str, on: date) -> str:
-    """A parent's name as people say it, or the id where none is recorded."""
-    name = person_name(history, person, on)
-    return f"{name.given} {name.family}" if name else person
+    """A parent's name as people say it."""
+    return _parent(person_name(history, person, on))
+
+
+def parent_names(session: Open, people: Collection[str], on: date) -> dict[str, str]:
+    """The names of these parents as people say them, by id, as recorded by `on`."""
+    told = streams.read_types(session, [person_stream(person) for person in people], "person_recorded")
+    last = {event.stream.id: event for event in told if event.happened_on <= on and event.data}
+    return {person: _parent(name_of(last.get(person))) for person in people}
+
+
+def _parent(name: Name | None) -> str:
+    return f"{name.given} {name.family}" if name else "A parent whose name is not recorded"
 
 
 def place(history: History, on: date) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.casework import access, clock, pupils
+from app.casework import access, clock, desk, pupils
 from app.casework.access import Person
 from app.casework.cases import title_of
 from app.casework.work_queue import left
@@ -22,12 +22,16 @@ NEARLY = 3
 
 @dataclass(frozen=True)
 class AtGate:
-    """One measure of a matter, for one parent or the child (None). `bundle` is the kind that goes to court for it."""
+    """One measure of a matter, for one parent or the child. `bundle` is the kind that goes to court for it.
+
+    `child` and `parent` are their names; `parent` is empty where it is about the child.
+    """
 
     standing: Standing
     title: str
     bundle: str
     child: str
+    parent: str
     days_left: int | None
 
     @property
@@ -60,8 +64,12 @@ def queue(
         shown = found[:SIZE]
         child_of = {each.matter: matters.read(session, each.matter)[0].pupil for each in shown}
         names = pupils.names_of(session, set(child_of.values()))
+        parents = desk.parent_names(session, {each.parent for each in shown if each.parent}, today)
         audit.append(session, who, "list", *sorted({f"matter:{each.matter}" for each in shown}), at=now)
-    rows = tuple(_row(pack, each, kinds[each.measure], names[child_of[each.matter]], today) for each in shown)
+    rows = tuple(
+        _row(pack, each, kinds[each.measure], names[child_of[each.matter]], parents.get(each.parent or "", ""), today)
+        for each in shown
+    )
     return Queue(rows, page, len(found) > SIZE)
 
 
@@ -70,6 +78,6 @@ def bundle_of() -> dict[str, str]:
     return {measure: name for name in bundles() for measure in contents(name).measures}
 
 
-def _row(pack: Pack, each: Standing, bundle: str, child: str, today: date) -> AtGate:
+def _row(pack: Pack, each: Standing, bundle: str, child: str, parent: str, today: date) -> AtGate:
     title = title_of(pack, each.measure, today) if each.measure in pack.measures else each.measure
-    return AtGate(each, title, bundle, child, left(each.last_day, today))
+    return AtGate(each, title, bundle, child, parent, left(each.last_day, today))

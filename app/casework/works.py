@@ -1,5 +1,7 @@
 """Long work: whoever asked for it, and nobody else, may see how far it is and what came of it."""
 
+from collections.abc import Mapping
+
 from app.casework import clock
 from app.casework.access import Person
 from app.casework.errors import NotFound, Problem, refused
@@ -7,7 +9,7 @@ from app.persistence import canonical, works
 from app.persistence.database import Database
 from app.persistence.works import DONE, FAILED, RUNNING, WAITING, Work
 
-__all__ = ["DONE", "FAILED", "RUNNING", "WAITING", "Work", "asker", "find", "result", "take"]
+__all__ = ["DONE", "FAILED", "RUNNING", "WAITING", "Work", "asker", "find", "put_by", "result", "take"]
 
 
 def asker(who: Person) -> str:
@@ -25,6 +27,20 @@ def take(
     """
     with db.aside(who.council) as session:
         return works.take(session, kind, asker(who), canonical.sha256(said), server, clock.now(), way, keyed)
+
+
+def put_by(
+    db: Database, who: Person, kind: str, headers: Mapping[str, str], data: bytes, way: str
+) -> tuple[Work, bool]:
+    """A file that was made and is no part of the record, for whoever asked for it, for a day; and whether it is new.
+
+    The same bytes are put by once, and tell when that was. Raises `Busy`.
+    """
+    with db.aside(who.council) as session:
+        taken, new = works.take(session, kind, asker(who), canonical.sha256(data), "", clock.now(), way, keyed=True)
+        if new:
+            works.end(session, taken.id, 200, headers, data, (1, 1), clock.now())
+    return taken, new
 
 
 def find(db: Database, who: Person, id: str) -> Work:

@@ -70,12 +70,17 @@ def stated(history: History, stream: Stream, type: str, on: date, name: str) -> 
 
 def pupil_name(history: History, on: date) -> Name | None:
     """The name of the matter's pupil as recorded by `on`, or None."""
-    return _name(_latest(history, pupil_stream(history.matter.pupil), "pupil_recorded", on))
+    return name_of(_latest(history, pupil_stream(history.matter.pupil), "pupil_recorded", on))
 
 
 def person_name(history: History, person: str, on: date) -> Name | None:
     """The name of a person as recorded by `on`, or None."""
-    return _name(_latest(history, person_stream(person), "person_recorded", on))
+    return name_of(_latest(history, person_stream(person), "person_recorded", on))
+
+
+def name_of(event: Event | None) -> Name | None:
+    """The name that an event recorded; None where there is no event."""
+    return _name_in(event.data) if event else None
 
 
 def pupil_born(history: History, on: date) -> date | None:
@@ -121,10 +126,6 @@ def _of_stream(history: History, stream: Stream, type: str, on: date) -> list[Ev
 def _latest(history: History, stream: Stream, type: str, on: date) -> Event | None:
     events = _of_stream(history, stream, type, on)
     return events[-1] if events else None
-
-
-def _name(event: Event | None) -> Name | None:
-    return _name_in(event.data) if event else None
 
 
 def _name_in(data: Mapping[str, Any]) -> Name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Download, Locator, Page
@@ -76,8 +77,9 @@ class Hands:
         """Press what gives a file, now or once it is made; its bytes. To the browser its own request then failed."""
         given: list[Download] = []
         self.page.on("download", lambda file: given.append(file))
-        self.taken.append(self.page.url.partition("#")[0])
-        self.press(self.page.get_by_role(kind, name=name))
+        giver = self.page.get_by_role(kind, name=name)
+        self.taken.append(urljoin(self.page.url, giver.get_attribute("href") or "").partition("#")[0])
+        self.press(giver)
         for _ in range(MOST_WAITS):
             self.page.wait_for_timeout(1000)
             if given:

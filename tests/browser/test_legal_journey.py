@@ -25,7 +25,7 @@ def test_the_lawyer_builds_a_bundle_and_downloads_it(seen: Seen, way: str) -> No
         it.button("Build")
         it.wait()
         built = it.page.locator("#built").inner_text()
-        data = it.download("button", "Download the bundle")
+        data = it.download("link", "Download the bundle")
         assert data[:2] == b"PK"
         assert hashlib.sha256(data).hexdigest() in built.replace("\n", "")
         assert f"{len(data) / 1_000_000:.1f} MB" in built or f"{round(len(data) / 1000)} KB" in built

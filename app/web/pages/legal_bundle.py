@@ -1,10 +1,12 @@
 """The lawyer's room: whether a bundle is ready, and building it."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from app.casework import bundle_details, bundles, fetching, gate
+from app.casework import bundle_details, bundles, gate, works
 from app.casework.bundle_details import Detail
 from app.casework.bundle_readiness import BundleOrder, Ready
 from app.casework.bundles import Built
@@ -14,7 +16,7 @@ from app.casework.errors import Problem, Refused, refused
 from app.casework.fetching import ZIP
 from app.web.pages import forms
 from app.web.pages.legal import HERE, path, read
-from app.web.pages.page import Page, Sent, Shown, Visit
+from app.web.pages.page import Page, Shown, Visit
 from schemas.fields import Day, Text
 from schemas.inputs import InputError
 from schemas.inputs import read as read_shape
@@ -29,33 +31,41 @@ SAID = "said."
 MAKING = "We are making the bundle"
 
 
-def bundle(visit: Visit, matter: str) -> Shown | Sent:
-    """Choose a bundle; say whether it is ready; build it; send what was built."""
+@dataclass(frozen=True)
+class Draft:
+    """A draft that was put by for whoever built it: as which work, and since when where that was before."""
+
+    work: str = ""
+    before: datetime | None = None
+
+
+def bundle(visit: Visit, matter: str) -> Shown:
+    """Choose a bundle; say whether it is ready; build it; say where it can be downloaded."""
     house, found = visit.house, read(visit, matter)
-    ready, built = None, None
+    ready, built, draft = None, None, Draft()
     if visit.form is not None:
         order = _order(visit, matter, visit.form)
         if visit.pressed == "readiness":
             ready = bundles.readiness(house.db, house.pack, visit.person, order, house.folder)
         else:
             built = bundles.build(house.db, house.pack, visit.person, order, house.folder, tell=visit.tell)
-            ready = built.ready
-        if built and visit.pressed == "download":
-            return _sent(visit, matter, built)
+            ready, draft = built.ready, put_by(visit, matter, built)
     pack = house.pack
     measures = [(name, title_of(pack, name, today())) for name in gate.bundle_of() if name in pack.measures]
     parents = [("", "The child, for a supervision order"), *found.parents.items()]
     chosen = {"measures": measures, "parents": parents, "today": today(), "given": visit.query}
-    about = {"desk": found, "base": path(matter), "ready": ready, "built": built, "wanted": _wanted(visit, ready)}
-    return Shown("legal/bundle.html", {**HERE, **chosen, **about})
+    about = {"desk": found, "base": path(matter), "ready": ready, "built": built, "draft": draft}
+    return Shown("legal/bundle.html", {**HERE, **chosen, **about, "wanted": _wanted(visit, ready)})
 
 
-def _sent(visit: Visit, matter: str, built: Built) -> Sent:
-    """The bundle. A final one is taken out for the court, and the log says so; a draft goes to nobody."""
-    house = visit.house
+def put_by(visit: Visit, matter: str, built: Built) -> Draft:
+    """Put a draft by, to be downloaded without making it again. A final one is kept already."""
     if built.final:
-        fetching.fetch(house.db, visit.person, matter, built.reference, house.folder, "court")
-    return Sent(built.zipped, ZIP, f"{built.reference}.zip")
+        return Draft()
+    headers = {"Content-Type": ZIP, "Content-Disposition": f'attachment; filename="{built.reference}.zip"'}
+    way = path(matter, "bundle")
+    work, new = works.put_by(visit.house.db, visit.person, "A draft of the bundle", headers, built.zipped, way)
+    return Draft(work.id, None if new else work.asked_at)
 
 
 def _order(visit: Visit, matter: str, form: dict[str, Any]) -> BundleOrder:
@@ -123,7 +133,7 @@ def _parsed(text: str) -> dict[str, Any]:
 PAGES = (
     Page(
         "/legal/matters/<id:matter>/bundle", bundle, "build_bundle",
-        {"readiness": BUNDLE_FORM, "build": BUNDLE_FORM, "download": BUNDLE_FORM},
-        {"build": MAKING, "download": MAKING},
+        {"readiness": BUNDLE_FORM, "build": BUNDLE_FORM},
+        {"build": MAKING},
     ),
 )  # fmt: skip

@@ -34,6 +34,11 @@ ASKED = {
     "hearing_on-year": "2027",
     "court": "Wealdmere Magistrates' Court",
 }
+TOLD = {
+    **{f"said.section_9_notice.served_on-{part}": n for part, n in (("day", 7), ("month", 12), ("year", 2026))},
+    **{f"said.section_9_notice.object_by-{part}": n for part, n in (("day", 14), ("month", 12), ("year", 2026))},
+    "said.initial_details.previous_said": "None was found in the council's own records.",
+}
 WHERE = "/legal/matters/m-for-court"
 
 
@@ -65,6 +70,8 @@ def test_matters_at_the_gate_stand_by_their_last_safe_day(lawyer: Browser, calle
     assert f"{WHERE}/bundle?measure=prosecution_s444_1&parent=p-for-court-1" in shown.links
     assert "m-nearly-out-of-time" not in shown.words
     assert "May consider" in shown.words
+    assert "Rosalind Aldous" in shown.words
+    assert "p-for-court-1" not in shown.words
     every = lawyer.open("/legal?show=every")
     days = every.texts("th", scope="row")
     assert days[0].startswith("30 November 2026")
@@ -78,6 +85,26 @@ def test_a_matter_shows_what_stands_at_the_gate_and_its_evidence(lawyer: Browser
     assert f"{WHERE}/evidence" in shown.links
     assert [link for link in shown.links if link.startswith(f"{WHERE}/bundle?measure=")]
     assert lawyer.open("/legal/matters/m-none").status == 404
+
+
+def test_no_page_shows_a_persons_id_where_a_name_belongs(lawyer: Browser) -> None:
+    sent = lawyer.send(f"{WHERE}/bundle", {**ASKED, "form": "readiness"})
+    for shown in (
+        *map(lawyer.open, ("/legal", "/legal?show=every", WHERE, f"{WHERE}/bundle", f"{WHERE}/evidence")),
+        sent,
+    ):
+        assert not re.findall(r"\b[pc]-for-court\S*", shown.words)
+
+
+def test_readiness_never_says_that_it_is_not_ready_and_that_nothing_is_missing(
+    lawyer: Browser, determined: None
+) -> None:
+    shown = lawyer.send(f"{WHERE}/bundle", {**ASKED, "form": "readiness"})
+    assert "Prosecution bundle: not ready to be filed" in shown.words
+    assert "They ask for nothing more. What keeps the bundle back is below: 2 documents or exhibits" in shown.words
+    assert "Nothing stands in the way" not in shown.words
+    asked = lawyer.send(f"{WHERE}/bundle", {**ASKED, **TOLD, "draft": "true", "form": "readiness"})
+    assert "Prosecution bundle: ready to be filed, and a draft was asked for" in asked.words
 
 
 def test_readiness_is_a_list_with_whose_step_each_is(lawyer: Browser) -> None:
@@ -108,11 +135,17 @@ def test_what_was_built_is_what_is_downloaded(lawyer: Browser) -> None:
     built = lawyer.send(f"{WHERE}/bundle", {**ASKED, "form": "build"})
     assert "Built as a draft" in built.words
     [sha256] = set(re.findall(r"SHA-256 ([0-9a-f]{64})", built.words))
-    sent = lawyer.send(f"{WHERE}/bundle", {**ASKED, "form": "download"}).response
+    [link] = [link for link in built.links if link.startswith("/work/")]
+    sent = lawyer.open(link).response
     assert sent.mimetype == "application/zip"
     assert hashlib.sha256(sent.data).hexdigest() == sha256
     assert "manifest.json" in zipfile.ZipFile(io.BytesIO(sent.data)).namelist()
     assert "No final bundle has been made." in lawyer.open(WHERE).words
+    again = lawyer.send(f"{WHERE}/bundle", {**ASKED, "form": "build"})
+    assert re.search(r"The same draft was made on \d", again.words), again.words
+    assert (sha256 in again.words, link in again.links) == (True, True)
+    lawyer.sign_in("authorised_officer")
+    assert lawyer.open(link).status == 404
 
 
 @pytest.fixture
@@ -136,14 +169,11 @@ def test_a_final_bundle_is_kept_once_and_can_be_had_again(
     assert {each.get("name") for each in first.all("textarea")} == {"details", "said.initial_details.previous_said"}
     wrong = {**ASKED, "said.section_9_notice.served_on-day": "40", "form": "readiness"}
     assert "the day of service: This is not a date" in lawyer.send(f"{WHERE}/bundle", wrong).words
-    told = {
-        **{f"said.section_9_notice.served_on-{part}": n for part, n in (("day", 7), ("month", 12), ("year", 2026))},
-        **{f"said.section_9_notice.object_by-{part}": n for part, n in (("day", 14), ("month", 12), ("year", 2026))},
-        "said.initial_details.previous_said": "None was found in the council's own records.",
-    }
-    for _ in range(2):
-        built = lawyer.send(f"{WHERE}/bundle", {**ASKED, **told, "form": "build"})
-        assert "Built, and kept" in built.words, built.words
+    built = lawyer.send(f"{WHERE}/bundle", {**ASKED, **TOLD, "form": "build"})
+    assert "Built, and kept" in built.words, built.words
+    again = lawyer.send(f"{WHERE}/bundle", {**ASKED, **TOLD, "form": "build"})
+    assert "Built, and kept" not in again.words
+    assert re.search(r"The same bundle was made on \d", again.words), again.words
     shown = lawyer.open(WHERE)
     [link, court, *_] = [link for link in shown.links if "/documents/SF-" in link]
     [sha256] = set(re.findall(r"SHA-256 ([0-9a-f]{64})", shown.words))
@@ -151,10 +181,11 @@ def test_a_final_bundle_is_kept_once_and_can_be_had_again(
     assert (sent.mimetype, hashlib.sha256(sent.data).hexdigest()) == ("application/zip", sha256)
     assert sha256 in built.words
     assert (lawyer.open(court).status, lawyer.open(f"{link}?to=anybody").status) == (200, 409)
-    assert lawyer.send(f"{WHERE}/bundle", {**ASKED, **told, "form": "download"}).response.data == sent.data
+    for page in (built, again, lawyer.open(f"{WHERE}/bundle")):
+        assert {link, court} <= set(page.links)
     with database.session(COUNCIL, reading=True) as session:
         gone = [(each.kind, each.recipient) for each in protection.lines(session) if each.verb == "download"]
-    assert gone == [("disclosure", "the court"), ("disclosure", "the court"), ("consultation", "")]
+    assert gone == [("disclosure", "the court"), ("consultation", "")]
 
 
 def _paper(lawyer: Browser, data: bytes, name: str, **more: Any) -> dict[str, Any]:
