@@ -104,7 +104,7 @@ def own_clock() -> None:
 
 @pytest.fixture(scope="package")
 def evening() -> Iterator[None]:
-    """The service's clock begins at the invented evening, and runs on from there, for the tests of this folder alone."""
+    """The service's clock begins at the invented evening, and runs on from there, for this folder's tests alone."""
     begun = time.monotonic()
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(clock, "now", lambda: CLOCK + timedelta(seconds=time.monotonic() - begun))
