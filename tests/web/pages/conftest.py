@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -12,6 +13,7 @@ import html5lib
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from freezegun import freeze_time
 from werkzeug.test import TestResponse
 
 from app.casework.access import SCHOOL, Person
@@ -122,3 +124,17 @@ def read(response: TestResponse) -> Read:
 def browser(app: Flask) -> Browser:
     """Somebody at a browser who is not signed in."""
     return Browser(app.test_client())
+
+
+@pytest.fixture
+def today() -> Iterator[None]:
+    """The day on which the invented matters stand, in the morning."""
+    with freeze_time("2026-11-20 09:00:00"):
+        yield
+
+
+@pytest.fixture
+def evening() -> Iterator[None]:
+    """The evening of that day: everything in the invented matters was recorded before."""
+    with freeze_time("2026-11-20 18:00:00"):
+        yield

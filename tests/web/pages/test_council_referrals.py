@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from freezegun import freeze_time
 
 from app.web.pages.referrals import ANSWERS
 from schemas.events.work import REFERRAL_ANSWERS
 from tests.web.conftest import LEAD, Caller
 from tests.web.pages.conftest import Browser
 
+pytestmark = pytest.mark.usefixtures("today")
 MATTER = "m-both-parents"
 ONE, OTHER = "p-both-parents-1", "p-both-parents-2"
 WHOLE: dict[str, Any] = {
@@ -21,13 +20,6 @@ WHOLE: dict[str, Any] = {
     "reasons": "It goes on <script>alert(1)</script>.",
     "authorised_by": "Ines Okonjo",
 }
-
-
-@pytest.fixture(autouse=True)
-def today() -> Iterator[None]:
-    """The day on which the invented matters stand."""
-    with freeze_time("2026-11-20 09:00:00"):
-        yield
 
 
 @pytest.fixture

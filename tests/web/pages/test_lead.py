@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from freezegun import freeze_time
 
 from tests.web.conftest import OFFICER, Caller
 from tests.web.pages.conftest import Browser
 
+pytestmark = pytest.mark.usefixtures("today")
 WHERE, MATTER = "/lead/matters/m-ten-sessions", "m-ten-sessions"
-
-
-@pytest.fixture(autouse=True)
-def today() -> Iterator[None]:
-    """The day on which the invented matters stand."""
-    with freeze_time("2026-11-20 09:00:00"):
-        yield
 
 
 @pytest.fixture

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from freezegun import freeze_time
 
 from tests.web.conftest import AUDITOR, Caller
 from tests.web.pages.conftest import Browser
@@ -21,13 +18,12 @@ FORM = {
 
 
 @pytest.fixture
-def officer(browser: Browser, caller: Caller) -> Iterator[Browser]:
+def officer(browser: Browser, caller: Caller, evening: None) -> Browser:
     """An officer at a store with two children of one school."""
-    with freeze_time("2026-11-20 18:00"):
-        for name in ("severely-absent", "both-parents"):
-            caller.submit(name)
-        browser.sign_in("attendance_officer")
-        yield browser
+    for name in ("severely-absent", "both-parents"):
+        caller.submit(name)
+    browser.sign_in("attendance_officer")
+    return browser
 
 
 def test_a_school_is_chosen_and_its_list_is_in_order(officer: Browser) -> None:

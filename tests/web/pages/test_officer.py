@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from freezegun import freeze_time
 
 from tests.web.conftest import Caller, case
 from tests.web.pages.conftest import Browser
 
+pytestmark = pytest.mark.usefixtures("evening")
 MATTER = "m-both-parents"
 PATH = f"/officer/matters/{MATTER}"
-
-
-@pytest.fixture(autouse=True)
-def friday() -> Iterator[None]:
-    """The Friday after everything in the invented matters was recorded."""
-    with freeze_time("2026-11-20 18:00"):
-        yield
 
 
 @pytest.fixture

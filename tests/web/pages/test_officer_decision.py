@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from freezegun import freeze_time
 
 from app.casework.letter_choices import Choice
 from app.web.pages.officer_decision import details_of
 from tests.web.conftest import Caller
 from tests.web.pages.conftest import Browser
 
+pytestmark = pytest.mark.usefixtures("evening")
 MATTER = "m-ten-sessions"
 PARENT = "p-ten-sessions-1"
 REASONS = "Support was judged out of place,\nthe family was warned, and the absence went on."
@@ -22,13 +21,6 @@ ISSUE = {"answer": "issue", "reasons": REASONS}
 LETTER = {
     "letter": "penalty_notice_first", "posting_on-day": "23", "posting_on-month": "11", "posting_on-year": "2026",
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def friday() -> Iterator[None]:
-    """The Friday after everything in the invented matters was recorded."""
-    with freeze_time("2026-11-20 18:00"):
-        yield
 
 
 @pytest.fixture

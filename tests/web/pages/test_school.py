@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from freezegun import freeze_time
 
 from app.casework.absences import Absence
 from app.casework.pupils import TIERS
@@ -13,15 +10,8 @@ from app.web.pages.school import Tiers
 from tests.web.conftest import Caller
 from tests.web.pages.conftest import Browser
 
-TODAY = "2026-11-20 09:00:00"
+pytestmark = pytest.mark.usefixtures("today")
 LEAD = "school_attendance_lead"
-
-
-@pytest.fixture(autouse=True)
-def today() -> Iterator[None]:
-    """The day on which the invented matters stand."""
-    with freeze_time(TODAY):
-        yield
 
 
 @pytest.fixture

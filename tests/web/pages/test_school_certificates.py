@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from freezegun import freeze_time
 
 from tests.web.conftest import HERE, Caller
 from tests.web.pages.conftest import Browser
 
+pytestmark = pytest.mark.usefixtures("today")
 WHERE = "/school/certificates"
 MATTER = "m-for-court"
 DAYS = {
@@ -19,13 +18,6 @@ DAYS = {
     "to_date-day": "15", "to_date-month": "10", "to_date-year": "2026",
 }  # fmt: skip
 SIGNED = {**DAYS, "signed_on-day": "19", "signed_on-month": "11", "signed_on-year": "2026"}
-
-
-@pytest.fixture(autouse=True)
-def today() -> Iterator[None]:
-    """The day on which the invented matters stand."""
-    with freeze_time("2026-11-20 09:00:00"):
-        yield
 
 
 @pytest.fixture

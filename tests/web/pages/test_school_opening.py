@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from freezegun import freeze_time
 
 from app.casework import rolls
 from app.casework.access import Person
@@ -14,14 +11,8 @@ from tests.casework.test_opening import ROLL, UPN
 from tests.web.conftest import COUNCIL, Caller
 from tests.web.pages.conftest import Browser
 
+pytestmark = pytest.mark.usefixtures("evening")
 PARENT = {"form": "add", "given": "Gwen", "family": "Vey", "limb": "parent", "lives_with": "true"}
-
-
-@pytest.fixture(autouse=True)
-def friday() -> Iterator[None]:
-    """The day on which the invented matters stand."""
-    with freeze_time("2026-11-20 18:00:00"):
-        yield
 
 
 @pytest.fixture

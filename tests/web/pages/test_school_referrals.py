@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from freezegun import freeze_time
 
 from tests.web.conftest import LEAD, OFFICER, Caller
 from tests.web.pages.conftest import Browser
 
+pytestmark = pytest.mark.usefixtures("today")
 MATTER = "m-both-parents"
 WHERE = f"/school/matters/{MATTER}/referral"
 ONE, OTHER = "p-both-parents-1", "p-both-parents-2"
@@ -24,13 +23,6 @@ ANSWERS = [
     ("returned", {"returned_on-day": "12", "returned_on-month": "10", "returned_on-year": "2026"}, "authorised"),
     ("authorised", {"authorised_by": "Ines Okonjo"}, "check"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def today() -> Iterator[None]:
-    """The day on which the invented matters stand."""
-    with freeze_time("2026-11-20 09:00:00"):
-        yield
 
 
 @pytest.fixture

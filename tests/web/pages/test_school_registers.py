@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import pytest
-from freezegun import freeze_time
 
 from tests.web.conftest import Caller
 from tests.web.pages.conftest import Browser, Read
 
+pytestmark = pytest.mark.usefixtures("today")
 WHERE = "/school/registers"
 HEAD = "upn,date,session,code\n"
-
-
-@pytest.fixture(autouse=True)
-def today() -> Iterator[None]:
-    """The day on which the invented matters stand."""
-    with freeze_time("2026-11-20 09:00:00"):
-        yield
 
 
 @pytest.fixture
