@@ -175,12 +175,23 @@ def _draft(session: Session, history: History) -> Draft:
     return Draft(matter, name, history, {**(fields_of(before[-1]) if before else {}), **saved}, before)
 
 
+def may_begin(who: Person, history: History) -> bool:
+    """May this person refer this matter now? `history` is as known. A button asks what the refusal asks."""
+    return access.may(who, "refer") and _bar(history, referral_states.of(history)) is None
+
+
 def _may_draft(draft: Draft) -> None:
-    if draft.history.matter.closed_on:
-        raise refused("matter", "The matter is closed.", "Ask the council to open it again.")
-    if draft.before and draft.before[-1].waiting:
+    if bar := _bar(draft.history, draft.before):
+        raise Refused(bar)
+
+
+def _bar(history: History, before: tuple[Referral, ...]) -> Problem | None:
+    if history.matter.closed_on:
+        return Problem("", "matter", "The matter is closed.", "Ask the council to open it again.")
+    if before and before[-1].waiting:
         says = "The council has a referral of this matter and has not given its last answer."
-        raise refused("draft", says, "Wait for the answer, or tell the council what has changed.")
+        return Problem("", "draft", says, "Wait for the answer, or tell the council what has changed.")
+    return None
 
 
 def _known_parents(history: History, fields: Mapping[str, Any]) -> None:

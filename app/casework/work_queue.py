@@ -9,9 +9,10 @@ from app.casework.access import Person
 from app.casework.cases import title_of
 from app.casework.ladder import rank, titles
 from app.casework.paging import page_of
+from app.casework.referral_states import ANSWERED, SUBMITTED
 from app.domain.decision import OPEN, OUTCOMES
 from app.engine import Pack
-from app.persistence import audit, desks, schools, standing
+from app.persistence import audit, desks, schools, standing, streams
 from app.persistence.database import Database, Session
 from app.persistence.desks import OnDesk, Wanted
 from app.persistence.standing import Standing
@@ -36,7 +37,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Queue:
-    """A page of the queue, of how many open matters in all; the schools (id and name) and measures to choose from."""
+    """A page of the queue, of how many open matters in all; the schools (id and name) and measures to choose from.
+
+    `referrals` is how many of the whole council's wait for an answer, whatever the page is asked for.
+    """
 
     rows: tuple[Row, ...]
     total: int
@@ -44,6 +48,7 @@ class Queue:
     pages: int
     schools: tuple[tuple[str, str], ...]
     measures: tuple[tuple[str, str], ...]
+    referrals: int
 
 
 def queue(db: Database, pack: Pack, who: Person, wanted: Wanted, page: int = 1, now: datetime | None = None) -> Queue:
@@ -60,9 +65,10 @@ def queue(db: Database, pack: Pack, who: Person, wanted: Wanted, page: int = 1, 
         found = desks.page(session, wanted, today, SIZE, (page - 1) * SIZE)
         where = _schools(session)
         rows = _rows(session, pack, found, where, today)
+        waiting = streams.count_waiting(session, SUBMITTED, ANSWERED)
         audit.append(session, who, "list", *(f"matter:{each.matter}" for each in found), at=now)
     named = tuple(titles(pack, today).items())
-    return Queue(rows, total, page, pages, tuple(sorted(where.items(), key=lambda each: each[1])), named)
+    return Queue(rows, total, page, pages, tuple(sorted(where.items(), key=lambda each: each[1])), named, waiting)
 
 
 def _schools(session: Session) -> dict[str, str]:

@@ -113,11 +113,19 @@ def subjects_waiting(session: Session, opens: str, closes: str) -> tuple[str, ..
 
     What was corrected is passed over.
     """
+    return tuple(session.scalars(_waiting(session, EventRow.subject, opens, closes).order_by(EventRow.seq)))
+
+
+def count_waiting(session: Session, opens: str, closes: str) -> int:
+    """How many streams `subjects_waiting` names."""
+    return session.scalar(_waiting(session, func.count(), opens, closes)) or 0
+
+
+def _waiting(session: Session, asked: Any, opens: str, closes: str) -> Select[Any]:
     gone = _corrected(session, _Later.type.in_((opens, closes, NOTE)))
     mine = EventRow.council == ledger.council_of(session)
     last = select(func.max(EventRow.seq)).where(EventRow.type.in_((opens, closes)), mine, EventRow.id.not_in(gone))
-    waiting = select(EventRow.subject).where(EventRow.seq.in_(last.group_by(EventRow.subject)), EventRow.type == opens)
-    return tuple(session.scalars(waiting.order_by(EventRow.seq)))
+    return select(asked).where(EventRow.seq.in_(last.group_by(EventRow.subject)), EventRow.type == opens)
 
 
 def find(session: Session, event_id: str) -> Event | None:

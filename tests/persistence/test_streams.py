@@ -259,5 +259,7 @@ def test_nobody_waits_for_an_answer_to_what_was_retracted(database: Database) ->
     with act(database) as session:
         streams.append(session, [sent])
         assert streams.subjects_waiting(session, "referral_submitted", "referral_answered") == ("matter:m1",)
+        assert streams.count_waiting(session, "referral_submitted", "referral_answered") == 1
         streams.append(session, [retracts])
         assert streams.subjects_waiting(session, "referral_submitted", "referral_answered") == ()
+        assert streams.count_waiting(session, "referral_submitted", "referral_answered") == 0

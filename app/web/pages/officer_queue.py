@@ -1,6 +1,6 @@
 """The officer's room: the work queue, by date."""
 
-from app.casework import work_queue
+from app.casework import access, work_queue
 from app.casework.work_queue import OUTCOMES, Wanted
 from app.web.pages.asked import asked, onward
 from app.web.pages.officer import HERE
@@ -19,7 +19,8 @@ def queue(visit: Visit) -> Shown:
     outcomes = [("", "Any"), *((name, WORDS[name][0]) for name in OUTCOMES)]
     before = onward(visit.query, page=found.page - 1) if found.page > 1 else None
     after = onward(visit.query, page=found.page + 1) if found.page < found.pages else None
-    shared = {"here": HERE, "found": found, "outcomes": outcomes, "before": before, "after": after}
+    may = {act: access.may(visit.person, act) for act in ("answer_referral", "determine")}
+    shared = {"here": HERE, "found": found, "outcomes": outcomes, "before": before, "after": after, "may": may}
     return Shown("officer/queue.html", {**shared, **query.shown})
 
 

@@ -9,6 +9,7 @@ from app.casework.school_years import Year
 from app.web.pages.asked import page_number
 from app.web.pages.charts import KINDS, YearMap, year_map
 from app.web.pages.page import Page, Shown, Visit
+from app.web.pages.school_readiness import referring
 from app.web.pages.school_referrals import STATES
 
 Tag = tuple[str, str]
@@ -72,8 +73,7 @@ def see_pupil(visit: Visit, pupil: str) -> Shown:
 def see_matter(visit: Visit, matter: str) -> Shown:
     """One matter: where it stands, the year with the counted weeks, and what can be done next."""
     found = school_matters.read(visit.house.db, visit.house.pack, visit.person, matter)
-    may = access.may(visit.person, "refer")
-    values = {"matter": found, "state": STATES.get, "may_refer": may, **drawn(found.year)}
+    values = {"matter": found, "state": STATES.get, **referring(visit, found), **drawn(found.year)}
     return Shown("school/matter.html", {"here": "/school", **values})
 
 

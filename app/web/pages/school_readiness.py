@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from app.casework import cases, needs, school_matters
+from app.casework import access, cases, needs, referral_drafts, school_matters
 from app.casework.needs import Need
 from app.casework.referral_checks import Finding
+from app.casework.school_matters import SchoolMatter
 from app.engine.words import day
 from app.web.pages.page import Page, Shown, Visit
 
@@ -31,7 +32,14 @@ def see_readiness(visit: Visit, matter: str) -> Shown:
     found = school_matters.read(visit.house.db, pack, visit.person, matter, measure)
     parts = [_part(row, found.parents.get(row["parent"], found.name)) for row in found.ready]
     measures = {name: cases.title_of(pack, name, found.on) for name in sorted(pack.measures)}
-    return Shown("school/readiness.html", {"here": "/school", "matter": found, "parts": parts, "measures": measures})
+    values = {"matter": found, "parts": parts, "measures": measures, **referring(visit, found)}
+    return Shown("school/readiness.html", {"here": "/school", **values})
+
+
+def referring(visit: Visit, found: SchoolMatter) -> dict[str, bool]:
+    """May this person refer the matter now, and open the pages of its referrals?"""
+    begins = referral_drafts.may_begin(visit.person, found.history)
+    return {"may_refer": begins, "may_open": access.may(visit.person, "refer")}
 
 
 def _part(row: dict[str, Any], name: str) -> dict[str, Any]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from freezegun import freeze_time
 
 from app.casework import work_queue
-from tests.web.conftest import Caller
+from tests.web.conftest import LEAD, Caller
 from tests.web.pages.conftest import Browser, Read
 
 NAMES = ("ten-sessions", "nearly-out-of-time", "held-by-a-person", "both-parents")
@@ -16,15 +13,14 @@ PRESSED = {"form": "decide"}
 
 
 @pytest.fixture
-def officer(browser: Browser, caller: Caller) -> Iterator[Browser]:
+def officer(browser: Browser, caller: Caller, evening: None) -> Browser:
     """An officer and four matters, three of them decided."""
-    with freeze_time("2026-11-20 18:00"):
-        browser.sign_in("attendance_officer")
-        for name in NAMES:
-            matter = caller.submit(name)
-            if name != "both-parents":
-                browser.send(f"/officer/matters/{matter}", PRESSED)
-        yield browser
+    browser.sign_in("attendance_officer")
+    for name in NAMES:
+        matter = caller.submit(name)
+        if name != "both-parents":
+            browser.send(f"/officer/matters/{matter}", PRESSED)
+    return browser
 
 
 def matters(page: Read) -> list[str]:
@@ -84,3 +80,24 @@ def test_the_queue_is_the_councils(officer: Browser, role: str) -> None:
 
 def test_it_stands_in_the_navigation_of_those_who_work_in_it(officer: Browser) -> None:
     assert "/officer" in officer.open("/").links
+
+
+def test_it_says_how_many_referrals_wait_and_leads_to_them(officer: Browser, caller: Caller) -> None:
+    assert "Referrals from schools: none waits for an answer" in officer.open("/officer").words
+    for number, matter in enumerate(("m-ten-sessions", "m-nearly-out-of-time"), 1):
+        persons = [matter.replace("m-", "p-", 1) + "-1"]
+        said = {"route": "penalty_notice", "persons": persons, "reasons": "Why.", "authorised_by": "Ines Okonjo"}
+        sent = caller.post(f"/matters/{matter}/referrals", said, LEAD).json
+        assert sent is not None
+        words = f"Referrals from schools: {number} {'waits' if number == 1 else 'wait'} for an answer"
+        assert officer.open("/officer").texts("a", href="/officer/referrals") == [words]
+    answer = {"referral": sent["id"], "answer": "refused", "reasons": "Not yet."}
+    assert caller.post("/matters/m-nearly-out-of-time/referrals/answers", answer).status_code == 200
+    left = "Referrals from schools: 1 waits for an answer"
+    assert officer.open("/officer").texts("a", href="/officer/referrals") == [left]
+    officer.sign_in("auditor")
+    page = officer.open("/officer")
+    assert left in page.words
+    closed = [link for link in ("/officer/referrals", "/officer/meetings") if officer.open(link).status == 403]
+    assert closed
+    assert not set(closed) & set(page.links), "nobody is led to a page that is closed to them"

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from freezegun import freeze_time
 
-from tests.web.conftest import Caller
+from tests.web.conftest import LEAD, Caller, case
 from tests.web.pages.conftest import Browser
 
-
-@pytest.fixture(autouse=True)
-def today() -> Iterator[None]:
-    """The day on which the invented matters stand."""
-    with freeze_time("2026-11-20 09:00:00"):
-        yield
+pytestmark = pytest.mark.usefixtures("today")
+WHO = {"persons": ["p-ten-sessions-1"], "authorised_by": "Ines Okonjo"}
+WHOLE = {**WHO, "route": "penalty_notice", "reasons": "It goes on."}
 
 
 @pytest.fixture
@@ -51,3 +45,36 @@ def test_another_measure_can_be_asked_about_and_a_strange_one_is_not_found(lead:
     page = lead.open(f"/school/matters/{matter}/readiness?measure=education_supervision_order")
     assert page.texts("h1")[0].startswith("Education Supervision Order")
     assert lead.open(f"/school/matters/{matter}/readiness?measure=<b>fine</b>").status == 404
+
+
+def test_whoever_may_refer_goes_on_to_the_referral_from_here(lead: Browser, caller: Caller) -> None:
+    matter = caller.submit("ten-sessions")
+    where, refer = f"/school/matters/{matter}/readiness", f"/school/matters/{matter}/referral"
+    assert refer in lead.open(where).links
+    lead.sign_in("auditor")
+    page = lead.open(where)
+    assert refer not in page.links
+    assert lead.open(refer).status == 403, "the button asks what the refusal asks"
+
+
+def test_a_referral_that_waits_is_linked_and_none_is_begun_beside_it(lead: Browser, caller: Caller) -> None:
+    matter = caller.submit("ten-sessions")
+    sent = caller.post(f"/matters/{matter}/referrals", WHOLE, LEAD).json
+    assert sent is not None
+    referral = f"/school/matters/{matter}/referrals/{sent['id']}"
+    page = lead.open(f"/school/matters/{matter}/readiness")
+    assert (referral in page.links, f"/school/matters/{matter}/referral" in page.links) == (True, False)
+    assert sent["reference"] in page.words
+    lead.sign_in("auditor")
+    page = lead.open(f"/school/matters/{matter}/readiness")
+    assert (referral in page.links, sent["reference"] in page.words) == (False, True)
+    assert referral not in lead.open(f"/school/matters/{matter}").links
+    assert lead.open(referral).status == 403
+
+
+def test_in_a_closed_matter_nothing_is_referred(lead: Browser, caller: Caller) -> None:
+    file = case("ten-sessions")
+    file["matter"]["closed_on"] = "2026-11-19"
+    assert caller.post("/matters", file).status_code == 200
+    for page in ("", "/readiness"):
+        assert "/school/matters/m-ten-sessions/referral" not in lead.open(f"/school/matters/m-ten-sessions{page}").links
