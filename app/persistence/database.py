@@ -79,7 +79,17 @@ class Database:
         return self.keys.councils()
 
     def upgrade(self, revision: str = "head") -> None:
-        """Bring the tables to a revision of the migrations; the newest unless another is named."""
+        """Bring the tables to a revision of the migrations; the newest unless another is named.
+
+        Raises `UnsafeStore` where a newer edition of this software has changed the tables.
+        """
+        with self.engine.connect() as connection:
+            stands = _stands(connection)
+        known = {each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()}
+        if stands is not None and stands not in known:
+            raise UnsafeStore(
+                (f"a newer edition of this software has its tables, at revision {stands}: update this one",)
+            )
         self._migrate(command.upgrade, revision)
 
     def downgrade(self, revision: str) -> None:
@@ -125,8 +135,12 @@ def _config() -> Config:
     return config
 
 
+def _stands(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def _behind(connection: Connection) -> list[str]:
-    stands = MigrationContext.configure(connection).get_current_revision()
+    stands = _stands(connection)
     newest = ScriptDirectory.from_config(_config()).get_current_head()
     return [] if stands == newest else [f"the tables are at revision {stands}, not {newest}: run the migrations"]
 

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from app.persistence import audit, ledger, safety
@@ -24,6 +24,13 @@ def test_migrations_go_up_down_and_up_again_and_match_the_tables(database: Datab
     database.upgrade()
     database.same_as_tables()
     database.check()
+
+
+def test_a_store_of_a_newer_edition_is_refused_and_not_touched(database: Database) -> None:
+    with database.engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    with pytest.raises(UnsafeStore, match="a newer edition of this software has its tables, at revision 9999"):
+        database.upgrade()
 
 
 def test_a_store_that_is_behind_its_migrations_is_refused(database: Database) -> None:
