@@ -37,7 +37,7 @@ class Detail:
 def details(bundle: str) -> tuple[Detail, ...]:
     """Every such field of the documents of a kind of bundle, in their order. Raises `UnknownLetter`."""
     names = dict.fromkeys(wanted.name for part in contents(bundle).sections for wanted in part.documents)
-    return tuple(found for name in names for found in _of(name))
+    return tuple(found for name in names for found in of_document(name))
 
 
 def lacking(ready: Ready) -> frozenset[str]:
@@ -46,7 +46,8 @@ def lacking(ready: Ready) -> frozenset[str]:
     return frozenset(f"{piece.name}.{name}" for piece in missed for name in piece.lacks)
 
 
-def _of(document: str) -> Iterator[Detail]:
+def of_document(document: str) -> Iterator[Detail]:
+    """The same of one document."""
     said = manifest(document)
     context: type = context_of(document)
     types = {field.name: field.type for field in fields_of(context)}

@@ -152,7 +152,9 @@ def usable(council: str, form: str, on: date, folder: Path) -> FormMap:
         raise refused("form", f"The council has no map of a blank of form {form} for {long_date(on)}.", MAP_IT)
     stands = standing(said, folder)
     if not stands.usable:
-        raise refused("form", stands.says, "Bring it: supportfirst form add.")
+        raise refused(
+            "form", stands.says, "Bring it: on the page of the official forms, or with supportfirst form add."
+        )
     return said
 
 

@@ -17,6 +17,7 @@ from app.web.pages import (
     lead,
     legal,
     legal_bundle,
+    legal_forms,
     officer_room,
     referrals,
     refusals,
@@ -41,6 +42,7 @@ PAGES: tuple[Page, ...] = (
     *law.PAGES,
     *legal.PAGES,
     *legal_bundle.PAGES,
+    *legal_forms.PAGES,
     *lead.PAGES,
     *work.PAGES,
 )

@@ -33,7 +33,7 @@ def file_evidence(visit: Visit, matter: str) -> Shown | Moved:
     """File a paper as evidence of what happened, produced by a witness."""
     if visit.form is None:
         return Shown("legal/evidence.html", {**HERE, "desk": read(visit, matter), "base": path(matter)})
-    name, data = _file(visit)
+    name, data = file_of(visit, "Choose the file that you want to file.")
     told = {key: value for key, value in visit.form.items() if key != "file"}
     filed = evidence.file(visit.house.db, visit.person, matter, name, data, visit.house.folder, **told)
     return Moved(f"{path(matter)}?filed={filed.event}#evidence")
@@ -60,10 +60,12 @@ def path(matter: str, *more: str) -> str:
     return "/".join((ROOT, "matters", matter, *more))
 
 
-def _file(visit: Visit) -> tuple[str, bytes]:
+def file_of(visit: Visit, do: str) -> tuple[str, bytes]:
+    """The name and the bytes of the file that was sent. Raises `Refused`; `do` says what to choose."""
     sent: Any = visit.files.get("file")
     if sent is None or not sent.filename:
-        raise refused("file", "No file was chosen.", "Choose the file that you want to file.")
+        raise refused("file", "No file was chosen.", do)
+    sent.seek(0)
     return str(sent.filename).replace("\\", "/").rpartition("/")[2], sent.read()
 
 
