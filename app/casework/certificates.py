@@ -13,10 +13,13 @@ from app.casework.evidence import Paper
 from app.casework.letters import Made, Order
 from app.casework.noting import not_future, write_down
 from app.casework.school_matters import SchoolMatter
+from app.domain.attendance import marks, unmarked
+from app.domain.calendar import school_sessions
 from app.domain.decision import Proposal
 from app.domain.derivation.ground import day_of
-from app.domain.history import Event, History, Stream
+from app.domain.history import Event, History, Session, Stream
 from app.engine import Pack
+from app.engine.words import day
 from app.persistence import audit, school_rolls, streams
 from app.persistence.database import Database
 
@@ -67,6 +70,12 @@ def days(matter: SchoolMatter) -> tuple[date, date] | None:
     return (first, last) if first <= last else None
 
 
+def gaps(matter: SchoolMatter, first: date, last: date) -> tuple[Session, ...]:
+    """The sessions of the school from one day to another (both included) for which its register holds no mark."""
+    due = school_sessions(matter.history.calendars, matter.school.id) if matter.school else ()
+    return unmarked(due, marks(matter.history, matter.history.matter.enrolment), first, last)
+
+
 def signings(history: History) -> tuple[Event, ...]:
     """The signings on record, the latest first."""
     return tuple(reversed(history.of(SIGNED)))
@@ -106,7 +115,7 @@ def sign(
     adds nothing.
 
     Raises `NotAllowed`, `NotFound` and `Erased` (of the store), and `Refused` for a day to come, one that was not over
-    when it was signed, or a paper that is not taken.
+    when it was signed, days of which the register holds no mark at all, or a paper that is not taken.
     """
     access.check(who, "sign_certificate")
     moment = now or clock.now()
@@ -117,12 +126,19 @@ def sign(
     fit = evidence.looked_at(db, who, matter, given, now) if given else None
     with db.session(who.council, who.schools) as session:
         history = as_known(session, matter)
+        _marked(history, first, last)
         data = {"from": first.isoformat(), "to_date": last.isoformat(), "by": who.by}
         told = event(matter_stream(matter), SIGNED, who, signed_on, clock.next_moment(history, moment), data)
         write_down(session, who, "sign_certificate", matter, [told], "The signing is recorded.", now)
         if paper and given and fit:
             evidence.enter(session, who, matter, given, fit, paper.folder, [told.id], now)
     return told.id
+
+
+def _marked(history: History, first: date, last: date) -> None:
+    if not any(first <= session.date <= last for session in marks(history, history.matter.enrolment)):
+        says = f"The register holds no mark from {day(first)} to {day(last)}."
+        raise refused("from", says, "Send the register of these days first, or certify days that it holds.")
 
 
 def _paper(who: Person, paper: Signed, today: date) -> Paper:

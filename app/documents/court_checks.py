@@ -29,6 +29,8 @@ def _certificate(paper: Document) -> Faults:
         yield "a count of sessions is below nothing"
     if paper.period.last > paper.made_on:
         yield f"period ends on {long_date(paper.period.last)}, after the certificate is made: certify what is past"
+    if any(not paper.period.first <= each.date <= paper.period.last for each in paper.unmarked):
+        yield "unmarked names a session outside the period: name those of the period only"
     if (paper.signed_as == "person_in_charge") != (paper.place is not None):
         yield "place is named where, and only where, the person in charge of it signs"
     if paper.child.on_roll_from > paper.period.first:

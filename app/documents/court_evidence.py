@@ -15,6 +15,7 @@ from app.documents.court_groups import (
     Offence,
     Reader,
     Support,
+    Unmarked,
     Witness,
 )
 from app.documents.groups import Missed, Span
@@ -25,8 +26,9 @@ class AttendanceCertificate(Record):
     """The head teacher's certificate (Education Act 1996 section 566(1)(c)), from the register.
 
     `sessions` are the unauthorised absences of `period`, each of them. The counts are of sessions: `possible` is
-    `attended` (which holds education off site), `authorised` and `unauthorised` together. The statute lets the head
-    teacher sign, and for a place arranged elsewhere the person in charge of it: no other role.
+    `attended` (which holds education off site), `authorised` and `unauthorised` together. `unmarked` are the sessions
+    of the school without a mark, which are in none of the counts. The statute lets the head teacher sign, and for a
+    place arranged elsewhere the person in charge of it: no other role.
     """
 
     child: ChildOnRoll
@@ -38,6 +40,7 @@ class AttendanceCertificate(Record):
     sessions: tuple[Missed, ...]
     signed_as: Literal["head_teacher", "acting_head_teacher", "person_in_charge"]
     place: str | None = None
+    unmarked: tuple[Unmarked, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from app.documents.groups import Child
+from app.domain.history import Half
 
 Offence = Literal["section_444_1", "section_444_1a", "section_443"]
 """Education Act 1996: section 444(1), 444(1A) and 443. The page words each of them; no other has words here."""
@@ -65,6 +66,14 @@ class Reader:
 
     name: str
     on: date
+
+
+@dataclass(frozen=True)
+class Unmarked:
+    """A session of the school for which the register holds no mark."""
+
+    date: date
+    half: Half
 
 
 @dataclass(frozen=True)

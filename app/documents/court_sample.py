@@ -67,7 +67,14 @@ UNUSED = {
     "reason": "It may help the parent",
 }
 OWN: Mapping[str, Mapping[str, Any]] = {
-    "attendance_certificate": {"possible": 4, "attended": 2, "authorised": 1, "unauthorised": 1, "place": None},
+    "attendance_certificate": {
+        "possible": 4,
+        "attended": 2,
+        "authorised": 1,
+        "unauthorised": 1,
+        "place": None,
+        "unmarked": [{"date": PERIOD["last"], "half": "PM"}],
+    },
     "exhibit_slip": {"exhibit": EXHIBIT},
     "parenting_order_report": {"order": {"first": date(2026, 10, 1), "last": date(2027, 9, 30)}},
     "unused_material": {"items": [UNUSED]},

@@ -1,6 +1,6 @@
 """Marks and what they mean: code schemes by date, the latest mark of a session, windows of school weeks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -92,6 +92,11 @@ def marks(history: History, enrolment: str) -> dict[Session, Mark]:
     """
     latest = {mark.session: mark for mark in every_mark(history, enrolment)}
     return dict(sorted(latest.items()))
+
+
+def unmarked(due: Iterable[Session], known: Collection[Session], first: date, last: date) -> tuple[Session, ...]:
+    """The sessions due from one day to another (both included) that are not among those known to have a mark."""
+    return tuple(session for session in due if first <= session.date <= last and session not in known)
 
 
 def mark_history(history: History, enrolment: str, session: Session) -> tuple[Mark, ...]:

@@ -65,6 +65,40 @@ def test_the_certificate_counts_the_register_and_names_each_unauthorised_session
     assert paper.final
 
 
+def test_a_certificate_names_each_session_that_has_no_mark_and_counts_the_others(
+    database: Database, tmp_path: Path
+) -> None:
+    case = office.case("for-court")
+    for batch in case["registers"]:
+        batch["marks"] = [each for each in batch["marks"] if each[:2] != ["2026-10-14", "PM"]]
+    referrals.submit(database, office.pack(), office.LAWYER, case, office.NOW)
+    order = Order("attendance_certificate", MATTER, None, office.MONDAY)
+    paper = letters.make(database, office.pack(), HEAD, order, tmp_path, office.NOW)
+    text = said(paper)
+    assert paper.final
+    assert "46 sessions" not in text
+    assert "45 sessions" in text
+    assert "The register holds no mark for 1 session of the school in that time." in text
+    gap = text[text.index("Each session that has no mark") : text.index(">Signature<")]
+    assert "Wednesday 14 October 2026" in gap
+    assert "Afternoon" in gap
+
+
+def test_a_certificate_of_days_that_are_all_marked_speaks_of_no_gap(database: Database, tmp_path: Path) -> None:
+    assert "no mark" not in said(made(database, tmp_path, "attendance_certificate", HEAD))
+
+
+def test_where_no_session_has_a_mark_no_certificate_is_made(database: Database, tmp_path: Path) -> None:
+    case = office.case("for-court")
+    for batch in case["registers"]:
+        batch["marks"] = [each for each in batch["marks"] if each[0] < "2026-09-14"]
+    referrals.submit(database, office.pack(), office.LAWYER, case, office.NOW)
+    order = Order("attendance_certificate", MATTER, None, office.MONDAY)
+    with pytest.raises(MissingFacts) as refused:
+        letters.make(database, office.pack(), HEAD, order, tmp_path, office.NOW)
+    assert {"possible", "attended"} <= {need.name for need in refused.value.missing}
+
+
 def test_nobody_but_a_head_teacher_or_who_is_in_charge_signs_a_certificate(database: Database, tmp_path: Path) -> None:
     assert missing(database, tmp_path, "attendance_certificate") == {"signed_as"}
 

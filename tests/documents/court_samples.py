@@ -178,6 +178,7 @@ COURT: Mapping[str, Context] = {
         "unauthorised": 3,
         "sessions": SESSIONS,
         "signed_as": "head_teacher",
+        "unmarked": [{"date": date(2026, 6, 16), "half": "PM"}],
     },
     "school_statement": STATEMENT
     | {

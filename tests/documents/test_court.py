@@ -128,6 +128,11 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("attendance_certificate", {"possible": 21}, "possible is 21, but attended, authorised and unauthorised make 20"),
     ("attendance_certificate", {"possible": 18, "unauthorised": 1}, "unauthorised is 1, but sessions names 3"),
     ("attendance_certificate", {"made_on": date(2026, 6, 25)}, "after the certificate is made"),
+    (
+        "attendance_certificate",
+        {"unmarked": [{"date": date(2026, 9, 30), "half": "AM"}]},
+        "unmarked names a session outside the period",
+    ),
     ("attendance_certificate", {"signed_as": "person_in_charge"}, "place is named where, and only where"),
     ("attendance_certificate", {"signed_as": "school_attendance_lead"}, "signed_as must be one of head_teacher"),
     (

@@ -10,7 +10,7 @@ from app.casework.papers.court_lines import CONTACTS, lines, told_of
 from app.casework.papers.court_matched import statements
 from app.casework.papers.court_people import charged, child_on_roll, defendant, offence, unauthorised
 from app.casework.papers.court_support import considered, support
-from app.domain.attendance import scheme_on
+from app.domain.attendance import scheme_on, unmarked
 from app.domain.derivation.ground import day_of
 from app.domain.history import Event, Session
 
@@ -32,6 +32,7 @@ def _certificate(brief: Brief) -> Context:
         "period": span(brief, *days),
         "sessions": missed(brief, unauthorised(brief, *days)),
         **_counts(brief, *days),
+        "unmarked": [{"date": s.date, "half": s.half} for s in _unmarked(brief, *days)],
     }
 
 
@@ -47,8 +48,9 @@ def _certified(brief: Brief) -> tuple[date, date] | None:
 
 
 def _counts(brief: Brief, first: date, last: date) -> Context:
-    """How many sessions of each kind; nothing where a session has no mark, for then nobody can count them."""
-    due = [s for s in brief.ground.sessions if first <= s.date <= last]
+    """How many sessions with a mark of each kind; nothing where none has one, or a mark that says nothing."""
+    blank = _unmarked(brief, first, last)
+    due = [s for s in brief.ground.sessions if first <= s.date <= last and s not in blank]
     kinds = [_kind(brief, session) for session in due]
     if None in kinds or not kinds:
         return {}
@@ -60,6 +62,10 @@ def _counts(brief: Brief, first: date, last: date) -> Context:
         "authorised": away,
         "unauthorised": without_leave,
     }
+
+
+def _unmarked(brief: Brief, first: date, last: date) -> tuple[Session, ...]:
+    return unmarked(brief.ground.sessions, brief.ground.marks, first, last)
 
 
 def _kind(brief: Brief, session: Session) -> str | None:

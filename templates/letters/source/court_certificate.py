@@ -1,6 +1,6 @@
 """The head teacher's certificate of attendance, from the register, session by session."""
 
-from app.documents.paper import Paper, Rows
+from app.documents.paper import Column, Paper, Rows, Table
 from templates.letters.source._court import CHILD, COUNCIL, HEAD, MADE, SCHOOL, SIGNED
 from templates.letters.source._shared import SESSIONS
 
@@ -38,6 +38,12 @@ COUNTS = """
 
 Both days are included. A session is a morning or an afternoon. A possible session is one at which {{ child.name
 }} was due to attend.
+
+{% if unmarked %}
+The register holds no mark for {{ unmarked|length|count('session') }} of the school in that time. They are named below,
+and are in none of these counts.
+
+{% endif %}
 """
 
 NUMBERS = Rows(
@@ -57,7 +63,23 @@ EACH = """
 These are all of them, with the mark that the register holds and what the mark meant on that day.
 """
 
+BLANK = """
+{% if unmarked %}
+## Each session that has no mark
+
+Nothing is certified of these. By its calendar the school was open, and the register does not say whether
+{{ child.name }} came.
+"""
+
+UNMARKED = Table(
+    "The sessions without a mark: one row for each, with its date and half day",
+    "u in unmarked",
+    (Column("Date", 80, "{{ u.date|day_and_date }}"), Column("Session", 80, "{{ u.half|half_day }}")),
+)
+
 END = """
+{% endif %}
+
 ## Signature
 
 {% if signed_as == 'person_in_charge' %}
@@ -70,7 +92,7 @@ Signed by the head teacher, or by the acting head teacher as such. Nobody else m
 LETTERS = {
     "attendance_certificate": Paper(
         "Certificate of attendance, section 566 ({{ reference }})",
-        (START, WHO, COUNTS, NUMBERS, EACH, SESSIONS, END, SIGNED),
+        (START, WHO, COUNTS, NUMBERS, EACH, SESSIONS, BLANK, UNMARKED, END, SIGNED),
         whose="school_record",
     )
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.conftest import HERE, Caller
+from tests.web.conftest import HERE, Caller, case
 from tests.web.pages.conftest import Browser
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -98,3 +98,31 @@ def test_only_who_may_sign_is_shown_the_button(head: Browser, caller: Caller) ->
     head.sign_in("head_teacher", ("lapwing",))
     assert head.open(f"{WHERE}/{MATTER}").status == 404
     assert f"{WHERE}/{MATTER}" not in head.open(WHERE).links
+
+
+def without(*days: tuple[str, str]) -> Any:
+    """The matter for court, whose register lacks the sessions of these days and halves."""
+    file = case("for-court")
+    for batch in file["registers"]:
+        batch["marks"] = [each for each in batch["marks"] if tuple(each[:2]) not in days]
+    return file
+
+
+def test_the_page_names_each_session_without_a_mark(browser: Browser, caller: Caller) -> None:
+    assert caller.post("/matters", without(("2026-10-14", "PM"))).status_code == 200
+    browser.sign_in("head_teacher")
+    page = browser.open(f"{WHERE}/{MATTER}")
+    assert "the register holds no mark for 1 session of the school" in page.words
+    assert page.texts("li").count("14 October 2026, afternoon") == 1
+
+
+def test_where_every_session_has_a_mark_nothing_is_said_of_gaps(head: Browser) -> None:
+    assert "no mark" not in head.open(f"{WHERE}/{MATTER}").words
+
+
+def test_a_signing_for_days_without_any_mark_is_refused_at_its_field(head: Browser, caller: Caller) -> None:
+    days = {**SIGNED, "from-day": "3", "from-month": "8", "to_date-day": "14", "to_date-month": "8"}
+    page = head.send(f"{WHERE}/{MATTER}", {**days, "form": "sign"})
+    assert (page.status, "#from-day" in page.links) == (422, True)
+    assert "The register holds no mark from 3 August 2026 to 14 August 2026." in page.words
+    assert len(signings(caller)) == 1
