@@ -15,8 +15,6 @@ from app.documents.bundle.leftovers import lay_open
 from app.documents.bundle.plan import BundleFault
 from app.documents.errors import NoLibreOffice
 from app.documents.office import libre_office
-from app.domain.history import History
-from app.domain.people import person_stream
 from app.domain.redaction import KINDS, Redaction
 
 CONFIDENTIAL = "An address that is recorded as confidential"
@@ -32,8 +30,21 @@ class Copy:
     removed: tuple[dict[str, Any], ...]
 
 
-def copy_of(papers: Papers, ready: Ready, history: History) -> Copy:
+def whole(papers: Papers, apart: Sequence[str]) -> Assembled:
+    """The files of a bundle, looked through once more for `apart`, the addresses that are recorded as confidential.
+
+    Raises `BundleFault` where one stands there, and `NoPoppler` where it cannot be looked for.
+    """
+    made = assemble(papers)
+    if left := dict.fromkeys(where for _, where in _left(made, tuple(_confidential(apart)))):
+        raise BundleFault(f"The bundle is not made. {CONFIDENTIAL} would stand {', '.join(left)}.")
+    return made
+
+
+def copy_of(papers: Papers, ready: Ready, apart: Sequence[str]) -> Copy:
     """The copy of a bundle, as its order asks for it; the bundle is assembled beside it, to hold the copy to its pages.
+
+    `apart` are the addresses that are recorded as confidential.
 
     Raises `Refused` for a document that is not in it, `NoLibreOffice` and `NoPoppler` where they are not installed, and
     `BundleFault` where something was not found or is left, or an address still stands that is recorded as confidential.
@@ -43,18 +54,18 @@ def copy_of(papers: Papers, ready: Ready, history: History) -> Copy:
     wanted = tuple(_of_keys(ready.pieces, papers, ready.order.redactions))
     read = {item.key: lay_open(item.data) for item in papers.pages}
     found = removals(papers.pages, read, wanted)
-    addresses = tuple(confidential(history, ready.order.parent))
-    if shown := [place for each in addresses for place in uncovered(read, found, each.phrase or "")]:
+    addresses = tuple(_confidential(apart))
+    if shown := [place for phrase in apart for place in uncovered(read, found, phrase)]:
         raise BundleFault(f"The copy is not made. {CONFIDENTIAL} would still stand in {_places(papers, shown)}.")
     items, pages = (tuple(titled(item, wanted) for item in each) for each in (papers.items, papers.pages))
     copy = replace(papers, plan=plan_of_copy(papers.plan, found), items=items, pages=pages, forms={})
-    whole, made = assemble(papers), assemble(copy)
-    if moved(whole.pdfs[0], made.pdfs[0]):
+    full, made = assemble(papers), assemble(copy)
+    if moved(full.pdfs[0], made.pdfs[0]):
         raise BundleFault(MOVED)
     if left := dict.fromkeys(_left(made, (*wanted, *addresses))):
         said = dict.fromkeys(f"{_named(each, wanted)} still stands {where}" for each, where in left)
         raise BundleFault(f"The copy is not released. {'. '.join(said)}.")
-    return Copy(whole.files, made.files, tuple(_line(each, made.pdfs[0]) for each in found))
+    return Copy(full.files, made.files, tuple(_line(each, made.pdfs[0]) for each in found))
 
 
 def _of_keys(pieces: Sequence[Piece], papers: Papers, asked: Sequence[Redaction]) -> Iterator[Redaction]:
@@ -72,13 +83,9 @@ def _of_keys(pieces: Sequence[Piece], papers: Papers, asked: Sequence[Redaction]
     yield from (replace(each, document=known[each.document]) if each.document else each for each in asked)
 
 
-def confidential(history: History, parent: str | None) -> Iterator[Redaction]:
-    """The addresses recorded as confidential, by first line and postcode, but for those that this parent lives at."""
-    recorded = history.of("address_recorded")
-    own = [event.data["lines"] for event in recorded if parent and event.stream == person_stream(parent)]
-    for data in (event.data for event in recorded if event.data.get("confidential")):
-        for phrase in (data["lines"][0], data["postcode"]) if data["lines"] not in own else ():
-            yield Redaction(kind="confidential_address", reason=CONFIDENTIAL, phrase=phrase)
+def _confidential(apart: Sequence[str]) -> Iterator[Redaction]:
+    for phrase in apart:
+        yield Redaction(kind="confidential_address", reason=CONFIDENTIAL, phrase=phrase)
 
 
 def _places(papers: Papers, shown: Sequence[tuple[str, int]]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.casework.bundle_apart import NAME
 from app.casework.bundle_readiness import Ready
 from app.documents.bundle_contents import contents
 from app.documents.kinds import context_of
@@ -34,10 +35,13 @@ class Detail:
         return f"{self.document}.{self.name}"
 
 
+APART = Detail(NAME, "An address given to the court apart", "given_by", "who gives it", "the council’s lawyer", False)
+
+
 def details(bundle: str) -> tuple[Detail, ...]:
-    """Every such field of the documents of a kind of bundle, in their order. Raises `UnknownLetter`."""
+    """Every such field of a kind of bundle: who gives an address apart, then the documents'. Raises `UnknownLetter`."""
     names = dict.fromkeys(wanted.name for part in contents(bundle).sections for wanted in part.documents)
-    return tuple(found for name in names for found in of_document(name))
+    return (APART, *(found for name in names for found in of_document(name)))
 
 
 def lacking(ready: Ready) -> frozenset[str]:

@@ -1,10 +1,11 @@
 """What the court's own system would send a prosecution back for, asked of the bundle as it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.casework import preflight
 from app.casework.bundle_pieces import Piece
+from app.casework.kept_apart import is_kept_apart
 from app.casework.letter_parts import Brief, address_lines, recipient_address
 from app.casework.papers.court_charge import SECTIONS
 from app.casework.preflight_case import Charge, Defendant, Finding, Offence, Route, codes_of, limits_of
@@ -43,7 +44,14 @@ def findings(brief: Brief, measure: str, now: Decision, pieces: Iterable[Piece])
         statement_of_facts=" ".join(line for lines in said.values() for line in lines),
         informant=brief.by.get("name"),
     )
-    return preflight.check(charge, codes_of(brief.profile), limits)
+    return (*preflight.check(charge, codes_of(brief.profile), limits), *_by_hand(brief))
+
+
+def _by_hand(brief: Brief) -> Iterator[Finding]:
+    """The service asks for an address that no paper of ours bears."""
+    address = recipient_address(brief)
+    if address and is_kept_apart(brief.history, address):
+        yield preflight.TYPED_BY_HAND
 
 
 def _route(now: Decision) -> Route:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.casework import clock, determinations, standing
+from app.casework.bundle_apart import given_apart, kept_back
 from app.casework.bundle_documents import documents
 from app.casework.bundle_exhibits import exhibits
 from app.casework.bundle_pieces import Piece
@@ -133,15 +134,15 @@ def stand(brief: Brief, order: BundleOrder, now: Decision, folder: Path) -> Read
 
 
 def pieces_of(brief: Brief, said: Contents, now: Decision, folder: Path, *, draft: bool) -> tuple[Piece, ...]:
-    """The documents and the exhibits, section by section."""
+    """The documents and the exhibits, section by section, and what is given to the court apart."""
     measure = now.record["coordinates"]["measure"]
     made = tuple(documents(brief, said.wanted(now.record["stage"], measure), days_of(now), folder, draft))
     taken = {piece.evidence for piece in made if piece.evidence}
-    found: list[Piece] = []
+    found = list(given_apart(brief, said.sections[0].key))
     for part in said.sections:
         found += [piece for piece in made if piece.section == part.key]
         found += exhibits(brief, part.key, taken, folder) if part.exhibits else ()
-    return tuple(found)
+    return tuple(kept_back(brief, piece) for piece in found)
 
 
 def told_of(pack: Pack, history: History, order: BundleOrder) -> Question:

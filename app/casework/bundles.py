@@ -15,6 +15,7 @@ from app.casework.bundle_papers import Papers
 from app.casework.bundle_readiness import BundleOrder, Ready, pieces_of, stand, told_of
 from app.casework.cases import answer
 from app.casework.events import as_known
+from app.casework.kept_apart import sought
 from app.casework.letter_parts import Brief
 from app.documents.bundle_contents import kept_as, path_of
 from app.documents.bundle_manifest import BundleFile, Told, write
@@ -91,7 +92,7 @@ def build(
         at = clock.last_known(brief.history) if ready.why_draft else moment
         made = bundle_papers.papers(ready, brief, clock.today(moment), late)
         tell(2, STEPS)
-        built = _built(db.keys, brief.history, ready, made, who, at)
+        built = _built(db.keys, brief, ready, made, who, at)
         tell(3, STEPS)
         if built.final:
             built = _kept(session, built, folder, moment)
@@ -126,15 +127,16 @@ def _of_court(order: BundleOrder) -> dict[str, Any]:
     return {"court": order.court, "case_number": order.case_number, "hearing_on": order.hearing_on}
 
 
-def _built(keys: Keys, history: History, ready: Ready, made: Papers, who: Person, at: datetime) -> Built:
+def _built(keys: Keys, brief: Brief, ready: Ready, made: Papers, who: Person, at: datetime) -> Built:
     """The files with their signed manifest. The reference is of the papers: when they were made is no part of it."""
     order, redacted = ready.order, None
+    apart = sought(brief.history, brief.profile)
     if order.redactions:
-        copy = bundle_copies.copy_of(made, ready, history)
+        copy = bundle_copies.copy_of(made, ready, apart)
         found, of = copy.files, _reference(order, sha256(pack(copy.whole)))
         redacted = {"of": of, "by": who.by, "removed": list(copy.removed)}
     else:
-        found = bundle_papers.assemble(made).files
+        found = bundle_copies.whole(made, apart).files
     told = Told(order.matter, ready.council, order.bundle, bool(ready.why_draft), at, keys.id, redacted)
     manifest = write([BundleFile(name, data, ready.contents.title) for name, data in found.items()], told, keys.seal)
     files = {**found, **manifest}

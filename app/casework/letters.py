@@ -11,9 +11,12 @@ from app.casework.cases import known_parent
 from app.casework.determinations import Determination
 from app.casework.errors import refused
 from app.casework.events import as_known, say
+from app.casework.kept_apart import holds, sought
 from app.casework.letter_contexts import context as context_of
 from app.casework.letter_orders import Made, Order, reference
-from app.casework.letter_parts import Brief
+from app.casework.letter_parts import Brief, recipient_address
+from app.documents.contexts import Letter
+from app.documents.kinds import context_of as kind_of
 from app.documents.letters import Rendered, render_letter
 from app.documents.manifest import Manifest, manifest
 from app.domain.decision import Decision
@@ -146,11 +149,20 @@ def _make(session: Session, desk: _Desk, folder: Path, moment: datetime) -> Made
     context = context_of(desk.order.letter, brief)
     withheld.check_paper(desk.who, desk.history, context)
     rendered = render_letter(desk.order.letter, context, draft=bool(desk.why_not))
+    _check_addresses(brief, desk.order.letter, rendered)
     if not desk.why_not:
         _keep(session, desk, rendered, folder, moment)
         at = clock.next_moment(desk.history, moment)
         say(session, *issuing.issue(session, desk.order.letter, brief, context, desk.who, at))
     return _made(desk.order, brief.reference, rendered, desk.why_not)
+
+
+def _check_addresses(brief: Brief, letter: str, made: Rendered) -> None:
+    """Refuse a paper that bears a confidential address; a letter may bear that of the parent whom it goes to."""
+    own = recipient_address(brief) if issubclass(kind_of(letter), Letter) else None
+    if holds(made.data, sought(brief.history, brief.profile, own)):
+        do = "Take it out of the words that this is made from: the record, or the details."
+        raise refused("letter", "It would print an address that is confidential.", do)
 
 
 def _keep(session: Session, desk: _Desk, rendered: Rendered, folder: Path, moment: datetime) -> None:

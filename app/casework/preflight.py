@@ -13,6 +13,15 @@ from app.casework.preflight_case import Charge, Codes, Finding, Limits, Offence
 from app.domain.calendar import add_years, last_safe_day
 from app.domain.identifiers import postcode
 
+TYPED_BY_HAND = Finding(
+    "ADDRESS_KEPT_CONFIDENTIAL",
+    "defendant.address_lines",
+    "The address is recorded as confidential, so no file that is sent there bears it.",
+    "A person types it there, and asks the court how it is kept from the other parties.",
+    "unconfirmed",
+    "the council’s own record of the address",
+)
+
 
 def check(charge: Charge, codes: Codes, limits: Limits) -> tuple[Finding, ...]:
     """Everything that stands in the way of sending it; empty where nothing does."""

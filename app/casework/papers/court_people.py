@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.casework.kept_apart import APART, is_kept_apart
 from app.casework.letter_parts import (
     Brief,
     Context,
@@ -37,11 +38,12 @@ def child_on_roll(brief: Brief) -> Context:
 
 
 def defendant(brief: Brief) -> Context:
-    """The parent whom the paper is about."""
+    """The parent whom the paper is about: in the place of a confidential address, that the court is given it apart."""
     born = person_born(brief.ground.history, brief.parent, brief.posting_on) if brief.parent else None
+    address = recipient_address(brief)
     return {
         "name": recipient_name(brief),
-        "address_lines": address_lines(recipient_address(brief)),
+        "address_lines": [APART] if address and is_kept_apart(brief.history, address) else address_lines(address),
         "parent_because": parent_because(brief),
         **({"born": born} if born else {}),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from app.casework.kept_apart import is_kept_apart
 from app.casework.letter_parts import RESULTS, Brief, Context, address_lines, child
 from app.casework.papers.court_people import only_parent
 from app.casework.wording import each_line, one_line, who
@@ -76,11 +77,16 @@ def particulars(brief: Brief, link: ParentLink) -> Context:
 
 
 def shareable(brief: Brief, event: Event) -> bool:
-    """May every party see this address? Only where it was recorded so, or where all of them live at it."""
+    """May every party see this address? Only where it was recorded so, or where all of them live at it.
+
+    Never where another record calls the same home confidential.
+    """
+    if is_kept_apart(brief.history, event):
+        return False
     if event.data.get("confidential") is not None:
         return not event.data["confidential"]
     homes = [address_of(brief.history, person_stream(each.person), brief.posting_on) for each in links(brief)]
-    return all(e is not None and not e.data.get("confidential") and _same(e, event) for e in homes)
+    return all(e is not None and _same(e, event) for e in homes)
 
 
 def _same(one: Event, other: Event) -> bool:

@@ -87,9 +87,9 @@ def left_in_pdf(made: BundlePdf, asked: Sequence[Redaction]) -> Iterator[tuple[R
 
 def left_in_word(data: bytes, asked: Sequence[Redaction]) -> Iterator[tuple[Redaction, str]]:
     """Each phrase that was taken out of the whole bundle, and is still in its Word document."""
-    for each in asked:
-        if each.phrase and each.document is None and in_word(data, each.phrase):
-            yield each, "in the Word document"
+    everywhere = [each for each in asked if each.phrase and each.document is None]
+    held = in_word(data, [each.phrase or "" for each in everywhere])
+    yield from ((each, "in the Word document") for each in everywhere if each.phrase in held)
 
 
 def moved(whole: BundlePdf, copy: BundlePdf) -> bool:

@@ -1,15 +1,20 @@
 """A file laid open, so that a phrase can be looked for in what a reader sees of it and in what nobody sees."""
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from email.message import EmailMessage
+from html import unescape
 
 import pikepdf
 from lxml import etree
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from app.documents.bundle.phrases import Spelt, found_in, spelt, stands_in
+from app.documents.intake import mails
+from app.documents.intake.verdict import DOCX, EML, PDF
 from app.documents.poppler import Seen, seen
 from app.documents.templates import W
 
@@ -61,11 +66,36 @@ def lay_open(data: bytes) -> Open:
     return Open(pages, spelt(told), b"\n".join((data, *drawings)).lower())
 
 
-def in_word(data: bytes, phrase: str) -> bool:
-    """Does any part of a Word document hold the phrase, in a paragraph or in what stands beside the words?"""
+def in_word(data: bytes, phrases: Iterable[str]) -> tuple[str, ...]:
+    """Which of these any part of a Word document holds, in a paragraph or in what stands beside the words."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [archive.read(name) for name in archive.namelist()]
-    return any(stands_in(phrase, text) for part in parts for text in _said(part))
+    texts = [spelt(text.split()) for text in {text for part in parts for text in _said(part)}]
+    return tuple(phrase for phrase in phrases if any(stands_in(phrase, text) for text in texts))
+
+
+def shows(data: bytes, media_type: str, phrases: Iterable[str]) -> bool:
+    """Does a file that was made or filed show any of these to a reader? In a picture none is ever found.
+
+    Raises `NoPoppler`, and `PdfFault` where a PDF cannot be read.
+    """
+    wanted = tuple(phrases)
+    if media_type == DOCX:
+        return bool(in_word(data, wanted))
+    if media_type == EML:
+        return any(_shown_in_part(part, wanted) for part in mails.leaves(mails.parsed(data)))
+    if media_type != PDF:
+        return False
+    texts = [spelt([w.text for page in seen(data, as_drawn=drawn) for w in page.words]) for drawn in (False, True)]
+    return any(stands_in(phrase, text) for text in texts for phrase in wanted)
+
+
+def _shown_in_part(part: EmailMessage, phrases: tuple[str, ...]) -> bool:
+    """In the headers of a part of an e-mail, its text, or the file that it is."""
+    kind = part.get_content_type()
+    text = re.sub("<[^>]*>", " ", unescape(mails.text_of(part))) if part.get_content_maintype() == "text" else ""
+    told = " ".join((text, *map(str, part.values())))
+    return any(stands_in(phrase, told) for phrase in phrases) or shows(mails.content_of(part), kind, phrases)
 
 
 def _texts(thing: object) -> Iterator[str]:
