@@ -42,7 +42,7 @@ def kept_back(brief: Brief, piece: Piece) -> Piece:
 
 def given_apart(brief: Brief, section: str) -> Iterator[Piece]:
     """What a person has to do where such an address is of somebody whose address the court needs."""
-    whose = " and ".join(dict.fromkeys(_whose(brief)))
+    whose = ", ".join(dict.fromkeys(_whose(brief)))
     if not whose:
         return
     how = C8 if brief.parent is None else ""

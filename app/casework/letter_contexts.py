@@ -6,8 +6,6 @@ from typing import Any
 
 from app.casework.errors import Problem, Refused
 from app.casework.letter_parts import (
-    ANSWER_SCHOOL_DAYS,
-    REVIEW_SCHOOL_DAYS,
     Brief,
     Context,
     common_letter,
@@ -25,7 +23,6 @@ from app.casework.papers import PAPERS
 from app.casework.wording import each_line
 from app.documents.contexts import Letter
 from app.documents.kinds import called, context_of
-from app.domain.calendar import nth_school_day_after
 from app.domain.derivation.ground import day_of
 from app.domain.derivation.improvement import improvement_span
 from app.domain.derivation.withdrawal import notice_in_question, payments
@@ -79,7 +76,7 @@ def _warning(brief: Brief) -> Context:
         "offers": offers(brief),
         "given": given(brief),
         "tariff": tariff(brief),
-        "review_on": nth_school_day_after(brief.ground.school_days, brief.posting_on, REVIEW_SCHOOL_DAYS),
+        "review_on": brief.day_after("review_school_days"),
     }
 
 
@@ -107,7 +104,7 @@ def _suspected_holiday(brief: Brief) -> Context:
         "sessions": missed(brief, brief.relied),
         "absence": span_of(brief, brief.relied),
         "tariff": tariff(brief),
-        "answer_by": nth_school_day_after(brief.ground.school_days, brief.posting_on, ANSWER_SCHOOL_DAYS),
+        "answer_by": brief.day_after("answer_school_days"),
     }
 
 

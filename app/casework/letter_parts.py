@@ -8,7 +8,7 @@ from typing import Any
 
 from app.casework import reviews
 from app.domain.attendance import scheme_on
-from app.domain.calendar import school_weeks, week_of
+from app.domain.calendar import nth_school_day_after, school_weeks, week_of
 from app.domain.decision import Proposal
 from app.domain.derivation.counting import Count
 from app.domain.derivation.ground import Ground, ground
@@ -18,8 +18,8 @@ from app.engine import Pack
 
 Context = dict[str, Any]
 POST = "first_class_post"
-ANSWER_SCHOOL_DAYS, REVIEW_SCHOOL_DAYS = 10, 20
-"""How long a letter leaves for an answer, and until we look again: a custom of ours and no law."""
+USUAL = {"answer_school_days": 10, "review_school_days": 20}
+"""What a letter leaves for an answer, and until we look again, where a profile is silent: a custom of ours, no law."""
 RESULTS = {
     "working": "It is helping.",
     "partly": "It has helped in part.",
@@ -64,6 +64,12 @@ class Brief:
         """The council's own words about itself."""
         council = self.pack.councils.get(self.history.matter.council)
         return council.profile if council else {}
+
+    def day_after(self, name: str) -> date | None:
+        """The day to which a letter leaves time: so many school days on. None where the calendar does not reach it."""
+        council = self.pack.councils.get(self.history.matter.council)
+        said = council.letter_days(name, self.posting_on) if council else None
+        return nth_school_day_after(self.ground.school_days, self.posting_on, said or USUAL[name])
 
     @cached_property
     def relied(self) -> tuple[Session, ...]:

@@ -1,12 +1,17 @@
 """Values that the law sets (ten sessions, 21 days, 80 pounds) and that a council's code sets, each with its dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from app.engine.dated import Law, check_line, in_force, parse_law, parse_span
 from app.engine.errors import Place
+
+LETTER_DAYS = ("answer_school_days", "review_school_days")
+"""What a profile may say of letters: the school days that they leave, never more than a year has."""
+
+MOST_SCHOOL_DAYS = 190
 
 
 @dataclass(frozen=True)
@@ -46,17 +51,23 @@ class LocalSetting:
 
 @dataclass(frozen=True)
 class Council:
-    """A council: who it is, and what its code sets beyond national law."""
+    """A council: who it is, what its code sets beyond national law, and its letters’ customs, which are no law."""
 
     id: str
     profile: Mapping[str, Any]
     code: Mapping[str, tuple[LocalSetting, ...]]
     says: Mapping[str, str]
     file: str = ""
+    letters: Mapping[str, tuple[LocalSetting, ...]] = field(default_factory=dict)
 
     def on(self, name: str, day: date) -> LocalSetting | None:
         """What this council's code sets under a name on a day, or None where it sets nothing."""
         return in_force(self.code.get(name, ()), day)
+
+    def letter_days(self, name: str, day: date) -> int | None:
+        """The school days that this council's letters leave on a day, or None where its profile does not say."""
+        found = in_force(self.letters.get(name, ()), day)
+        return found.value if found else None
 
 
 def parse_parameters(document: Any, place: Place) -> dict[str, Parameter]:
@@ -118,7 +129,24 @@ def parse_council(document: Any, place: Place) -> Council | None:
         says[name] = str(told.get("says", ""))
         code[name] = tuple(_parse_local(value, where.at(n)) for n, value in enumerate(_values(told, where)))
         check_line(code[name], where, gaps_allowed=True)
-    return Council(document["council"], document.get("profile") or {}, code, says, place.file)
+    profile = document.get("profile") or {}
+    letters = _parse_letters(profile.get("letters") or {}, place.at("profile").at("letters"))
+    return Council(document["council"], profile, code, says, place.file, letters)
+
+
+def _parse_letters(said: Any, place: Place) -> dict[str, tuple[LocalSetting, ...]]:
+    """The dated values of `letters` in a profile: whole numbers of school days. What is wrong is noted."""
+    if not isinstance(said, dict) or not all(isinstance(values, list) for values in said.values()):
+        place.fault("needs a list of values for each name, each with its dates.")
+        return {}
+    for name in sorted(set(said) - set(LETTER_DAYS)):
+        place.at(name).fault(f"{name!r} is nothing that a letter leaves.", f"Use one of {', '.join(LETTER_DAYS)}.")
+    found = {name: tuple(_parse_local(v, place.at(name).at(n)) for n, v in enumerate(said[name])) for name in said}
+    for name, values in found.items():
+        check_line(values, place.at(name), gaps_allowed=True)
+        if any(type(each.value) is not int or not 1 <= each.value <= MOST_SCHOOL_DAYS for each in values):
+            place.at(name).fault(f"is a whole number of school days from 1 to {MOST_SCHOOL_DAYS}.")
+    return found
 
 
 def _parse_local(entry: Any, place: Place) -> LocalSetting:

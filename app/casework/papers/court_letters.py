@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from app.casework.letter_parts import ANSWER_SCHOOL_DAYS, Brief, Context, given, offers
+from app.casework.letter_parts import Brief, Context, given, offers
 from app.casework.papers.court_charge import charged_under, days_charged
 from app.casework.papers.court_people import offence
-from app.domain.calendar import nth_school_day_after
 
 
 def _about(brief: Brief) -> Context:
@@ -13,13 +12,12 @@ def _about(brief: Brief) -> Context:
 
 
 def _intention(brief: Brief) -> Context:
-    answer_by = nth_school_day_after(brief.ground.school_days, brief.posting_on, ANSWER_SCHOOL_DAYS)
     most = brief.law.get("greatest_sentences", {}).get(charged_under(brief), {})
     return {
         **_about(brief),
         "offers": offers(brief),
         "given": given(brief),
-        "answer_by": answer_by,
+        "answer_by": brief.day_after("answer_school_days"),
         "most_fine_pence": most.get("fine"),
         "most_prison_months": most.get("prison"),
     }
