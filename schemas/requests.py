@@ -9,7 +9,7 @@ from marshmallow import ValidationError
 from schemas.events.kinds import Answer
 from schemas.fields import Choice, Day, Id, Reference, Strict, Text, Truth, Word, anchored
 from schemas.proposal import ProposalShape
-from schemas.records import Many, One, record
+from schemas.records import Many, One, Record, record
 from schemas.redactions import REDACTION
 from schemas.refusal import Wrong
 from schemas.spelling import read_whole
@@ -56,18 +56,20 @@ NAME, WORDS, PLAIN = Word(), Text(6000, lines=True, blank=True), Plain()
 class Details(Strict[dict[str, Any]]):
     """An object of our own words, with plain values, lists and objects in it: at most four deep and not large."""
 
+    deepest = DEEPEST
+
     def read(self, value: Any) -> dict[str, Any]:
         """The same object, its whole numbers as such."""
         if not isinstance(value, dict):
             raise ValidationError(Wrong("This must be an object.", "Write {...}."))
-        if _parts(value, DEEPEST) > MOST_PARTS:
+        if _parts(value, self.deepest) > MOST_PARTS:
             raise ValidationError(Wrong(f"This has more than {MOST_PARTS} parts.", "Give what is needed only."))
         read: dict[str, Any] = _read(value)
         return read
 
     def json_schema(self) -> dict[str, Any]:
         """An object, all the way down."""
-        return _object(DEEPEST)
+        return _object(self.deepest)
 
 
 def _parts(value: Any, depth: int) -> int:
@@ -78,7 +80,7 @@ def _parts(value: Any, depth: int) -> int:
         PLAIN.read(value)
         return 1
     if depth == 0:
-        raise ValidationError(Wrong(f"This is nested more than {DEEPEST} deep.", "Give it flatter."))
+        raise ValidationError(Wrong("This is nested too deep.", "Give it flatter."))
     if isinstance(value, list):
         return 1 + sum(_parts(each, depth - 1) for each in value)
     for name in value:
@@ -248,20 +250,24 @@ EVIDENCE_FILED = record(
         "received_on": Day(),
     },
 )
-BUNDLE_ASKED = record(
-    "BundleRequest",
-    "A bundle for a court. It is a draft, marked on every page, unless nothing stands in the way of filing it.",
-    {
-        "bundle": Word(says="prosecution, or supervision"),
-        "measure": Word(says="what the court is asked for, such as prosecution_s444_1"),
-        "parent?": Id(says="left out: the bundle is about the child"),
-        "filing_on": Day(says="the day on which it would be filed"),
-        "hearing_on?": Day(),
-        "court?": Text(200, says="the court, as it calls itself"),
-        "case_number?": Text(80),
-        "details?": Details(says="what only the signers can tell, by document"),
-        "proposal?": One(ProposalShape),
-        "draft?": Truth(says="true: a draft, also where everything is ready"),
-        "redactions?": Many(One(REDACTION), 1, 500, says="what a lawyer takes out of the copy that is disclosed"),
-    },
-)
+
+
+def bundle_asked(details: Details) -> type[Record]:
+    """The request for a bundle, where `details` are what its documents can be told."""
+    return record(
+        "BundleRequest",
+        "A bundle for a court. It is a draft, marked on every page, unless nothing stands in the way of filing it.",
+        {
+            "bundle": Word(says="prosecution, or supervision"),
+            "measure": Word(says="what the court is asked for, such as prosecution_s444_1"),
+            "parent?": Id(says="left out: the bundle is about the child"),
+            "filing_on": Day(says="the day on which it would be filed"),
+            "hearing_on?": Day(),
+            "court?": Text(200, says="the court, as it calls itself"),
+            "case_number?": Text(80),
+            "details?": details,
+            "proposal?": One(ProposalShape),
+            "draft?": Truth(says="true: a draft, also where everything is ready"),
+            "redactions?": Many(One(REDACTION), 1, 500, says="what a lawyer takes out of the copy that is disclosed"),
+        },
+    )

@@ -73,8 +73,18 @@ def _components(promises: Sequence[Promise]) -> Iterator[tuple[str, dict[str, An
     shapes = {shape.__name__: shape for p in promises for shape in (p.gives, p.takes) if shape}
     for name, shape in sorted({**shapes, "Problem": ProblemShape}.items()):
         if shape is not CaseFileShape:
-            yield name, _pointed(schema_of(shape()))
+            whole = schema_of(shape())
+            yield name, _pointed(whole)
+            yield from ((key, _pointed(each)) for key, each in dict(_apart(whole)).items())
     yield from _case_file()
+
+
+def _apart(schema: Any) -> Iterator[tuple[str, Any]]:
+    """What a schema says once for several places, each to be a component of its own."""
+    if isinstance(schema, dict):
+        yield from schema.get("$defs", {}).items()
+        for each in schema.values():
+            yield from _apart(each)
 
 
 def _case_file() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -82,11 +92,11 @@ def _case_file() -> Iterator[tuple[str, dict[str, Any]]]:
     whole = {key: value for key, value in case_file_json_schema().items() if not key.startswith("$")}
     yield CaseFileShape.__name__, _pointed(whole)
     for key, schema in case_file_json_schema()["$defs"].items():
-        yield _event(key), _pointed(schema)
+        yield _component(key), _pointed(schema)
 
 
-def _event(key: str) -> str:
-    return "Event." + key.replace("@", ".")
+def _component(key: str) -> str:
+    return "Event." + key.replace("@", ".") if "@" in key else key
 
 
 def _pointed(schema: Any) -> Any:
@@ -101,9 +111,10 @@ def _pointed(schema: Any) -> Any:
     if schema.get("items") is False:
         schema = {**schema, "maxItems": len(schema["prefixItems"])}
         del schema["items"]
+    told = {key: _pointed(value) for key, value in schema.items() if key != "$defs"}
     if "$ref" in schema:
-        return {"$ref": f"#/components/schemas/{_event(schema['$ref'].removeprefix('#/$defs/'))}"}
-    return {key: _pointed(value) for key, value in schema.items()}
+        told["$ref"] = f"#/components/schemas/{_component(schema['$ref'].removeprefix('#/$defs/'))}"
+    return told
 
 
 def _operation(promise: Promise) -> dict[str, Any]:

@@ -17,14 +17,18 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+import yaml
 from freezegun import freeze_time
 from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from app import create_app
+from app.casework import evidence
+from app.casework.access import Person
 from app.config import Settings
 from app.documents.forms import maps
 from app.documents.forms.vocabulary import needed
+from app.documents.pdf import libre_office
 from app.engine import Pack, load_pack
 from app.persistence.database import Database
 from app.persistence.tables import WorkRow
@@ -35,7 +39,7 @@ from tests.web.conftest import AUDITOR, COUNCIL, HERE, LAWYER, LEAD, OFFICER, PA
 
 MATTERS = (
     "ten-sessions", "both-parents", "eleven-sessions", "equality-unanswered", "for-court", "for-supervision",
-    "improvement-failed", "notice-unpaid", "severely-absent",
+    "improvement-failed", "notice-unpaid", "severely-absent", "improvement-early-not-told",
 )  # fmt: skip
 ORDER: tuple[tuple[str, dict[str, str]], ...] = (
     ("submit_case_file", OFFICER), ("list_matters", OFFICER), ("read_matter", OFFICER), ("assess_readiness", LEAD),
@@ -105,6 +109,8 @@ def service(folder: Path, pack: Pack, template: Path) -> Iterator[Caller]:
         for name in MATTERS:
             assert caller.post("/matters", case(name)).status_code == 200
         _worked(caller, database)
+        _departed(caller)
+        _bundled(caller, database, folder / "papers" / COUNCIL)
         yield caller
     database.close()
 
@@ -119,6 +125,34 @@ def _worked(caller: Caller, database: Database) -> None:
         time.sleep(0.1)
     with database.aside(COUNCIL) as session:
         session.execute(update(WorkRow).where(WorkRow.id == found["id"]).values(id=named))
+
+
+def _departed(caller: Caller) -> None:
+    """A lawyer departs from a rule by its name."""
+    matter = "/matters/m-improvement-early-not-told"
+    asked = caller.post(f"{matter}/decisions", {"measure": "penalty_notice", "valid_on": "2026-11-16"})
+    [decision] = asked.json["decisions"]  # type: ignore[index]
+    aside = {"rule": "PN-R-IMPROVE", "reasons": "The call that told the parent is in the school's log."}
+    said = {"decision": decision["id"], "answer": "issue", "reasons": "The parent was told.", "departures": [aside]}
+    assert caller.post(f"{matter}/determinations", said, LAWYER).status_code == 200
+
+
+def _bundled(caller: Caller, database: Database, folder: Path) -> None:
+    """A bundle that is ready to be filed, built and kept: it needs LibreOffice."""
+    told = yaml.safe_load((HERE / "fixtures" / "bundles.yaml").read_text("utf-8"))
+    [bundle] = [each for each in told["bundles"] if each["matter"] == "for-supervision"]
+    matter, measure = "m-for-supervision", bundle["measure"]
+    who = Person("Ada Kerr", "attendance_officer", COUNCIL)
+    for name in told["evidence"]["for-supervision"]:
+        evidence.deliver(database, who, matter, name, (HERE / "fixtures" / "evidence" / name).read_bytes(), folder)
+    asked = caller.post(f"/matters/{matter}/decisions", {"measure": measure, "valid_on": "2026-11-16"})
+    [decision] = asked.json["decisions"]  # type: ignore[index]
+    said = {"decision": decision["id"], "answer": "issue", "reasons": "Linnet wants to come to school and cannot."}
+    assert caller.post(f"/matters/{matter}/determinations", said).status_code == 200
+    if libre_office() is not None:
+        names = ("bundle", "measure", "filing_on", "hearing_on", "court", "details")
+        made = caller.post(f"/matters/{matter}/bundles", {name: bundle[name] for name in names}, headers=PATIENT)
+        assert (made.status_code, made.headers["Support-First-Final"]) == (200, "true"), made.text
 
 
 def _map() -> str:

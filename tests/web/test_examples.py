@@ -23,7 +23,7 @@ from tests.web.conftest import OFFICER, Caller
 from tests.web.examples import ORDER, Renamed
 
 WHO = dict(ORDER)
-OFFICE = {"build_bundle"}
+OFFICE = {"build_bundle", "list_bundles"}
 """What is made with LibreOffice."""
 ITSELF = "describe_api"
 """It is given no example: what it answers is the description."""
@@ -60,6 +60,13 @@ def test_every_operation_has_an_example() -> None:
     `python -m tests.web.examples` writes what is answered beside it."""
     assert sorted(WHO) == sorted(promise.name for promise in PROMISES)
     assert {file.stem for file in examples.FOLDER.glob("*.json")} == set(WHO) - {ITSELF}
+
+
+@pytest.mark.parametrize("name", [name for name in WHO if name.startswith(("list_", "find_"))])
+def test_an_example_of_a_list_lists_something(name: str) -> None:
+    lists = {part: told for part, told in examples.example(name)["gives"].items() if isinstance(told, list)}
+    assert lists
+    assert all(lists.values())
 
 
 @pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.name)

@@ -42,7 +42,7 @@ class Here:
 
 
 here = Here()
-whole = schemathesis.openapi.from_dict(thrown.without_tuples(describe(PROMISES, ROOT)), config=CONFIG)
+whole = schemathesis.openapi.from_dict(thrown.readable(describe(PROMISES, ROOT)), config=CONFIG)
 schema = whole.exclude(operation_id=thrown.LEFT_OUT)
 schema.app = here
 

@@ -15,7 +15,7 @@ schemathesis.auth(refresh_interval=None)(thrown.Keys)
 
 @schemathesis.hook
 def before_load_schema(_context: Any, raw: dict[str, Any]) -> None:
-    told = thrown.without_tuples(raw)
+    told = thrown.readable(raw)
     raw.clear()
     raw.update(told)
 

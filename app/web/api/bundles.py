@@ -5,6 +5,7 @@ from typing import Any
 from app.casework import bundles, court_desk, fetching
 from app.casework.bundle_readiness import BundleOrder
 from app.casework.court_desk import KeptBundle
+from app.casework.detail_shapes import Told
 from app.casework.fetching import ZIP
 from app.domain.decision import Proposal
 from app.engine.record import instant
@@ -14,9 +15,10 @@ from schemas.audit_answers import KEPT_BUNDLES
 from schemas.court_answers import BUNDLE_HEADERS, BUNDLE_READY
 from schemas.fields import Text
 from schemas.legal_requests import DOCUMENT_ASKED
-from schemas.requests import BUNDLE_ASKED
+from schemas.requests import bundle_asked
 
 BYTES = "application/octet-stream"
+BUNDLE_ASKED = bundle_asked(Told(says="what only the signers can tell, by document"))
 
 
 def bundle_readiness(call: Call, matter: str) -> Answer:

@@ -8,6 +8,7 @@ from app.casework.bundle_readiness import BundleOrder, Ready
 from app.casework.bundles import Built
 from app.casework.cases import title_of
 from app.casework.clock import today
+from app.casework.detail_shapes import Told
 from app.casework.errors import refused
 from app.casework.fetching import ZIP
 from app.web.pages import told
@@ -67,9 +68,7 @@ def wanted(visit: Visit, ready: Ready | None) -> list[Detail]:
 
 def details_of(visit: Visit, kind: str, form: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """What only the signers can tell for a kind of bundle, by document. Raises `Refused`."""
-    given = told.parsed(form.get("details", ""), LIKE)
-    if strange := [name for name, said in given.items() if not isinstance(said, dict)]:
-        raise refused("details", f"{strange[0]} is no document with its fields.", f"Write it as {LIKE}.")
+    given = told.parsed(form.get("details", ""), LIKE, Told())
     for document, said in told.said(visit, bundle_details.details(kind)).items():
         given[document] = {**given.get(document, {}), **said}
     return given

@@ -13,7 +13,7 @@ from schemas.fields import Day, Text
 from schemas.inputs import InputError
 from schemas.inputs import read as read_shape
 from schemas.records import One, record
-from schemas.refusal import JsonError, parse_json
+from schemas.refusal import JsonError, Refusal, from_messages, parse_json
 from schemas.requests import Details
 
 SAID = "said."
@@ -48,15 +48,24 @@ def said(visit: Visit, known: Sequence[Detail]) -> dict[str, dict[str, Any]]:
     }
 
 
-def parsed(text: str, like: str) -> dict[str, Any]:
-    """Details that were typed as JSON; `like` shows what they look like. Raises `Refused` for what is no object."""
+def parsed(text: str, like: str, shape: Details | None = None) -> dict[str, Any]:
+    """Details that were typed as JSON; `like` shows what they look like. Raises `Refused` for what `shape` has not."""
     if not text.strip():
         return {}
     try:
-        told: dict[str, Any] = Details().deserialize(parse_json(text.encode()))
-    except (JsonError, ValidationError, ValueError) as fault:
+        told: dict[str, Any] = (shape or Details()).deserialize(parse_json(text.encode()))
+    except ValidationError as error:
+        wrong = [each for each in from_messages(error.messages) if each["where"]]
+        faults = [Problem("", "details", f"{_place(each)}: {each['says']}", each["do"]) for each in wrong]
+        raise Refused(*faults or [Problem("", "details", NO_DETAILS, f"Write it as {like}.")]) from error
+    except (JsonError, ValueError) as fault:
         raise refused("details", NO_DETAILS, f"Write it as {like}.") from fault
     return told
+
+
+def _place(fault: Refusal) -> str:
+    """The document, and the field of it, that a fault is of."""
+    return fault["where"][1:].replace("/", ", ")
 
 
 def _at(detail: Detail | None, says: str, do: str) -> Problem:

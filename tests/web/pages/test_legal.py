@@ -124,6 +124,10 @@ def test_a_form_that_cannot_be_read_is_refused_at_its_fields(lawyer: Browser) ->
     assert (again.status, "#filing_on-day" in again.links) == (422, True)
     again = lawyer.send(f"{WHERE}/bundle", {**wrong, "filing_on-day": "23"})
     assert (again.status, "#details" in again.links) == (422, True)
+    again = lawyer.send(
+        f"{WHERE}/bundle", {**ASKED, "form": "readiness", "details": '{"initial_details": {"said": ""}}'}
+    )
+    assert (again.status, "initial_details, said: There is no field of this name here." in again.words) == (422, True)
     again = lawyer.send(f"{WHERE}/bundle", {**ASKED, "measure": "penalty_notice", "form": "readiness"})
     assert (again.status, "#measure" in again.links) == (422, True)
     again = lawyer.send(f"{WHERE}/bundle", {**ASKED, "parent": "", "form": "readiness"})
