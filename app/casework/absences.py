@@ -1,6 +1,6 @@
 """The tier of absence of many pupils at once, as the rules' facts compute it for one."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,8 @@ from app.persistence.ledger import council_of
 from app.persistence.school_rolls import OnRoll
 
 MOST_KEPT = 50_000
+Rolls = Mapping[str, Sequence[Event]]
+"""The events of each enrolment, in order."""
 _kept: dict[Hashable, "Absence"] = {}
 
 
@@ -26,17 +28,27 @@ class Absence:
     says: str
 
 
-def of(session: Session, pack: Pack, places: Iterable[OnRoll], on: date) -> dict[str, Absence]:
-    """The absence at each of these enrolments, on what is known now.
+def rolls(session: Session, places: Iterable[OnRoll]) -> Rolls:
+    """The events of these enrolments, in order."""
+    found: dict[str, list[Event]] = {}
+    for event in streams.read_many(session, [Stream("enrolment", place.enrolment) for place in places]):
+        found.setdefault(event.stream.id, []).append(event)
+    return found
+
+
+def of(
+    session: Session, pack: Pack, places: Iterable[OnRoll], on: date, told: Rolls | None = None
+) -> dict[str, Absence]:
+    """The absence at each of these enrolments, on what is known now. `told`: their events, where they were read.
 
     What was worked out is kept in memory under all that it stands on, so that a school's list is quick.
     """
     asked = tuple(places)
-    keys = _keys(session, pack, asked, on)
+    keys = _keys(session, pack, asked, on, told)
     # Read once: another thread may empty what is kept while this one works.
     known = {each.enrolment: _kept.get(keys[each.enrolment]) for each in asked}
     fresh = [each for each in asked if known[each.enrolment] is None]
-    found = _worked_out(session, pack, fresh, on, _read(session, fresh)) if fresh else {}
+    found = _worked_out(session, pack, fresh, on, _read(session, fresh, told)) if fresh else {}
     if len(_kept) + len(found) > MOST_KEPT:
         _kept.clear()
     _kept.update({keys[name]: absence for name, absence in found.items()})
@@ -47,36 +59,38 @@ def of(session: Session, pack: Pack, places: Iterable[OnRoll], on: date) -> dict
 class _Known:
     """What is known of some enrolments, but for the marks themselves."""
 
-    rolls: dict[str, tuple[Event, ...]]
+    rolls: Rolls
     years: dict[str, tuple[Calendar, ...]]
     schools: dict[str, School]
 
 
-def _keys(session: Session, pack: Pack, places: Sequence[OnRoll], on: date) -> dict[str, Hashable]:
+def _keys(session: Session, pack: Pack, places: Sequence[OnRoll], on: date, told: Rolls | None) -> dict[str, Hashable]:
     """All that each absence stands on, by name: marks by their commitments, which no two stores have in common."""
     names = [place.enrolment for place in places]
-    marks, rolls = school_rolls.register_marks(session, names), school_rolls.roll_marks(session, names)
+    marks = school_rolls.register_marks(session, names)
+    ids = school_rolls.roll_marks(session, names) if told is None else _ids(told)
     stamps = dict[str, list[datetime]]()
     for calendar in calendars.load(session, sorted({place.school for place in places})):
         stamps.setdefault(calendar.school, []).append(calendar.recorded_at)
     law = pack.digest, council_of(session), on
     return {
         each.enrolment: (
-            *law, each, marks.get(each.enrolment), rolls.get(each.enrolment), tuple(stamps.get(each.school, ())),
+            *law, each, marks.get(each.enrolment), ids.get(each.enrolment), tuple(stamps.get(each.school, ())),
         )
         for each in places
     }  # fmt: skip
 
 
-def _read(session: Session, places: Sequence[OnRoll]) -> _Known:
+def _ids(told: Rolls) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(sorted(event.id for event in events)) for name, events in told.items()}
+
+
+def _read(session: Session, places: Sequence[OnRoll], told: Rolls | None) -> _Known:
     named = sorted({place.school for place in places})
     years: dict[str, tuple[Calendar, ...]] = {}
     for calendar in calendars.load(session, named):
         years[calendar.school] = (*years.get(calendar.school, ()), calendar)
-    rolls: dict[str, tuple[Event, ...]] = {}
-    for event in streams.read_many(session, [Stream("enrolment", place.enrolment) for place in places]):
-        rolls[event.stream.id] = (*rolls.get(event.stream.id, ()), event)
-    return _Known(rolls, years, schools.load(session, named))
+    return _Known(rolls(session, places) if told is None else told, years, schools.load(session, named))
 
 
 def _worked_out(session: Session, pack: Pack, places: Sequence[OnRoll], on: date, known: _Known) -> dict[str, Absence]:

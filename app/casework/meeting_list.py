@@ -1,12 +1,12 @@
 """The list for a school's targeting support meeting: severe absence without a joint plan first, then other barriers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from app.casework import absences, access, clock, pupils
-from app.casework.absences import Absence
+from app.casework.absences import Absence, Rolls
 from app.casework.access import LEAD, Person
 from app.casework.errors import NotFound, Problem
 from app.casework.paging import page_of
@@ -97,7 +97,7 @@ def child(db: Database, pack: Pack, who: Person, school: str, pupil: str, now: d
     access.check(who, "hold_meeting")
     on = clock.today(now)
     with db.session(who.council, who.schools) as session:
-        [found] = _told(session, pack, [place_of(session, who, school, pupil, on)], on)
+        [found] = _named_of(session, _told(session, pack, [place_of(session, who, school, pupil, on)], on))
         audit.append(session, who, "read", f"pupil:{pupil}", at=now)
     return found
 
@@ -119,25 +119,31 @@ def _named(session: Session, who: Person, school: str) -> str:
 
 
 def _children(session: Session, pack: Pack, school: str, on: date) -> list[Child]:
-    places = pupils.current(session, school_rolls.enrolments(session, [school]), on)
-    found = [each for each in _told(session, pack, places, on) if each.why]
+    places = school_rolls.enrolments(session, [school])
+    rolls = absences.rolls(session, places)
+    told = _told(session, pack, pupils.in_force(places, rolls, on), on, rolls)
+    found = _named_of(session, [each for each in told if each.why])
     return sorted(found, key=lambda each: (WHY.index(each.why), each.name.casefold(), each.pupil))
 
 
-def _told(session: Session, pack: Pack, places: Sequence[OnRoll], on: date) -> list[Child]:
+def _named_of(session: Session, children: Sequence[Child]) -> list[Child]:
+    """The children with their names: of a school's pupils only those who are talked about are read."""
+    names = pupils.names_of(session, {each.pupil for each in children})
+    return [replace(each, name=names[each.pupil]) for each in children]
+
+
+def _told(session: Session, pack: Pack, places: Sequence[OnRoll], on: date, rolls: Rolls | None = None) -> list[Child]:
+    """The children at these places, whether on the list or not, without their names."""
     matters = {each.pupil: each.id for each in school_rolls.open_matters(session, {place.school for place in places})}
-    tiers = absences.of(session, pack, places, on)
-    names = pupils.names_of(session, {place.pupil for place in places})
+    tiers = absences.of(session, pack, places, on, rolls)
     streams_of = [Stream("matter", matters[place.pupil]) for place in places if place.pupil in matters]
     told: dict[str, list[Event]] = {}
     for event in streams.read_types(session, streams_of, *READ):
         told.setdefault(event.stream.id, []).append(event)
-    return [_child(p, matters.get(p.pupil), names[p.pupil], tiers[p.enrolment], told) for p in places]
+    return [_child(place, matters.get(place.pupil), tiers[place.enrolment], told) for place in places]
 
 
-def _child(
-    place: OnRoll, matter: str | None, name: str, absence: Absence, told: Mapping[str, Sequence[Event]]
-) -> Child:
+def _child(place: OnRoll, matter: str | None, absence: Absence, told: Mapping[str, Sequence[Event]]) -> Child:
     mine = [event for event in told.get(matter or "", ()) if event.data]
     joint = any(event.data.get("step") == JOINT for event in mine)
     barriers = [event for event in mine if event.type == "barriers_recorded"]
@@ -146,7 +152,7 @@ def _child(
     return Child(
         pupil=place.pupil,
         enrolment=place.enrolment,
-        name=name,
+        name="",
         matter=matter,
         why=_why(absence.tier, joint, outside, matter),
         absence=absence,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.casework import absences, access, clock
-from app.casework.absences import Absence
+from app.casework.absences import Absence, Rolls
 from app.casework.access import Person
 from app.casework.errors import NotFound, Problem
 from app.casework.paging import page_of
@@ -168,7 +168,12 @@ def _roll(session: Session, who: Person, on: date) -> list[OnRoll]:
 
 def current(session: Session, places: Sequence[OnRoll], on: date) -> list[OnRoll]:
     """Those of these enrolments that are in force on a day."""
-    times = spans(streams.read_many(session, [Stream("enrolment", place.enrolment) for place in places]))
+    return in_force(places, absences.rolls(session, places), on)
+
+
+def in_force(places: Iterable[OnRoll], rolls: Rolls, on: date) -> list[OnRoll]:
+    """The same, of enrolments whose events were read."""
+    times = spans(event for events in rolls.values() for event in events)
     return [
         place
         for place in places

@@ -69,13 +69,13 @@ def enrolments_of(session: Session, pupil: str, schools: Iterable[str] | None = 
 
 
 def roll_marks(session: Session, wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The ids of the events of each enrolment, in the order in which they came."""
+    """The ids of the events of each enrolment, sorted."""
     found: dict[str, list[str]] = {}
     for part in ledger.chunks([f"enrolment:{name}" for name in sorted(set(wanted))]):
-        rows = select(EventRow.subject, EventRow.id).where(EventRow.subject.in_(part)).order_by(EventRow.seq)
+        rows = select(EventRow.subject, EventRow.id).where(EventRow.subject.in_(part))
         for subject, event in session.execute(rows):
             found.setdefault(subject.removeprefix("enrolment:"), []).append(event)
-    return {enrolment: tuple(events) for enrolment, events in found.items()}
+    return {enrolment: tuple(sorted(events)) for enrolment, events in found.items()}
 
 
 def register_marks(session: Session, wanted: Iterable[str]) -> dict[str, tuple[Hashable, ...]]:

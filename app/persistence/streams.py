@@ -22,6 +22,7 @@ ERASED: Mapping[str, Any] = MappingProxyType({})
 COUNTED = ("penalty_notice_", "payment_", "representation_", "prosecution_")
 """Events of a pupil's other matters that bear on a parent's count of notices begin with these words."""
 
+_KINDS: Mapping[str, StreamKind] = {name: name for name in get_args(StreamKind)}
 _ENVELOPE = ("type", "version", "happened_on", "recorded_at", "recorded_by", "source", "standing", "corrects")
 
 
@@ -243,12 +244,11 @@ def _row(event: Event, commitment: str) -> dict[str, Any]:
 def _event(row: Any) -> Event:
     if row.body is not None and canonical.commitment(row.salt, row.body) != row.commitment:
         raise Tampered(f"event {row.id}: its data is not what was committed to when it was written")
-    envelope = {name: getattr(row, name) for name in _ENVELOPE}
     data = json.loads(row.body) if row.body is not None else ERASED
-    return Event(id=row.id, stream=_stream(row.subject), data=data, **envelope)
+    named, when = (row.id, row.type, row.version, _stream(row.subject)), (row.happened_on, row.recorded_at)
+    return Event(*named, *when, row.recorded_by, row.source, data, row.standing, row.corrects)
 
 
 def _stream(subject: str) -> Stream:
     kind, _, id_ = subject.partition(":")
-    known: StreamKind = next(name for name in get_args(StreamKind) if name == kind)
-    return Stream(known, id_)
+    return Stream(_KINDS[kind], id_)

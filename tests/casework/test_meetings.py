@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,7 +16,8 @@ from app.casework.access import Person
 from app.casework.errors import NotAllowed, NotFound, Refused
 from app.casework.meeting_list import JOINT, WHY, Child
 from app.casework.meetings import Agreed, Held
-from app.domain.history import History
+from app.domain.history import History, Stream
+from app.persistence import streams
 from app.persistence.database import Database
 from app.persistence.errors import NotFound as NotStored
 from tests.casework import office
@@ -52,6 +55,31 @@ def hold(db: Database, held: Held = HELD, pupil: str = PUPIL, who: Person = offi
 def history(db: Database, matter: str = MATTER) -> History:
     """The matter as it stands."""
     return matters.read(db, office.OFFICER, matter, office.NOW)
+
+
+def test_the_list_reads_each_roll_once_and_names_only_those_on_it(
+    stored: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[Stream] = []
+    for name in ("read_many", "read_types"):
+        read = getattr(streams, name)
+        monkeypatch.setattr(
+            streams, name, lambda session, asked, *types, read=read: read(session, noted(asked, wanted), *types)
+        )
+    monkeypatch.setattr(meeting_list, "_why", lambda tier, joint, outside, matter: WHY[0] if matter == MATTER else "")
+    [on_list] = listed(stored)
+    assert on_list.name
+    read_of = Counter(each for each in wanted if each.kind in ("pupil", "enrolment"))
+    assert set(read_of.values()) == {1}
+    assert [each.id for each in read_of if each.kind == "pupil"] == [PUPIL]
+    assert len([each for each in read_of if each.kind == "enrolment"]) >= 3
+
+
+def noted(asked: Iterable[Stream], wanted: list[Stream]) -> list[Stream]:
+    """What is asked for, written down."""
+    found = list(asked)
+    wanted.extend(found)
+    return found
 
 
 def test_the_severely_absent_without_a_joint_plan_come_first(stored: Database) -> None:

@@ -1,5 +1,6 @@
 """The school year so far: sessions possible and missed, and the tier of absence that they make."""
 
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import NamedTuple
 
@@ -35,7 +36,9 @@ def _so_far(g: Ground) -> SchoolYear:
     missed, possible = absence_rate(year, g.schemes)
     without_leave = sum(m.code in g.counted_codes for m in year)
     last = max(g.marks, default=None)
-    unmarked = [s for s in g.sessions if last and start <= s.date and s <= last and s not in g.marks]
+    first = bisect_left(g.sessions, start, key=lambda session: session.date)
+    so_far = g.sessions[first : bisect_right(g.sessions, last)] if last else ()
+    unmarked = [session for session in so_far if session not in g.marks]
     return SchoolYear(len(year), missed, without_leave, possible, sum(bool(g.on_roll(s.date)) for s in unmarked))
 
 
