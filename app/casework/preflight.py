@@ -10,6 +10,15 @@ import re
 from collections.abc import Iterator
 
 from app.casework.preflight_case import Charge, Codes, Finding, Limits, Offence
+from app.casework.preflight_law import (
+    NO_SOURCE,
+    OWN_RECORD,
+    PROSECUTORS,
+    REQUISITION,
+    SINGLE_JUSTICE,
+    SIX_MONTHS,
+    WRITTEN_CHARGE,
+)
 from app.domain.calendar import add_years, last_safe_day
 from app.domain.identifiers import postcode
 
@@ -18,8 +27,7 @@ TYPED_BY_HAND = Finding(
     "defendant.address_lines",
     "The address is recorded as confidential, so no file that is sent there bears it.",
     "A person types it there, and asks the court how it is kept from the other parties.",
-    "unconfirmed",
-    "the council’s own record of the address",
+    *OWN_RECORD,
 )
 
 
@@ -39,7 +47,7 @@ def _codes(charge: Charge, codes: Codes, limits: Limits) -> Iterator[Finding]:
     for field, what, code, most in said:
         if not code:
             do = f"Ask the court or HMCTS, and write it in the council's profile under court.{field}."
-            yield Finding("CODE_NOT_SET", field, f"The council's {what} is not set.", do, "unconfirmed", "none stored")
+            yield Finding("CODE_NOT_SET", field, f"The council's {what} is not set.", do, *NO_SOURCE)
         elif len(code) > most or not (code.isascii() and code.isalnum()):
             says = f"The council's {what} must be at most {most} letters and figures."
             yield Finding("INVALID_CODE", field, says, "Correct it in the council's profile.")
@@ -48,20 +56,18 @@ def _codes(charge: Charge, codes: Codes, limits: Limits) -> Iterator[Finding]:
 def _route(charge: Charge, codes: Codes, limits: Limits) -> Iterator[Finding]:
     if charge.route == "requisition":
         says = "Whether a council may issue a requisition is not confirmed."
-        yield Finding(
-            "ROUTE", "route", says, "Apply for a summons.", "unconfirmed", "SI 2016/430; CJA 2003 s29(2), (3)"
-        )
+        yield Finding("ROUTE", "route", says, "Apply for a summons.", *REQUISITION)
     if charge.route != "single_justice":
         return
     if charge.section in limits.prison:
         says = "This offence may end in prison, so no single justice may try it on the papers."
         do = "Apply for a summons."
-        yield Finding("IMPRISONABLE_OFFENCE", "route", says, do, "primary", "Criminal Justice Act 2003 s29(2AA)")
+        yield Finding("IMPRISONABLE_OFFENCE", "route", says, do, *SINGLE_JUSTICE)
     if codes.council not in limits.councils:
         says = "The profile does not say that this council is of a kind that may use the single justice procedure."
         do = f"Write court.council_kind in its profile: {', '.join(limits.councils)}."
         name = "PROSECUTOR_NOT_RECOGNISED_AS_AN_AUTHORISED_SJP_PROSECUTOR"
-        yield Finding(name, "council_kind", says, do, "primary", "SI 2016/430 art 4")
+        yield Finding(name, "council_kind", says, do, *PROSECUTORS)
     needed = ("urn", "posted_on", "costs", "documentation_language", "hearing_language")
     for field in (each for each in needed if getattr(charge, each) in (None, "")):
         what = field.replace("_", " ").replace("urn", "URN")
@@ -109,19 +115,14 @@ def _born(charge: Charge, limits: Limits) -> Iterator[Finding]:
     born, place = charge.defendant.born, "defendant.born"
     single = charge.route == "single_justice"
     if born is None and single:
-        says, law = (
-            "The date of birth is not known: this procedure is only for adults.",
-            "Criminal Justice Act 2003 s29",
-        )
-        yield Finding("MISSING", place, says, "Find it out, or apply for a summons.", "primary", law)
+        says = "The date of birth is not known: this procedure is only for adults."
+        yield Finding("MISSING", place, says, "Find it out, or apply for a summons.", *WRITTEN_CHARGE)
     elif born is not None and born > charge.charged_on:
         yield Finding("DEFENDANT_DOB_IN_FUTURE", place, "The date of birth is after the charge.", "Correct it.")
     elif born is not None and add_years(born, limits.adult_age) > charge.charged_on:
         do = "Do not send it. Ask a lawyer what court may try it, and whether to go on at all."
-        name, law = "DEFENDANT_UNDER_18_YEARS_AT_CHARGE_DATE", "Criminal Justice Act 2003 s29(2AA)"
-        yield Finding(
-            name, place, f"The parent is under {limits.adult_age} on the day of the charge.", do, "primary", law
-        )
+        says = f"The parent is under {limits.adult_age} on the day of the charge."
+        yield Finding("DEFENDANT_UNDER_18_YEARS_AT_CHARGE_DATE", place, says, do, *SINGLE_JUSTICE)
 
 
 def _words(charge: Charge, limits: Limits) -> Iterator[Finding]:
@@ -169,8 +170,7 @@ def _offence(charge: Charge, offence: Offence, at: str, limits: Limits) -> Itera
     until = last_safe_day(offence.committed_on, limits.proceedings_months)
     if charge.charged_on > until:
         says = f"The first day charged is too old: the last safe day to begin was {until}."
-        law = "Magistrates' Courts Act 1980 s127(1); counted from the first day"
-        yield Finding("OFFENCE_OUT_OF_TIME", at, says, "Charge only sessions that are in time.", "primary", law)
+        yield Finding("OFFENCE_OUT_OF_TIME", at, says, "Charge only sessions that are in time.", *SIX_MONTHS)
 
 
 def _files(charge: Charge, limits: Limits) -> Iterator[Finding]:

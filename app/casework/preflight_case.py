@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from app.casework.preflight_law import PUBLISHED, Status
+
 Route = Literal["single_justice", "summons", "requisition"]
 Section = Literal["section_444_1", "section_444_1a", "section_443"]
-Status = Literal["primary", "secondary", "unconfirmed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,8 +98,8 @@ class Finding:
     field: str
     says: str
     do: str
-    status: Status = "secondary"
-    source: str = "HMCTS published source, May 2026"
+    status: Status = PUBLISHED[0]
+    source: str = PUBLISHED[1]
 
 
 def codes_of(profile: Mapping[str, Any]) -> Codes:

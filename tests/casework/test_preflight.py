@@ -10,6 +10,7 @@ import pytest
 
 from app.casework import preflight
 from app.casework.preflight_case import Charge, Codes, Defendant, Limits, Offence, codes_of, limits_of
+from app.casework.preflight_law import PROSECUTORS, SINGLE_JUSTICE, SIX_MONTHS, Basis
 from tests.casework import office
 
 CODES = Codes("X000000", {"section_444_1": "XX00000", "section_444_1a": "XX00001"}, "district")
@@ -163,3 +164,20 @@ def test_every_finding_says_what_to_do_and_how_sure_it_is() -> None:
 
 def test_before_the_system_published_its_limits_nothing_is_asked() -> None:
     assert limits_of(office.pack().law(date(2025, 12, 1), office.COUNCIL)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "basis", "cites"),
+    [
+        ("single_justice_councils", PROSECUTORS, ("SI 2016/430", "4")),
+        ("adult_age", SINGLE_JUSTICE, ("Criminal Justice Act 2003", "29(2AA)")),
+        ("proceedings_months", SIX_MONTHS, ("Magistrates' Courts Act 1980", "127(1)")),
+    ],
+)
+def test_a_finding_cites_what_the_rules_cite(name: str, basis: Basis, cites: tuple[str, str]) -> None:
+    setting = office.pack().parameters[name].on(date(2026, 12, 1))
+    assert setting is not None
+    assert cites[0] in setting.law.cite
+    assert cites[1] in setting.law.pinpoint
+    assert all(part in basis[1] for part in cites)
+    assert basis[0] == setting.law.status
