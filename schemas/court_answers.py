@@ -37,7 +37,7 @@ PIECE = open_record(
         "section": Text(10),
         "name": Reference(),
         "title": Text(400),
-        "state": Choice("have", "missing", "unsigned", "stale", "wrong_parent", "wrong_period", "later"),
+        "state": Choice("have", "named", "missing", "unsigned", "stale", "wrong_parent", "wrong_period", "later"),
         "says": Text(20_000),
         "by": Text(80, says="whose step it is"),
         "label": Text(40, allow_none=True, says="an exhibit's label"),

@@ -18,7 +18,7 @@ NAME = "address_apart"
 """The place of `given_by`, among the details, and of its piece."""
 
 NOBODY = "No paper here bears it. Say who gives it to the court apart{how}."
-NAMED = "{name} is named to give it to the court apart{how}. Whether it was given is not on record here."
+NAMED = "{name} gives it to the court apart{how}. Whether it was given is not on record here."
 LOOK = " No program reads a picture or a scan: look through each for it."
 C8 = ", on form C8 (unconfirmed)"
 EXHIBIT = "It shows an address that is confidential. File a copy without it, and put this one on a schedule."
@@ -52,7 +52,7 @@ def given_apart(brief: Brief, section: str) -> Iterator[Piece]:
         section=section,
         name=NAME,
         title=f"The address of {whose}, given to the court apart",
-        state="have" if name else "missing",
+        state="named" if name else "missing",
         says=(NAMED.format(name=name, how=how) if name else NOBODY.format(how=how)) + LOOK,
         by="legal",
         lacks=() if name else ("given_by",),

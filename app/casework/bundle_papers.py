@@ -22,7 +22,7 @@ from app.documents.office import libre_office
 from app.domain.history import History
 from app.domain.people import person_name, pupil_name
 
-STANDS = {"have": "On file", "later": "Not asked for yet"}
+STANDS = {"have": "On file", "named": "A person is named", "later": "Not asked for yet"}
 
 
 @dataclass(frozen=True)

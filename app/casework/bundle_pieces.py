@@ -10,7 +10,7 @@ from app.domain.history import Event
 from app.persistence import files
 from app.persistence.errors import NotFound, Tampered
 
-State = Literal["have", "missing", "unsigned", "stale", "wrong_parent", "wrong_period", "later"]
+State = Literal["have", "named", "missing", "unsigned", "stale", "wrong_parent", "wrong_period", "later"]
 
 
 @dataclass(frozen=True)

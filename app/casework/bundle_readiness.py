@@ -24,7 +24,7 @@ from app.domain.history import History
 from app.domain.redaction import Redaction
 from app.engine import Pack, unsigned_unconfirmed
 
-NOT_MISSED = ("have", "later")
+NOT_MISSED = ("have", "named", "later")
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from app.commands.text import WIDTH, Told, day, section
 from app.documents.bundle_contents import bundles as kinds
 from schemas import redactions
 
-SIGNS = {"have": "+", "later": " "}
+SIGNS = {"have": "+", "named": " ", "later": " "}
 
 
 @click.command()

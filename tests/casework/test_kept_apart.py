@@ -125,8 +125,8 @@ def test_readiness_says_who_gives_it_to_the_court_and_claims_no_more(store: Data
     assert "Rosalind Aldous" in lacks.title
     found = ready(store, tmp_path, order(details={"address_apart": {"given_by": "Hester Quill"}}))
     (named,) = (piece for piece in found.pieces if piece.name == "address_apart")
-    assert named.state == "have"
-    assert named.says.startswith("Hester Quill is named to give it to the court apart. Whether it was given is not on")
+    assert named.state == "named"
+    assert named.says.startswith("Hester Quill gives it to the court apart. Whether it was given is not on record")
     for given in ("", "  ", 3, None, ["Hester Quill"]):
         found = ready(store, tmp_path, order(details={"address_apart": {"given_by": given}}))
         assert next(piece.state for piece in found.pieces if piece.name == "address_apart") == "missing"

@@ -26,9 +26,9 @@ PIECES = Table(
     caption="Every document and exhibit of the bundle: its section, what it is, how it stands and whose step is next",
     loop="p in pieces",
     columns=(
-        Column("Section", 22, "{{ p.section }}"),
-        Column("Document", 45, "{{ p.title }}"),
-        Column("How it stands", 65, "{{ p.stands }}"),
+        Column("Part", 12, "{{ p.section }}"),
+        Column("Document", 40, "{{ p.title }}"),
+        Column("How it stands", 80, "{{ p.stands }}"),
         Column("Whose step", 28, "{{ p.by }}"),
     ),
 )
