@@ -10,6 +10,9 @@ from schemas.refusal import Wrong
 from schemas.spelling import DAY, HALVES, INSTANT, instant_word, read_day, read_instant, read_session
 from schemas.strict import Strict
 
+AS_DAY = "Write it as 2026-01-05."
+"""How a day is spelt: what is said of one that is spelt otherwise."""
+
 
 class Day(Strict[date]):
     """A calendar date in Europe/London, 1900 to 2099, in the one spelling 2026-01-05.
@@ -34,7 +37,7 @@ class Day(Strict[date]):
         try:
             return read_day(value)
         except ValueError as error:
-            raise ValidationError(Wrong(str(error), "Write it as 2026-01-05.")) from error
+            raise ValidationError(Wrong(str(error), AS_DAY)) from error
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
         return value.isoformat() if isinstance(value, date) else value

@@ -122,6 +122,18 @@ class Person:
         return {"name": self.name, "role": self.role}
 
 
+DOES = {
+    "read": "read cases here",
+    "import": "send a register or a list of pupils",
+    "answer_referral": "answer a referral",
+    "sign_certificate": "sign a certificate",
+    "see_desk": "see the officers' pages",
+    "make_letter": "make a letter",
+    "build_bundle": "build a bundle",
+}
+"""What a person does, where the act's own word would not say it."""
+
+
 def check(who: Person, act: str) -> None:
     """Raise `NotAllowed` where this person's role may not do this."""
     if who.role not in ROLES:
@@ -131,7 +143,7 @@ def check(who: Person, act: str) -> None:
         raise NotAllowed(Problem("", "name", "Nobody is named.", "Say who acts."))
     if who.role not in MAY[act]:
         allowed = ", ".join(role.replace("_", " ") for role in ROLES if role in MAY[act])
-        says = f"A person in the role {who.role.replace('_', ' ')} may not {act.replace('_', ' ')}."
+        says = f"A person in the role {who.role.replace('_', ' ')} may not {DOES.get(act, act.replace('_', ' '))}."
         raise NotAllowed(Problem("", "role", says, f"Ask one of these: {allowed}."))
 
 

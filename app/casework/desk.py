@@ -13,6 +13,8 @@ from app.casework.next_steps import Hold, Task, last_safe_day, open_holds, tasks
 from app.casework.school_years import Sat, latest
 from app.casework.telling import Told, told
 from app.documents.bundle_contents import kept_title
+from app.documents.kinds import CONTEXTS
+from app.documents.manifest import manifest
 from app.domain.attendance import marks
 from app.domain.history import History, Session
 from app.domain.people import (
@@ -210,10 +212,14 @@ def _side(history: History, link: ParentLink, current: tuple[Current, ...], toda
     )
 
 
+def _called(letter: str) -> str:
+    return manifest(letter).title if letter in CONTEXTS else letter.replace("_", " ").capitalize()
+
+
 def _made(session: Open, folder: Path, history: History) -> Iterable[Paper]:
     for each in issued.of_matter(session, history.matter.id):
         bundle, on = kept_title(each.kind), clock.today(each.made_at)
-        title, kind = (bundle, BUNDLE) if bundle else (each.kind.replace("_", " ").capitalize(), "DOCX")
+        title, kind = (bundle, BUNDLE) if bundle else (_called(each.kind), "DOCX")
         void = issued.voided(session, each.id) or ""
         yield Paper(each.id, title, kind, files.size(folder, each.sha256), on, True, each.person, void)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from app.casework.desk import BUNDLE, Desk
 from app.domain.history import Event, History
+from app.domain.people import person_name
+from app.engine.words import day
 
 SET_BY_PERSON = "H-SET-BY-PERSON"
 SENDS = ("penalty_notice_posted", "letter_sent")
@@ -31,6 +33,14 @@ def to_post(desk: Desk) -> tuple[tuple[str, str], ...]:
 def notices(history: History) -> tuple[str, ...]:
     """The references of the penalty notices of the matter."""
     return tuple(dict.fromkeys(event.data["notice"] for event in history.of("penalty_notice_issued")))
+
+
+def notice_words(history: History, notice: str) -> str:
+    """A notice as a person knows it: to whom it is, of which day, and its reference."""
+    event = next((e for e in history.of("penalty_notice_issued") if e.data["notice"] == notice), None)
+    name = person_name(history, event.data["to"], event.happened_on) if event else None
+    whom = f" to {name.given} {name.family}" if name else ""
+    return f"Penalty notice{whom}, issued on {day(event.happened_on)} ({notice})" if event else notice
 
 
 def sent(history: History) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ class Draft:
     def blank(self) -> tuple[str, ...]:
         """The fields without which it cannot be sent."""
         missing = [name for name in NEEDED if not self.fields.get(name)]
-        return (*missing, *(["not_referred"] if self.unsaid else []))
+        return (*missing, *(["not_referred"] if self.fields.get("persons") and self.unsaid else []))
 
 
 @dataclass(frozen=True)

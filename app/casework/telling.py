@@ -6,6 +6,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from app.documents.kinds import CONTEXTS
+from app.documents.manifest import manifest
 from app.domain.history import Event, History
 from app.domain.people import person_name
 from schemas.events import EVENTS
@@ -35,6 +37,12 @@ SAID = (
     "reasons", "reason", "detail", "minutes", "proof", "notice",
 )  # fmt: skip
 """The fields that a line tells, in this order."""
+SPELT = {
+    "sen_support": "SEN support",
+    "ehc_plan": "EHC plan",
+    "english_additional_language": "English as an additional language",
+}
+"""What is written otherwise than its words."""
 AS_WORDS = frozenset({"kind", "answer", "result", "judgement", "measure", "route", "letter"})
 LONGEST = 400
 
@@ -104,6 +112,8 @@ def _line(history: History, event: Event) -> tuple[str, str]:
 
 
 def _say(name: str, value: str) -> str:
+    if name == "letter" and value in CONTEXTS:
+        return _sentence(manifest(value).title)
     return _sentence(_words(value) if name in AS_WORDS else value)
 
 
@@ -122,7 +132,7 @@ def _name(history: History, person: str, on: date) -> str:
 
 
 def _words(value: Any) -> str:
-    return str(value).replace("_", " ")
+    return SPELT.get(value) or str(value).replace("_", " ")
 
 
 def _sentence(text: str) -> str:

@@ -36,7 +36,7 @@ def test_the_lead_checks_drafts_sends_and_tracks_a_referral(seen: Seen, way: str
     matter = f"m-ten-{way}"
     with hands(seen, way, "school_attendance_lead") as it:
         it.link(f"Zac {WAYS[way]}")
-        it.link(f"Matter {matter}: where it stands, and what comes next")
+        it.link("Where it stands, and what comes next")
         it.link("See what is met and what is missing")
         assert it.page.get_by_text("Last day it is any use").count()
         it.link("Back to the matter")

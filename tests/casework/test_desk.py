@@ -46,7 +46,8 @@ def looked(db: Database, folder: Path) -> Desk:
 
 def test_a_bundle_that_was_kept_is_a_zip_under_its_own_title(database: Database, tmp_path: Path) -> None:
     found = {paper.id: (paper.title, paper.kind) for paper in looked(database, tmp_path).papers if paper.made}
-    assert found == {LETTER: ("Warning", "DOCX"), BUNDLE: ("Prosecution bundle, copy for disclosure", "ZIP")}
+    warning = ("School attendance: we want to help", "DOCX")
+    assert found == {LETTER: warning, BUNDLE: ("Prosecution bundle, copy for disclosure", "ZIP")}
 
 
 def test_a_bundle_is_no_letter_to_be_posted(database: Database, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_what_is_blank_is_refused_by_name_and_stays_a_draft(db: Database) -> Non
     draft = referral_drafts.save(db, LEAD, MATTER, {"route": "penalty_notice"}, NOW)
     with pytest.raises(Refused) as refusal:
         referral_drafts.send(db, LEAD, MATTER, draft.id, NOW)
-    assert [each.field for each in refusal.value.problems] == ["persons", "reasons", "authorised_by", "not_referred"]
+    assert [each.field for each in refusal.value.problems] == ["persons", "reasons", "authorised_by"]
     assert referral_drafts.read(db, LEAD, MATTER, NOW).fields == {"route": "penalty_notice"}
     with pytest.raises(Refused, match="no parent in this matter"):
         referral_drafts.save(db, LEAD, MATTER, {"persons": ["p-ten-sessions-1"]}, NOW)
@@ -89,7 +89,7 @@ def test_thirty_two_at_once_are_one_referral(db: Database) -> None:
 
 def test_the_check_says_what_the_rules_miss_for_the_parents_who_are_referred(db: Database, pack: Pack) -> None:
     empty = referral_checks.check(db, pack, LEAD, MATTER, NOW)
-    assert {each.rule for each in empty.findings} == {"route", "persons", "reasons", "authorised_by", "not_referred"}
+    assert {each.rule for each in empty.findings} == {"route", "persons", "reasons", "authorised_by"}
     assert not empty.complete
     referral_drafts.save(db, LEAD, MATTER, {**WHOLE, "route": "prosecution_s444_1"}, NOW)
     found = referral_checks.check(db, pack, LEAD, MATTER, NOW)

@@ -17,9 +17,24 @@ from schemas.fields import Count, Day, Truth
 from schemas.inputs import read as read_shape
 from schemas.records import Many, One, Record
 from schemas.refusal import Refusal
+from schemas.times import AS_DAY
 
 TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 DATE_PARTS = ("year", "month", "day")
+IN_PARTS = "Write day, month and year in numbers, such as 5 1 2026."
+CALLED = {
+    "from": "First day",
+    "to_date": "Last day",
+    "given": "Given name",
+    "family": "Family name",
+    "limb": "How this person is a parent",
+    "persons": "Parents",
+    "returned_on": "Came back on",
+    "met_on": "Day of the meeting",
+    "attended": "Who was there",
+    "pounds": "How much",
+}
+"""What a field is called in the error summary, where its name in the shape is not what its label says."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +50,8 @@ class Fault:
         """A line of the error summary: which field it is, as it stands apart from it there, and a link to it."""
         if not self.id:
             return {"text": self.says}
-        field = self.name.rpartition(".")[2].replace("_", " ").replace("-", " ").capitalize()
+        name = self.name.rpartition(".")[2]
+        field = CALLED.get(name) or name.replace("_", " ").replace("-", " ").capitalize()
         return {"text": f"{field}: {self.says}", "href": f"#{self.id}"}
 
 
@@ -59,8 +75,9 @@ def faults(shape: type[Record], problems: Iterable[Refusal | Problem]) -> Iterat
     for problem in problems:
         where, field, says, do = _told(problem)
         name = _place(known, where, field)
-        id_ = f"{name}-day" if isinstance(known.get(name), Day) else name
-        yield Fault(name, id_, f"{says} {do}".strip())
+        in_parts = isinstance(known.get(name), Day)
+        do = IN_PARTS if in_parts and do == AS_DAY else do
+        yield Fault(name, f"{name}-day" if in_parts else name, f"{says} {do}".strip())
 
 
 def _place(known: Mapping[str, fields.Field[Any]], where: str, field: str) -> str:

@@ -12,6 +12,16 @@ from app.web.pages.page import Moved, Page, Sent, Shown, Visit
 from schemas.desk import PRESS
 
 HERE = "/officer"
+WORDS = {
+    "not_in_force": ("Not in force", "grey"),
+    "barred": ("Barred", "orange"),
+    "held": ("Held", "yellow"),
+    "cannot_tell": ("Not settled", "purple"),
+    "not_ready": ("Not ready", "blue"),
+    "must_consider": ("Must be considered", "green"),
+    "may_consider": ("May be considered", "turquoise"),
+}
+"""An outcome as a status word, and a colour that repeats it."""
 NEWEST = 30
 """How many things that happened are told before somebody asks for all."""
 
@@ -33,7 +43,7 @@ def matter(visit: Visit, matter: str) -> Shown | Moved:
             "here": HERE, "desk": found, "ladder": ladder, "aside": aside, "told": shown, "more": more, "kinds": KINDS,
             "main": {rung.measure for rung in found.ladder if rung.main and rung.state != "shut"},
             "year": year(found), "records": offered(visit.person),
-            "may": lambda act: access.may(visit.person, act), **named(found),
+            "may": lambda act: access.may(visit.person, act), "outcomes": WORDS, **named(found),
         },
     )  # fmt: skip
 

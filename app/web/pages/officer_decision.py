@@ -12,7 +12,7 @@ from app.casework.letters import Order
 from app.casework.wording import each_line
 from app.documents.intake.verdict import DOCX
 from app.web.pages import forms
-from app.web.pages.officer import HERE, path
+from app.web.pages.officer import HERE, WORDS, path
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit
 from schemas.desk import ANSWERED, DETERMINED, LETTER, PRESS
 from schemas.fields import Text
@@ -24,16 +24,6 @@ ANSWERS = (
     ("decline", "Decline", "It does not go ahead on this decision."),
     ("refer_back", "Refer back", "Something is to be done first. Say what, and by whom."),
 )
-WORDS = {
-    "not_in_force": ("Not in force", "grey"),
-    "barred": ("Barred", "orange"),
-    "held": ("Held", "yellow"),
-    "cannot_tell": ("Not settled", "purple"),
-    "not_ready": ("Not ready", "blue"),
-    "must_consider": ("Must be considered", "green"),
-    "may_consider": ("May be considered", "turquoise"),
-}
-"""An outcome as a status word, and a colour that repeats it."""
 WHY, REASON = "why.", Text(6000, lines=True)
 """How a field begins in which it is said why one rule is departed from, and what it takes."""
 LINES = ("considered", "explanation", "early_grounds", "grounds", "orders", "living")

@@ -38,7 +38,7 @@ def _parents(found: Desk) -> Choices:
 
 
 def _notices(found: Desk) -> Choices:
-    return [(name, name) for name in open_matters.notices(found.history)]
+    return [(name, open_matters.notice_words(found.history, name)) for name in open_matters.notices(found.history)]
 
 
 def _or_none(choices: Callable[[Desk], Choices], text: str) -> Callable[[Desk], Choices]:
@@ -72,7 +72,9 @@ def _to_post(found: Desk) -> Choices:
 
 
 def _sent(found: Desk) -> Choices:
-    return [(name, name) for name in open_matters.sent(found.history)]
+    titles = {paper.id: f"{paper.title} ({paper.id})" for paper in found.papers}
+    told = [(name, open_matters.notice_words(found.history, name)) for name in open_matters.sent(found.history)]
+    return [(name, titles.get(name, name) if words == name else words) for name, words in told]
 
 
 def _already(_found: Desk) -> Choices:

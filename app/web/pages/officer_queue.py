@@ -3,8 +3,7 @@
 from app.casework import access, work_queue
 from app.casework.work_queue import OUTCOMES, Wanted
 from app.web.pages.asked import asked, onward
-from app.web.pages.officer import HERE
-from app.web.pages.officer_decision import WORDS
+from app.web.pages.officer import HERE, WORDS
 from app.web.pages.page import Page, Shown, Visit
 from schemas.desk import QUEUE_ASKED
 

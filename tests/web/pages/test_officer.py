@@ -31,6 +31,15 @@ def test_an_undecided_matter_says_so_and_is_decided_by_a_press(desk: Browser) ->
     assert [link for link in after.links if link.startswith(f"{PATH}/decisions/d-")]
 
 
+def test_it_is_told_in_words_and_not_by_the_names_of_things(desk: Browser) -> None:
+    desk.send(PATH, {"form": "decide"})
+    page = desk.open(f"{PATH}?all=yes")
+    assert ": must be considered" in page.words
+    assert "must consider" not in page.words
+    assert "Closed Not closed" in page.words
+    assert "SEN support: no. EHC plan: no." in page.words
+
+
 def test_a_second_press_decides_nothing_new(desk: Browser) -> None:
     desk.send(PATH, {"form": "decide"})
     first = desk.open(PATH).links

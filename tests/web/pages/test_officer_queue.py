@@ -39,7 +39,8 @@ def test_the_court_comes_first_and_the_undecided_last(officer: Browser) -> None:
 
 def test_a_held_matter_shows_both_its_hold_and_the_courts_date(officer: Browser) -> None:
     page = officer.open("/officer")
-    [row] = [text for text in page.texts("tr") if "m-held-by-a-person" in text]
+    [child] = page.texts("a", href="/officer/matters/m-held-by-a-person")
+    [row] = [text for text in page.texts("tr") if child in text]
     assert "Held" in row
     assert "days left" in row
 
@@ -75,7 +76,8 @@ def test_a_question_that_cannot_be_is_refused_at_its_field(officer: Browser, que
 @pytest.mark.parametrize("role", ["head_teacher", "administrator"])
 def test_the_queue_is_the_councils(officer: Browser, role: str) -> None:
     officer.sign_in(role)
-    assert officer.open("/officer").status == 403
+    page = officer.open("/officer")
+    assert (page.status, "may not see the officers' pages" in page.words) == (403, True)
 
 
 def test_it_stands_in_the_navigation_of_those_who_work_in_it(officer: Browser) -> None:

@@ -66,6 +66,10 @@ def test_a_notice_is_posted_received_and_paid(officer: Browser, caller: Caller, 
     done = record(officer, "posted", form)
     assert (done.status, "Posted." in done.words, done.texts("h1")) == (200, True, ["Recorded"])
     assert "nothing in this matter" in officer.open(f"{PATH}/record/posted").words
+    choice = f"Penalty notice to Ivo Tierney, issued on 23 November 2026 ({notice})"
+    assert choice in officer.open(f"{PATH}/record/received").words
+    assert choice in officer.open(f"{PATH}/record/returned").words
+    assert "Penalty notice first" not in officer.open(PATH).words
     clock.move_to("2026-12-01 16:00")
     officer.sign_in("authorised_officer")
     got = {"notice": notice, **day("received_on", "2026-11-25"), "proof": "Signed for at the door."}

@@ -60,6 +60,11 @@ def test_a_pupil_has_a_year_and_links_to_the_matter(lead: Browser) -> None:
     assert page.title.startswith("A pupil - ")
 
 
+def test_a_matter_is_led_to_by_what_it_tells_and_not_by_its_id(lead: Browser) -> None:
+    assert lead.open("/school").texts("a", href="/school/matters/m-ten-sessions") == ["Where it stands: Zac Tierney"]
+    assert "m-ten-sessions" not in lead.open("/school/pupils/c-ten-sessions").words
+
+
 @pytest.mark.parametrize("path", ["/school/pupils/nobody", "/school/matters/none"])
 def test_what_is_not_there_is_not_found_and_names_nobody(lead: Browser, path: str) -> None:
     page = lead.open(path)

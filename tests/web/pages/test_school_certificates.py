@@ -85,7 +85,11 @@ def test_what_was_not_over_is_not_certified(head: Browser, caller: Caller) -> No
     form = {**SIGNED, "to_date-day": "20", "to_date-month": "11", "form": "sign"}
     page = head.send(f"{WHERE}/{MATTER}", form)
     assert (page.status, "#signed_on-day" in page.links) == (422, True)
-    assert head.send(f"{WHERE}/{MATTER}", {"form": "sign"}).status == 422
+    blank = head.send(f"{WHERE}/{MATTER}", {"form": "sign"})
+    assert (blank.status, blank.texts("a", href="#from-day")) == (
+        422,
+        ["First day: This is needed and is missing. Add it."],
+    )
     assert len(signings(caller)) == 1
 
 

@@ -71,6 +71,19 @@ def test_a_question_left_blank_is_asked_again_and_the_rest_stays(lead: Browser) 
     assert lead.open(WHERE).response.location == f"{WHERE}/parents"
 
 
+def test_a_day_that_is_none_is_asked_for_as_its_three_fields_take_it(lead: Browser) -> None:
+    form = {"returned_on-day": "40", "returned_on-month": "1", "returned_on-year": "2026"}
+    page = lead.send(f"{WHERE}/returned", form)
+    assert "Write day, month and year in numbers, such as 5 1 2026." in page.words
+    assert "2026-01-05" not in page.words
+
+
+def test_nobody_is_called_left_out_before_somebody_is_chosen(lead: Browser) -> None:
+    assert "A parent is left out" not in lead.open(f"{WHERE}/check").words
+    lead.send(f"{WHERE}/parents", {"persons": ONE})
+    assert "A parent is left out" in lead.open(f"{WHERE}/check").words
+
+
 def test_the_answers_are_checked_as_the_council_would(lead: Browser, caller: Caller) -> None:
     lead.send(f"{WHERE}/route", {"route": "penalty_notice"})
     page = lead.open(f"{WHERE}/check")
