@@ -27,6 +27,7 @@ PAGES_TO_SEE: list[tuple[str, str]] = [
     ("/legal/matters/m-for-court/evidence", "legal"),
     ("/legal/forms", "legal"),
     ("/legal/forms/blank", "legal"),
+    ("/legal/matters/m-for-court/copy?measure=prosecution_s444_1&parent=p-for-court-1", "legal"),
     ("/legal/matters/m-for-supervision/forms", "legal"),
     ("/legal/matters/m-for-supervision/forms/C17", "authorised_officer"),
     ("/nowhere", ""),

@@ -208,6 +208,7 @@ PAGES = {
     "/legal/forms/blank": Ask("build_bundle", fixed(form="look"), about=False),
     f"{LEGAL}/forms": Ask("build_bundle"),
     f"{LEGAL}/forms/<id:form>": Ask("build_bundle", fixed(filing_on="2026-11-23"), more={"form": "C17"}),
+    f"{LEGAL}/copy": Ask("redact", fixed(form="more")),
     f"{LEGAL}/bundle": Ask("build_bundle", fixed(form="readiness", measure="prosecution_s444_1")),
     "/auditor": Ask("audit", about=False),
     "/auditor/decisions/<id:decision>": Ask("audit", fixed()),

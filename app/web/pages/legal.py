@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.casework import court_desk, evidence, fetching, gate
+from app.casework import access, court_desk, evidence, fetching, gate
 from app.casework.court_desk import CourtDesk
 from app.casework.errors import refused
 from app.web.calls import House
@@ -26,7 +26,10 @@ def queue(visit: Visit) -> Shown:
 def matter(visit: Visit, matter: str) -> Shown:
     """One matter: what stands at the gate, the bundles that were kept, the evidence."""
     found = read(visit, matter)
-    return Shown("legal/matter.html", {**HERE, "desk": found, "base": path(matter), "kinds": gate.bundle_of()})
+    return Shown(
+        "legal/matter.html",
+        {**HERE, "desk": found, "base": path(matter), "may_redact": access.may(visit.person, "redact")},
+    )
 
 
 def file_evidence(visit: Visit, matter: str) -> Shown | Moved:

@@ -1,13 +1,15 @@
 """The lawyer's room: whether a bundle is ready, and building it."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from app.casework import bundle_details, bundles, gate
+from app.casework import access, bundle_details, bundles, gate
 from app.casework.bundle_details import Detail
 from app.casework.bundle_readiness import BundleOrder, Ready
 from app.casework.bundles import Built
 from app.casework.cases import title_of
 from app.casework.clock import today
+from app.casework.court_desk import CourtDesk
 from app.casework.detail_shapes import Told
 from app.casework.errors import refused
 from app.casework.fetching import ZIP
@@ -26,18 +28,23 @@ def bundle(visit: Visit, matter: str) -> Shown:
     house, found = visit.house, read(visit, matter)
     ready, built, draft = None, None, Draft()
     if visit.form is not None:
-        order = _order(visit, matter, visit.form)
+        order = order_of(visit, matter, visit.form)
         if visit.pressed == "readiness":
             ready = bundles.readiness(house.db, house.pack, visit.person, order, house.folder)
         else:
             built = bundles.build(house.db, house.pack, visit.person, order, house.folder, tell=visit.tell)
             ready, draft = built.ready, draft_of(visit, matter, built, "A draft of the bundle")
-    pack = house.pack
-    measures = [(name, title_of(pack, name, today())) for name in gate.bundle_of() if name in pack.measures]
-    parents = [("", "The child, for a supervision order"), *found.parents.items()]
-    chosen = {"measures": measures, "parents": parents, "today": today(), "given": visit.query}
     about = {"desk": found, "base": path(matter), "ready": ready, "built": built, "draft": draft}
-    return Shown("legal/bundle.html", {**HERE, **chosen, **about, "wanted": wanted(visit, ready)})
+    may = {"may_redact": access.may(visit.person, "redact"), "wanted": wanted(visit, ready)}
+    return Shown("legal/bundle.html", {**HERE, **choices(visit, found), **about, **may})
+
+
+def choices(visit: Visit, desk: CourtDesk) -> dict[str, Any]:
+    """What a bundle can be asked for and about whom, and what the address chose."""
+    pack = visit.house.pack
+    measures = [(name, title_of(pack, name, today())) for name in gate.bundle_of() if name in pack.measures]
+    parents = [("", "The child, for a supervision order"), *desk.parents.items()]
+    return {"measures": measures, "parents": parents, "today": today(), "given": visit.query}
 
 
 def draft_of(visit: Visit, matter: str, built: Built, kind: str) -> Draft:
@@ -47,7 +54,8 @@ def draft_of(visit: Visit, matter: str, built: Built, kind: str) -> Draft:
     return put_by(visit, kind, f"{built.reference}.zip", ZIP, built.zipped, path(matter, "bundle"))
 
 
-def _order(visit: Visit, matter: str, form: dict[str, Any]) -> BundleOrder:
+def order_of(visit: Visit, matter: str, form: Mapping[str, Any]) -> BundleOrder:
+    """The bundle that a form asks for. Raises `Refused`."""
     kinds = gate.bundle_of()
     if form["measure"] not in kinds:
         raise refused("measure", f"No bundle is for {form['measure']}.", f"Use one of {', '.join(kinds)}.")
@@ -66,7 +74,7 @@ def wanted(visit: Visit, ready: Ready | None) -> list[Detail]:
     return told.wanted(visit, bundle_details.details(kind), lacking) if kind else []
 
 
-def details_of(visit: Visit, kind: str, form: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def details_of(visit: Visit, kind: str, form: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """What only the signers can tell for a kind of bundle, by document. Raises `Refused`."""
     given = told.parsed(form.get("details", ""), LIKE, Told())
     for document, said in told.said(visit, bundle_details.details(kind)).items():
