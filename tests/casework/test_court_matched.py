@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.casework.bundle_readiness import told_of
+from app.casework.cases import answer, read_case
+from app.casework.letter_parts import Brief
+from app.casework.papers.court_matched import certificates, considered_for, statements
 from app.documents.errors import MissingFacts
+from app.domain.decision import Proposal
 from app.persistence.database import Database
+from tests.casework import office
+from tests.casework.test_bundles import order
 from tests.casework.test_court_papers import OFFICER, PARENT, made_with, said
 
 THOUGHT = {"weighed": "What is left to try.", "by": OFFICER, "decision": "apply_as_well", "person": PARENT}
@@ -93,3 +101,22 @@ def test_the_witness_is_who_signed_for_this_case(database: Database, tmp_path: P
     words = {"about_me": ["I am an officer."], "knowledge": ["I keep the file."]}
     early = signed("2026-10-02", "Ottoline Marsh")
     assert "Ottoline Marsh" not in said(made_with(database, tmp_path, "officer_statement", early, **words))
+
+
+@pytest.mark.parametrize("to", [date(2026, 10, 14), date(2026, 10, 16)])
+@pytest.mark.parametrize("on", ["2026-10-13", "2026-10-14", "2026-10-15", "2026-10-16"])
+def test_the_papers_name_what_the_rules_find_on_file(to: date, on: str) -> None:
+    """Also where the days charged end after the last absence, and the papers were signed between the two."""
+    case = office.case("for-court")
+    for event in case["events"]:
+        if event["type"].startswith(("statement_signed", "certificate_signed")):
+            event["happened_on"] = on
+    history = read_case(office.pack(), case)
+    asked = order(proposal=Proposal(charged_from=date(2026, 9, 14), charged_to=to))
+    record = answer(office.pack(), history, told_of(office.pack(), history, asked)).record
+    brief = Brief(
+        office.pack(), history, PARENT, asked.filing_on, "R", office.LAWYER.by, decision=record, proposal=asked.proposal
+    )
+    found = (bool(statements(brief)), bool(certificates(brief)), considered_for(brief) is not None)
+    facts = record["facts"]
+    assert found == (facts["statement_on_file"], facts["certificate_on_file"], facts["eso_considered"])

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.casework.letter_parts import Brief
+from app.casework.letter_parts import Brief, Context
 from app.casework.papers.court_charge import ORDER, charged_under
 from app.casework.papers.court_people import of_parent, offence
 from app.domain.derivation.authority import by_officer
@@ -28,7 +28,7 @@ def statements(brief: Brief) -> list[Event]:
 
 def certificates(brief: Brief) -> list[Event]:
     """The certificates of attendance for days charged, signed on or after the last; none under section 443."""
-    days = offence(brief)
+    days = _relied(brief)
     if charged_under(brief) == ORDER:
         return []
     signed = [e for e in brief.ground.history.of("certificate_signed") if _since(brief, e)]
@@ -55,15 +55,27 @@ def _of_these(brief: Brief, event: Event) -> bool:
     return under is None or event.data["proceedings"] == section
 
 
-def _holds(brief: Brief, event: Event) -> bool:
+def _relied(brief: Brief) -> Context:
+    """First and last day of the sessions that the decision relied on: the rules ask whether papers are of these.
+
+    Without a decision, or where it relies on no session of the days charged, the days charged.
+    """
     days = offence(brief)
+    if not days or brief.decision is None or charged_under(brief) == ORDER:
+        return days
+    relied = [s.date for s in brief.relied if days["first"] <= s.date <= days["last"]]
+    return {"first": min(relied), "last": max(relied)} if relied else days
+
+
+def _holds(brief: Brief, event: Event) -> bool:
+    days = _relied(brief)
     if days and event.data.get("from") and event.data.get("to_date"):
         return bool(_first(event) <= days["first"] and days["last"] <= _last(event))
     return _since(brief, event)
 
 
 def _since(brief: Brief, event: Event) -> bool:
-    days = offence(brief)
+    days = _relied(brief)
     return not days or event.happened_on >= days["last"]
 
 
