@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.calendar import add_years
 from app.domain.history import History
+from app.engine.words import day
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -20,9 +21,18 @@ def today(instant: datetime | None = None) -> date:
     return (instant or now()).astimezone(LONDON).date()
 
 
-def end_of(day: date) -> datetime:
+def end_of(on: date) -> datetime:
     """The last moment of a day in London, in UTC."""
-    return datetime.combine(day, time.max, LONDON).astimezone(UTC)
+    return datetime.combine(on, time.max, LONDON).astimezone(UTC)
+
+
+def written(moment: datetime) -> str:
+    """A moment in London: 20 November 2026, 2:12pm. Midday and midnight are named."""
+    local = moment.astimezone(LONDON) if moment.tzinfo else moment
+    named = {(0, 0): "midnight", (12, 0): "midday"}.get((local.hour, local.minute))
+    minutes = f":{local.minute:02}" if local.minute else ""
+    half = "am" if local.hour < 12 else "pm"
+    return f"{day(local.date())}, {named or f'{local.hour % 12 or 12}{minutes}{half}'}"
 
 
 def last_known(history: History) -> datetime:

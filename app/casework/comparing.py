@@ -191,8 +191,7 @@ def _moment(text: str | None) -> str:
         return "None"
     if len(text) == len("2026-11-20"):
         return day(date.fromisoformat(text))
-    local = datetime.fromisoformat(text).astimezone(clock.LONDON)
-    return f"{day(local.date())}, {local:%H:%M}"
+    return clock.written(datetime.fromisoformat(text))
 
 
 def _value(told: Any) -> str:

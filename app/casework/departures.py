@@ -7,6 +7,7 @@ from typing import Any
 from app.casework import access
 from app.casework.access import Person
 from app.casework.events import matter_stream
+from app.engine import Pack
 from app.persistence import audit, determinations, streams
 from app.persistence.database import Database, Session
 from app.persistence.determinations import Determined
@@ -42,6 +43,12 @@ def every(db: Database, who: Person, now: datetime | None = None) -> tuple[Depar
         found = tuple(each for one in determinations.departures(session) for each in _of(session, one))
         audit.append(session, who, "read", *sorted({f"matter:{each.matter}" for each in found}), at=now)
     return found
+
+
+def texts(pack: Pack) -> dict[str, str]:
+    """What each rule says, by its id: as it stands now, in the latest era that has it."""
+    told = (rule for eras in pack.measures.values() for measure in eras for rule in measure.rules)
+    return {rule.id: rule.says for rule in (*told, *pack.holds.values())}
 
 
 def _of(session: Session, made: Determined) -> list[Departed]:

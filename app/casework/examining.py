@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.casework import access, replays
+from app.casework import access, clock, replays
 from app.casework.access import Person
 from app.casework.decisions import named
+from app.casework.desk import child_name, parent_name
 from app.casework.determinations import Determination, departures_of, determination_of
 from app.casework.provenance import Source, sources_of
 from app.casework.standing import Departure
@@ -75,7 +76,8 @@ class Stamp:
 class Examined:
     """A decision and all that it stood on. `facts`, `rules` and `acted` are empty where its content was erased.
 
-    `title` is what the measure was called. `faults` say what is wrong with the stored rules or the matter's record.
+    `title` is what the measure was called, `people` the child and the parent by name.
+    `faults` say what is wrong with the stored rules or the matter's record.
     """
 
     stored: Stored
@@ -85,6 +87,7 @@ class Examined:
     rules: tuple[Ruled, ...]
     acted: tuple[Acted, ...]
     faults: tuple[str, ...]
+    people: str = ""
 
 
 def examine(db: Database, pack: Pack, who: Person, decision: str, now: datetime | None = None) -> Examined:
@@ -123,7 +126,13 @@ def _whole(kept: Stored, law: Pack | str, history: History | str, stamp: Stamp |
     facts = tuple(_facts(record, explained, pack, found))
     rules = tuple(_rules(record, pack)) if pack else ()
     acted = tuple(_acted(found, kept.fingerprint)) if found else ()
-    return Examined(kept, explained["title"], stamp, facts, rules, acted, faults)
+    people = _people(kept, found) if found else ""
+    return Examined(kept, explained["title"], stamp, facts, rules, acted, faults, people)
+
+
+def _people(kept: Stored, history: History) -> str:
+    on = clock.today(kept.at)
+    return ", ".join([child_name(history, on), *([parent_name(history, kept.parent, on)] if kept.parent else [])])
 
 
 def _facts(

@@ -17,7 +17,8 @@ MOST = 5
 def departed(visit: Visit) -> Shown:
     """Every departure from the rules: who, from which, why."""
     found = departures.every(visit.house.db, visit.person)
-    return Shown("auditor/departures.html", {**HERE, "found": found, "titles": measures(visit.house)})
+    told = {"found": found, "titles": measures(visit.house), "says": departures.texts(visit.house.pack)}
+    return Shown("auditor/departures.html", {**HERE, **told})
 
 
 def record(visit: Visit) -> Shown:

@@ -18,7 +18,7 @@ from jinja2 import (
     Template,
 )
 
-from app.casework.clock import LONDON
+from app.casework import clock
 from app.casework.ladder import in_the_way
 from app.engine.words import day
 from app.web.pages.sections import Section, sections_for
@@ -119,12 +119,7 @@ def written_day(value: date | str) -> str:
 
 def written_moment(value: datetime | str) -> str:
     """A moment in London: 20 November 2026, 2:12pm. Midday and midnight are named."""
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    local = moment.astimezone(LONDON) if moment.tzinfo else moment
-    named = {(0, 0): "midnight", (12, 0): "midday"}.get((local.hour, local.minute))
-    minutes = f":{local.minute:02}" if local.minute else ""
-    half = "am" if local.hour < 12 else "pm"
-    return f"{day(local.date())}, {named or f'{local.hour % 12 or 12}{minutes}{half}'}"
+    return clock.written(datetime.fromisoformat(value) if isinstance(value, str) else value)
 
 
 def when(value: datetime | date | str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -151,8 +152,23 @@ def test_it_is_put_beside_another_day(auditor: Browser, decided: dict[str, Any])
     other = auditor.open(f"{path}?valid_on-day=1&valid_on-month=9&valid_on-year=2024")
     assert "things differ" in other.words
     assert "1 September 2024 Differs" in other.words
+    assert not re.search(r"\d\d:\d\d", other.words), "a moment is written as on every other page"
     before = auditor.open(f"{path}?known_on=2026-09-10&rules={decided['pack']['digest']}")
     assert "Differs" in before.words
+
+
+def test_a_decision_names_its_child_and_parent_and_calls_each_event_by_words(
+    auditor: Browser, caller: Caller, decided: dict[str, Any]
+) -> None:
+    for path in ("", "/compare"):
+        [caption] = auditor.open(f"/auditor/decisions/{decided['id']}{path}").texts(
+            "span", **{"class": "govuk-caption-l app-break"}
+        )
+        assert re.fullmatch(rf"[A-Z]\w+ [A-Z]\w+, [A-Z]\w+.* [A-Z]\w+\. Matter {decided['matter']}, .*", caption)
+    charge = caller.decide(caller.submit("for-court"), "prosecution_s444_1", valid_on="2026-11-16")
+    shown = auditor.open(f"/auditor/decisions/{charge['id']}").words
+    assert "Education supervision order considered" in shown
+    assert "Eso " not in shown
 
 
 def test_a_comparison_that_cannot_be_made_says_why(auditor: Browser, decided: dict[str, Any]) -> None:

@@ -36,6 +36,7 @@ def test_departures_say_who_from_what_and_why(auditor: Browser, caller: Caller) 
         pytest.fail(made.text)
     shown = auditor.open("/auditor/departures")
     assert {each["rule"] for each in standing} <= set(shown.texts("h2"))
+    assert standing[0]["text"] in shown.words, "what the rule says, not its id alone"
     assert "Priya Nair, legal" in shown.words
     assert "The family is moving away." in shown.words
     looked = auditor.open(f"/auditor/decisions/{decided['fingerprint']}")
