@@ -15,7 +15,7 @@ WHY = "Support was offered, reviewed and turned down; the absence went on."
 def test_the_officer_takes_a_referral_to_a_letter_in_the_post(seen: Seen, way: str) -> None:
     matter = f"m-improvement-{way}"
     with hands(seen, way, "authorised_officer") as it:
-        it.link("Referrals from schools")
+        it.link(it.page.get_by_role("link", name="Referrals from schools").inner_text())
         row = it.page.get_by_role("row", name=f"Joel {WAYS[way]}")
         it.link(row.get_by_role("link").inner_text())
         it.choose(it.page.get_by_label("Accept it"))
