@@ -28,13 +28,16 @@ def _about(kind: str, **data: object) -> Act:
 
 
 def _terms(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
+    name = name_of(history)
+    offers = [e.data["to"] for e in history.of("contract_offered") if e.data["contract"] == name]
+    parents = offers[-1] if offers else [parent]
     told = {
-        "requirements": [{"of": parent, "what": "Bring Robin to breakfast club"}],
+        "requirements": [{"of": each, "what": "Bring Robin to breakfast club"} for each in parents],
         "support": [{"what": "A place at breakfast club", "by": "Larkfield School"}],
         "from": on.isoformat(),
         "to": (on + FOREVER).isoformat(),
     }
-    return add(history, on, "contract_terms_written", contract=name_of(history), by=BY, **told), proposal
+    return add(history, on, "contract_terms_written", contract=name, by=BY, **told), proposal
 
 
 def _separate(history: History, proposal: Proposal, parent: str, on: date, about: str) -> Done:
