@@ -123,9 +123,10 @@ def test_what_is_missing_is_a_draft_on_every_page_that_says_whose_step_it_is(sto
     pages = text.split("\f")[:-1]
     assert all("DRAFT" in page for page in pages)
     assert "What this draft still needs" in text
-    assert "Schedule of unused" in text
-    assert "Schedule of sensitive" not in text
-    assert "the file itself was not delivered" in " ".join(text.split())
+    said = " ".join(text.split())
+    assert "Schedule of unused" in said
+    assert "Schedule of sensitive" not in said
+    assert "the file itself was not delivered" in said
     with store.session(office.COUNCIL) as session:
         assert [each for each in issued.of_matter(session, "m-for-court") if each.final] == []
 
