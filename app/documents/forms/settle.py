@@ -10,7 +10,7 @@ from app.documents.forms.fields import Field
 from app.documents.forms.layout import MOST, Laid, fit, in_cells
 from app.documents.forms.lint import NOTES, area
 from app.documents.forms.maps import Box, FormMap
-from app.documents.forms.values import Text, Value, written
+from app.documents.forms.values import Text, Value, is_blank, written
 from app.documents.forms.vocabulary import LABELS, SAID, known, number_of, plain
 
 UNPRINTABLE = "the font of the form cannot print it; the annex can"
@@ -55,7 +55,7 @@ def settle(said: FormMap, blank: Blank, values: Mapping[str, Value], face: Face)
         named, value = known(said.form, box.value), values.get(box.value)
         if named and named.kind == "note":
             continue
-        if value is None:
+        if value is None or is_blank(value):
             missing.append(_missing(box, values))
             continue
         _refuse(box.value, value, face)

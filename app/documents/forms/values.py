@@ -33,7 +33,7 @@ Value = Text | date | str
 
 def values_of(facts: Document) -> dict[str, Value]:
     """Every value that there is, by its name."""
-    return {name: value for name, value in _all(facts) if not _blank(value)}
+    return {name: value for name, value in _all(facts) if not is_blank(value)}
 
 
 def written(value: Value, several: bool, how: str = "short") -> str:
@@ -45,7 +45,8 @@ def written(value: Value, several: bool, how: str = "short") -> str:
     return value
 
 
-def _blank(value: Value | None) -> bool:
+def is_blank(value: Value | None) -> bool:
+    """Is there nothing to write: no value, or words without a letter?"""
     return not (any(line.strip() for line in value.lines) if isinstance(value, Text) else value)
 
 

@@ -46,6 +46,8 @@ TEXTS = st.text(PRINTED, min_size=1, max_size=90) | st.text(st.characters(), min
 @example(" two  spaces ")
 @example("x" * 90)
 @example("ﬁ")
+@example(" ")
+@example("\xa0")
 def test_text_is_exact_or_refused(text: str) -> None:
     try:
         value = exact(text, "child.name")
