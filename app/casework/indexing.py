@@ -43,13 +43,13 @@ def fill(
     how many. Raises `NotAllowed`.
     """
     access.check(who, "fill_indexes")
-    with db.session(who.council, reading=True) as session:
+    with db.session(who.council, who.schools, reading=True) as session:
         decided, led = standing.without(session), leads.without(session)
     jobs = [(part, _lead) for part in ledger.chunks(led, AT_ONCE)]
     jobs += [(part, partial(_fill, pack)) for part in ledger.chunks(decided, AT_ONCE)]
     done = filled = 0
     for part, enter in jobs:
-        with db.session(who.council) as session:
+        with db.session(who.council, who.schools) as session:
             filled += sum(enter(session, matter) for matter in part)
             audit.append(session, who, "fill_indexes", *(f"matter:{matter}" for matter in part), at=now)
         done += len(part)

@@ -121,7 +121,7 @@ def test_a_part_of_another_under_ones_own_matter_is_not_found(world: World, part
     paths = [path for path in PAGES_ABOUT if f"<id:{part}>" in path and path.count("<id:") > 1]
     assert paths
     for path in paths:
-        if path.endswith("<id:measure>"):
+        if path.endswith(("<id:measure>", "<id:form>")):  # nobody's: the same of every matter
             continue
         where = asks.filled(path, {**mine, part: world.ids(OURS)[part]}, asks.PAGES[path])
         answer = client.get(where)
