@@ -53,7 +53,10 @@ def seconds() -> int:
 def carry_out(
     who: Person, asked: Asked, job: Callable[[Tell], Response], later: Callable[[Work], Response]
 ) -> Response:
-    """What the job answers, where it is ready in time; else what `later` says of the work."""
+    """What the job answers, where it is ready in time; else what `later` says of the work.
+
+    New work for which nobody would wait is always told of by `later`, also where it was done in no time.
+    """
 
     @copy_current_request_context
     def done(tell: Tell) -> Response:
@@ -63,7 +66,8 @@ def carry_out(
             return current_app.make_response(current_app.handle_user_exception(error))
 
     work, new = crew().ask(who, asked, done)
-    response = later(work) if work.status is None else as_response(work)
+    waited = asked.wait > 0 or not new
+    response = as_response(work) if waited and work.status is not None else later(work)
     if not new and REPEATED in response.headers:
         response.headers[REPEATED] = "true"
     return response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Event
@@ -12,12 +13,12 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from app.casework import audits, bundles, people
+from app.casework import audits, bundles, people, replays
 from app.casework.access import Person
 from app.casework.works import asker
 from app.persistence import works
 from app.persistence.database import Database
-from app.web import identity, long_work
+from app.web import crew, identity, long_work
 from tests.web.conftest import AUDITOR, COUNCIL, LAWYER, PATIENT, Caller
 from tests.web.pages.conftest import Browser, Read
 
@@ -116,6 +117,16 @@ def test_what_is_ready_soon_is_answered_as_ever(caller: Caller) -> None:
     assert (given.status_code, "Location" in given.headers) == (200, False)
 
 
+def test_whoever_would_not_wait_is_told_where_to_look_also_where_it_is_done_in_no_time(
+    caller: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "wait", lambda threads, _seconds: wait(threads))
+    path = where(asked(caller))
+    told = caller.get(path, AUDITOR).json
+    assert told is not None
+    assert told["state"] == "done"
+
+
 def test_nobody_but_whoever_asked_learns_that_there_is_such_work(caller: Caller, slow: Slow) -> None:
     path = where(asked(caller))
     slow.on.set()
@@ -126,16 +137,24 @@ def test_nobody_but_whoever_asked_learns_that_there_is_such_work(caller: Caller,
             assert (theirs.status_code, theirs.data) == (404, nobodys.data)
 
 
-def test_a_refusal_is_the_problem_that_the_request_would_have_been_answered(caller: Caller) -> None:
+def test_a_refusal_is_the_problem_that_the_request_would_have_been_answered(
+    caller: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verb, administrator = replays.replay, {**AUDITOR, "X-Acting-Role": "administrator"}
+
+    def later(body: Any, who: dict[str, str]) -> Any:
+        slow = Slow(verb)
+        monkeypatch.setattr(replays, "replay", slow)
+        path = where(caller.post("/replays", body, who, headers=SOON))
+        slow.on.set()
+        return ended(caller, path, who)
+
     at_once = caller.post("/replays", {"decision": "d-nowhere"}, AUDITOR)
-    told = ended(caller, where(caller.post("/replays", {"decision": "d-nowhere"}, AUDITOR, headers=SOON)))
+    told = later({"decision": "d-nowhere"}, AUDITOR)
     assert at_once.status_code == 404
     assert (told["state"], told["problem"]) == ("failed", at_once.json)
     assert caller.get(f"/work/{told['id']}/result", AUDITOR).status_code == 409
-    refused = ended(caller, where(caller.post("/replays", {}, {**AUDITOR, "X-Acting-Role": "administrator"},
-                                              headers=SOON)),
-                    {**AUDITOR, "X-Acting-Role": "administrator"})  # fmt: skip
-    assert refused["problem"]["status"] == 403
+    assert later({}, administrator)["problem"]["status"] == 403
 
 
 def test_the_same_request_at_once_is_one_piece_of_work(caller: Caller, slow: Slow) -> None:
