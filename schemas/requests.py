@@ -9,8 +9,7 @@ from marshmallow import ValidationError
 from schemas.events.kinds import Answer
 from schemas.fields import Choice, Day, Id, Reference, Strict, Text, Truth, Word, anchored
 from schemas.proposal import ProposalShape
-from schemas.records import Many, One, Record, record
-from schemas.redactions import REDACTION
+from schemas.records import Many, One, record
 from schemas.refusal import Wrong
 from schemas.spelling import read_whole
 
@@ -250,24 +249,3 @@ EVIDENCE_FILED = record(
         "received_on": Day(),
     },
 )
-
-
-def bundle_asked(details: Details) -> type[Record]:
-    """The request for a bundle, where `details` are what its documents can be told."""
-    return record(
-        "BundleRequest",
-        "A bundle for a court. It is a draft, marked on every page, unless nothing stands in the way of filing it.",
-        {
-            "bundle": Word(says="prosecution, or supervision"),
-            "measure": Word(says="what the court is asked for, such as prosecution_s444_1"),
-            "parent?": Id(says="left out: the bundle is about the child"),
-            "filing_on": Day(says="the day on which it would be filed"),
-            "hearing_on?": Day(),
-            "court?": Text(200, says="the court, as it calls itself"),
-            "case_number?": Text(80),
-            "details?": details,
-            "proposal?": One(ProposalShape),
-            "draft?": Truth(says="true: a draft, also where everything is ready"),
-            "redactions?": Many(One(REDACTION), 1, 500, says="what a lawyer takes out of the copy that is disclosed"),
-        },
-    )

@@ -15,9 +15,11 @@ from werkzeug.test import TestResponse
 
 from app import create_app
 from app.config import Settings
+from app.documents.forms import maps
 from app.engine import Pack, load_pack
 from app.persistence.database import Database
 from app.web import long_work
+from tests.documents.forms import mapping
 
 HERE = Path(__file__).resolve().parents[2]
 COUNCIL = "wealdmere"
@@ -84,6 +86,16 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
     signoffs = HERE / "fixtures" / "signoffs.yaml"
     folder = tmp_path / "documents"
     return Settings(database_url, tmp_path / "keys", folder, COUNCIL, HERE / "rules" / "england", signoffs)
+
+
+@pytest.fixture
+def blank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """A blank of an official form that the council has a map of."""
+    monkeypatch.setattr(maps, "FORMS", tmp_path / "maps")
+    data, text = mapping.whole("C17")
+    (tmp_path / "maps" / COUNCIL).mkdir(parents=True)
+    (tmp_path / "maps" / COUNCIL / "C17.toml").write_text(text, encoding="utf-8")
+    return data
 
 
 @pytest.fixture

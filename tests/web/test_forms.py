@@ -5,29 +5,16 @@ from __future__ import annotations
 import base64
 import io
 import json
-from pathlib import Path
 from typing import Any
 
 import pikepdf
-import pytest
 
-from app.documents.forms import maps
 from app.documents.forms.readback import values_in
-from tests.documents.forms import blanks, mapping
-from tests.web.conftest import AUDITOR, COUNCIL, HERE, LAWYER, Caller
+from tests.documents.forms import blanks
+from tests.web.conftest import AUDITOR, HERE, LAWYER, Caller
 
 DETAILS = json.loads((HERE / "fixtures" / "forms" / "details.json").read_text(encoding="utf-8"))
 ASKED = {"form": "C17", "filing_on": "2026-11-23", "details": DETAILS}
-
-
-@pytest.fixture
-def blank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
-    """A blank that the council has a map of."""
-    monkeypatch.setattr(maps, "FORMS", tmp_path / "maps")
-    data, text = mapping.whole("C17")
-    (tmp_path / "maps" / COUNCIL).mkdir(parents=True)
-    (tmp_path / "maps" / COUNCIL / "C17.toml").write_text(text, encoding="utf-8")
-    return data
 
 
 def given(data: bytes) -> dict[str, Any]:

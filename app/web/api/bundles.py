@@ -12,10 +12,10 @@ from app.engine.record import instant
 from app.web.calls import Answer, Call
 from app.web.contract import Promise
 from schemas.audit_answers import KEPT_BUNDLES
+from schemas.bundle_requests import bundle_asked
 from schemas.court_answers import BUNDLE_HEADERS, BUNDLE_READY
 from schemas.fields import Text
 from schemas.legal_requests import DOCUMENT_ASKED
-from schemas.requests import bundle_asked
 
 BYTES = "application/octet-stream"
 BUNDLE_ASKED = bundle_asked(Told(says="what only the signers can tell, by document"))

@@ -17,7 +17,7 @@ from app.web.pages import told
 from app.web.pages.drafts import Draft, put_by
 from app.web.pages.legal import HERE, path, read
 from app.web.pages.page import Page, Shown, Visit
-from schemas.legal_requests import BUNDLE_FORM
+from schemas.bundle_requests import BUNDLE_FORM
 
 MAKING = "We are making the bundle"
 LIKE = '{"document": {"field": "words"}}'

@@ -15,7 +15,7 @@ from app.web.pages.drafts import Draft
 from app.web.pages.legal import HERE, path, read
 from app.web.pages.legal_bundle import choices, draft_of, order_of, wanted
 from app.web.pages.page import Page, Shown, Visit
-from schemas.legal_requests import BUNDLE_FORM, COPY_FORM, MORE_FORM, MOST_TAKEN
+from schemas.bundle_requests import BUNDLE_FORM, COPY_FORM, MORE_FORM, MOST_TAKEN
 from schemas.refusal import RefusedInput
 
 MAKING = "We are making the copy for disclosure"

@@ -5,12 +5,12 @@ from typing import Any
 from app.casework import access, certificates, clock, school_matters
 from app.casework.certificates import Signed
 from app.documents.intake.verdict import DOCX
+from app.documents.words import half_day
 from app.engine.words import day
 from app.web.pages.page import Moved, Page, Sent, Shown, Visit
 from schemas.referral_forms import CERTIFIED, SIGNING
 
 WHERE = "/school/certificates"
-HALVES = {"AM": "morning", "PM": "afternoon"}
 
 
 def list_certificates(visit: Visit) -> Shown:
@@ -35,7 +35,9 @@ def _shown(visit: Visit, matter: str) -> Shown:
     found = school_matters.read(visit.house.db, visit.house.pack, visit.person, matter)
     may = access.may(visit.person, "sign_certificate")
     days = certificates.days(found)
-    gaps = [f"{day(each.date)}, {HALVES[each.half]}" for each in certificates.gaps(found, *days)] if days else []
+    gaps = (
+        [f"{day(each.date)}, {half_day(each.half).lower()}" for each in certificates.gaps(found, *days)] if days else []
+    )
     values = {"matter": found, "days": days, "gaps": gaps, "signings": certificates.signings(found.history)}
     return Shown("school/certificate.html", {"here": "/school", **values, "may": may, "today": clock.today()})
 

@@ -7,32 +7,20 @@ import io
 import json
 import re
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.documents.forms import maps
 from app.documents.forms.readback import values_in
 from app.web.pages import legal_forms
-from tests.documents.forms import blanks, mapping
-from tests.web.conftest import COUNCIL, HERE, Caller
+from tests.documents.forms import blanks
+from tests.web.conftest import HERE, Caller
 from tests.web.pages.conftest import Browser, Read
 
 DETAILS = json.loads((HERE / "fixtures" / "forms" / "details.json").read_text(encoding="utf-8"))
 FILING = {"filing_on-day": "23", "filing_on-month": "11", "filing_on-year": "2026"}
 WHERE = "/legal/matters/m-for-supervision/forms"
 BLANK = "/legal/forms/blank"
-
-
-@pytest.fixture
-def blank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
-    """A blank that the council has a map of."""
-    monkeypatch.setattr(maps, "FORMS", tmp_path / "maps")
-    data, text = mapping.whole("C17")
-    (tmp_path / "maps" / COUNCIL).mkdir(parents=True)
-    (tmp_path / "maps" / COUNCIL / "C17.toml").write_text(text, encoding="utf-8")
-    return data
 
 
 @pytest.fixture
