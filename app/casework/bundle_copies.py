@@ -36,7 +36,8 @@ def whole(papers: Papers, apart: Sequence[str]) -> Assembled:
     Raises `BundleFault` where one stands there, and `NoPoppler` where it cannot be looked for.
     """
     made = assemble(papers)
-    if left := dict.fromkeys(where for _, where in _left(made, tuple(_confidential(apart)))):
+    left = dict.fromkeys(where for _, where in _left(made, tuple(_confidential(apart)))) if apart else {}
+    if left:
         raise BundleFault(f"The bundle is not made. {CONFIDENTIAL} would stand {', '.join(left)}.")
     return made
 
